@@ -1,1 +1,15 @@
-export {};
+/**
+ * What Pulumi's dynamic host runs. The names exported here stand in the state of every stack ever
+ * made with this package (see `sdk/shim.ts`): they stay, and keep working on the state of older
+ * versions.
+ */
+import { dynamicProvider } from "./adapter";
+import { orgInvitation as orgInvitationLifecycle } from "./invitation/lifecycle";
+import { organization as organizationLifecycle } from "./organization/lifecycle";
+import { openSession } from "./session";
+
+// Pulumi shows what a provider writes to standard error among the diagnostics of the run.
+const session = openSession((text) => console.error(text));
+
+export const organization = dynamicProvider(organizationLifecycle(session), session.configure);
+export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), session.configure);

@@ -1,0 +1,46 @@
+import type { dynamic } from "@pulumi/pulumi";
+import type { Lifecycle } from "./lifecycle";
+
+/** Pulumi's dynamic host hands the text of the provider along with the properties. */
+function plain<T extends object>(properties: T): T {
+  const { __provider, ...rest } = properties as T & { __provider?: unknown };
+  return rest as unknown as T;
+}
+
+/**
+ * A lifecycle as Pulumi's dynamic host calls it: configuration in, ids and whole states out, and
+ * the host's conventions (an empty id for "gone", the text of the provider among the properties)
+ * kept away from the lifecycle.
+ *
+ * @param configure takes the stack's configuration. The host does not wait for it before the next
+ *   call, so it has to be done when it returns.
+ */
+export function dynamicProvider<Inputs extends object, State extends object>(
+  lifecycle: Lifecycle<Inputs, State>,
+  configure: (get: (key: string) => string | undefined) => void,
+): dynamic.ResourceProvider {
+  return {
+    configure: async ({ config }) => configure((key) => config.get(key)),
+    async check(olds, news) {
+      const { inputs, failures } = await lifecycle.check(plain(olds), plain(news));
+      return { inputs, failures: [...failures] };
+    },
+    async diff(_id, olds, news) {
+      const { changes, replaces } = await lifecycle.diff(plain(olds), plain(news));
+      return { changes, replaces: [...replaces] };
+    },
+    async create(news) {
+      const { id, state } = await lifecycle.create(plain(news));
+      return { id, outs: state };
+    },
+    async read(id, recorded) {
+      const live = await lifecycle.read(id, plain<State>(recorded));
+      // The types ask for an id, and the host takes an empty one for a resource that is gone.
+      return live ? { id, props: live.state, inputs: live.inputs } : { id: "" };
+    },
+    async update(id, olds, news) {
+      return { outs: await lifecycle.update(id, plain(olds), plain(news)) };
+    },
+    delete: (id, recorded) => lifecycle.delete(id, plain(recorded)),
+  };
+}

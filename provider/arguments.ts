@@ -1,0 +1,67 @@
+import type { Failure } from "./lifecycle";
+import { UNKNOWN } from "./values";
+
+/** What is wrong with a value, as the end of a sentence; `undefined`: nothing. */
+export type Rule = (value: unknown) => string | undefined;
+
+/** A value as a message shows it: short, on one line. */
+export function shown(value: unknown): string {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+}
+
+const got = (expected: string, value: unknown, advice: string): string =>
+  `expected ${expected}, got ${shown(value)}. ${advice}`;
+
+/** An id as Atlas makes them. `where` says where to find a right one. */
+export const hexId =
+  (where: string): Rule =>
+  (value) =>
+    typeof value === "string" && /^[0-9a-f]{24}$/.test(value)
+      ? undefined
+      : got("24 hex digits", value, where);
+
+/** One of a few words. */
+export const oneOf =
+  (...words: readonly string[]): Rule =>
+  (value) =>
+    words.includes(value as string)
+      ? undefined
+      : got(words.map(shown).join(" or "), value, "Use one of these, or leave it out.");
+
+export const yesOrNo: Rule = (value) =>
+  typeof value === "boolean" ? undefined : got("true or false", value, "Write it without quotes.");
+
+/** A list that holds only what the rule allows; each thing in it once is enough. */
+export const listOf =
+  (rule: Rule, { atLeast = 0, what }: { atLeast?: number; what: string }): Rule =>
+  (value) => {
+    if (!Array.isArray(value)) return got(`a list of ${what}`, value, "Put it in brackets: […].");
+    if (value.length < atLeast) return got(`at least ${atLeast} of ${what}`, value, "Add one.");
+    return value.filter((item) => item !== UNKNOWN).flatMap((item) => rule(item) ?? [])[0];
+  };
+
+/**
+ * What is wrong with the arguments of a resource, one failure a property.
+ *
+ * A value that is not known yet passes, wherever it stands; `undefined` is an argument left out.
+ */
+export function failuresOf<Inputs extends object>(
+  inputs: Inputs,
+  rules: { readonly [Name in keyof Required<Inputs>]: Rule },
+  required: readonly (keyof Inputs & string)[],
+): Failure[] {
+  const missing = required.filter((name) => inputs[name] === undefined);
+  const strange = Object.keys(inputs).filter((name) => !(name in rules));
+  const wrong = Object.entries<Rule>(rules).flatMap(([name, rule]): Failure[] => {
+    const value = inputs[name as keyof Inputs];
+    const reason = value === undefined || value === UNKNOWN ? undefined : rule(value);
+    return reason ? [{ property: name, reason }] : [];
+  });
+  const allowed = Object.keys(rules).join(", ");
+  return [
+    ...missing.map((property) => ({ property, reason: "is required, and missing. Add it." })),
+    ...strange.map((property) => ({ property, reason: `is not an argument. Use: ${allowed}.` })),
+    ...wrong,
+  ];
+}

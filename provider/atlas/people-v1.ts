@@ -1,0 +1,108 @@
+import type { Atlas } from "./client";
+import { unlessMoved } from "./moved";
+import { allPages } from "./pages";
+import type { Grants, PeopleCalls, Person } from "./people";
+import { changeOrgUser } from "./people-v2";
+import type {
+  CloudAppUser,
+  GroupRoleAssignment,
+  OrganizationInvitation,
+  OrganizationInvitationUpdateRequest,
+} from "./types";
+import { canonicalUsername } from "./username";
+
+/** People through v1.0: invitations and members are two lists, and an ended invitation vanishes. */
+export function peopleOfV1(atlas: Atlas): PeopleCalls {
+  return {
+    async list(orgId) {
+      // Whoever accepts between the two answers is in neither if the members are asked first, and
+      // in both this way round; then the member, who comes last, is what counts.
+      const invitations = await atlas.listOrgInvites({ orgId });
+      const users = await allPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
+      return [...invitations.map(invited), ...users.map((user) => member(orgId, user))];
+    },
+    async invite(orgId, username, draft) {
+      const body = { username, ...requested(draft) };
+      const invitation = await unlessMoved(atlas.createOrgInvite({ orgId }, body));
+      return invitation && invited(invitation.value);
+    },
+    async change(orgId, person, grants) {
+      // v1.0 has no call for the roles of a member.
+      if (person.status === "ACTIVE") return changeOrgUser(atlas, orgId, person, grants);
+      const invitation = await changeInvitation(atlas, orgId, person, requested(grants));
+      return invitation && invited(invitation.value);
+    },
+    async withdraw(orgId, { invitationId = "" }) {
+      return (await unlessMoved(atlas.deleteOrgInvite({ orgId, invitationId }))) !== undefined;
+    },
+    async remove(orgId, { userId = "" }) {
+      return (await unlessMoved(atlas.removeOrganizationUser({ orgId, userId }))) !== undefined;
+    },
+  };
+}
+
+/** By id; if that invitation was replaced by another in the meantime, by the person's name. */
+async function changeInvitation(
+  atlas: Atlas,
+  orgId: string,
+  { username, invitationId = "" }: Person,
+  body: OrganizationInvitationUpdateRequest,
+): Promise<{ value: OrganizationInvitation } | undefined> {
+  return (
+    (await unlessMoved(atlas.updateOrgInviteById({ orgId, invitationId }, body))) ??
+    (await unlessMoved(atlas.updateOrgInvites({ orgId }, { username, ...body })))
+  );
+}
+
+/** Atlas asks for `roles` in a project and answers with one `groupRole` an entry. */
+const requested = ({
+  groupRoleAssignments,
+  ...grants
+}: Partial<Grants>): OrganizationInvitationUpdateRequest => ({
+  ...grants,
+  ...(groupRoleAssignments && {
+    groupRoleAssignments: groupRoleAssignments.map(({ groupId, groupRoles }) => ({
+      groupId,
+      roles: groupRoles,
+    })),
+  }),
+});
+
+function invited(invitation: OrganizationInvitation): Person {
+  const { inviterUsername } = invitation;
+  return {
+    username: canonicalUsername(invitation.username),
+    status: "PENDING",
+    roles: invitation.roles,
+    teamIds: invitation.teamIds ?? [],
+    groupRoleAssignments: byGroup(
+      (invitation.groupRoleAssignments ?? []).map(({ groupId, groupRole }) => [groupId, groupRole]),
+    ),
+    invitationId: invitation.id,
+    createdAt: invitation.createdAt,
+    expiresAt: invitation.expiresAt,
+    ...(inviterUsername && { inviterUsername }),
+    orgName: invitation.orgName,
+  };
+}
+
+function member(orgId: string, user: CloudAppUser): Person {
+  return {
+    username: canonicalUsername(user.username),
+    status: "ACTIVE",
+    roles: user.roles.filter((role) => role.orgId === orgId).map((role) => role.roleName),
+    teamIds: user.teamIds ?? [],
+    groupRoleAssignments: byGroup(
+      user.roles.flatMap(({ groupId, roleName }) => (groupId ? [[groupId, roleName]] : [])),
+    ),
+    userId: user.id,
+  };
+}
+
+function byGroup(pairs: readonly (readonly [string, string])[]): GroupRoleAssignment[] {
+  const groups = Map.groupBy(pairs, ([groupId]) => groupId);
+  return [...groups].map(([groupId, roles]) => ({
+    groupId,
+    groupRoles: roles.map(([, role]) => role),
+  }));
+}

@@ -1,0 +1,78 @@
+import { failuresOf, hexId, listOf, oneOf, type Rule, shown, yesOrNo } from "../arguments";
+import { canonicalUsername } from "../atlas/username";
+import type { Checked } from "../lifecycle";
+import { UNKNOWN } from "../values";
+import type { InvitationInputs } from "./types";
+
+/** Organization roles that Atlas documents; it may learn others before this list does. */
+const ORG_ROLES = [
+  "ORG_OWNER",
+  "ORG_MEMBER",
+  "ORG_GROUP_CREATOR",
+  "ORG_BILLING_ADMIN",
+  "ORG_BILLING_READ_ONLY",
+  "ORG_STREAM_PROCESSING_ADMIN",
+  "ORG_READ_ONLY",
+];
+
+const orgRole: Rule = (value) => {
+  if (typeof value === "string" && /^ORG_[A-Z_]+$/.test(value)) return undefined;
+  return typeof value === "string" && value.startsWith("GROUP_")
+    ? `${shown(value)} is a project role. Give it in groupRoleAssignments, with its groupId.`
+    : `expected an organization role, got ${shown(value)}. Use one of ${ORG_ROLES.join(", ")}.`;
+};
+
+const groupRole: Rule = (value) =>
+  typeof value === "string" && /^GROUP_[A-Z_]+$/.test(value)
+    ? undefined
+    : `expected a project role such as GROUP_READ_ONLY, got ${shown(value)}. Organization roles go in roles.`;
+
+const groupRoleAssignment: Rule = (value) => {
+  const { groupId, groupRoles, ...others } = (value ?? {}) as Record<string, unknown>;
+  const strange = Object.keys(others)[0];
+  if (strange || groupId === undefined || groupRoles === undefined)
+    return `expected {groupId, groupRoles}, got ${shown(value)}. Give both and nothing else.`;
+  const wrong = groupId === UNKNOWN ? undefined : hexId("See the project's settings.")(groupId);
+  if (wrong) return `groupId: ${wrong}`;
+  return groupRoles === UNKNOWN
+    ? undefined
+    : listOf(groupRole, { atLeast: 1, what: "project roles" })(groupRoles);
+};
+
+const email: Rule = (value) =>
+  typeof value === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && value.length <= 254
+    ? undefined
+    : `expected an e-mail address, got ${shown(value)}. Write it as name@example.com.`;
+
+const count: Rule = (value) =>
+  Number.isInteger(value) && Number(value) >= 0
+    ? undefined
+    : `expected a whole number from 0, got ${shown(value)}. Use 0 to never send a second mail.`;
+
+const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
+  orgId: hexId("Take it from the organization's settings, or from an Organization's orgId."),
+  username: email,
+  roles: listOf(orgRole, { atLeast: 1, what: "organization roles" }),
+  teamIds: listOf(hexId("Take it from the team's page."), { what: "team ids" }),
+  groupRoleAssignments: listOf(groupRoleAssignment, { what: "{groupId, groupRoles}" }),
+  adopt: yesOrNo,
+  onExpired: oneOf("reinvite", "report"),
+  onRejected: oneOf("report", "reinvite"),
+  maxReinvites: count,
+  onDelete: oneOf("remove", "retain"),
+  mayRemoveLastOwner: yesOrNo,
+  credentials: () => undefined,
+};
+
+/** The arguments with the one spelling of the person's name, and what is wrong with them. */
+export function check(news: InvitationInputs): Checked<InvitationInputs> {
+  const { username } = news;
+  const canonical =
+    typeof username === "string" && username !== UNKNOWN ? canonicalUsername(username) : username;
+  const inputs = username === undefined ? news : { ...news, username: canonical };
+  return { inputs, failures: failuresOf(inputs, RULES, ["orgId", "username", "roles"]) };
+}
+
+/** Roles that are none Atlas documents, which it may refuse. */
+export const unheardOf = (roles: readonly string[]): string[] =>
+  roles.filter((role) => role !== UNKNOWN && !ORG_ROLES.includes(role));

@@ -1,0 +1,151 @@
+import type { Draft, Grants, Person } from "../atlas/people";
+import { defined, same } from "../values";
+import { GRANTS, type InvitationInputs, type InvitationState, MAX_REINVITES } from "./types";
+
+/** The one thing that brings a person to what is declared, and why. */
+export type Step =
+  | {
+      readonly do: "invite";
+      readonly draft: Draft;
+      readonly again: boolean;
+      readonly because: string;
+    }
+  | { readonly do: "change"; readonly grants: Partial<Grants> }
+  | { readonly do: "nothing" }
+  | { readonly do: "report"; readonly because: string }
+  | { readonly do: "refuse"; readonly because: string };
+
+/** The one thing that destroying the resource does to the person, and why. */
+export type Leaving =
+  | { readonly do: "withdraw" }
+  | { readonly do: "remove" }
+  | { readonly do: "nothing" }
+  | { readonly do: "leave"; readonly because: string };
+
+const day = (iso: string | undefined): string => (iso ? ` on ${iso.slice(0, 10)}` : "");
+
+/**
+ * The person as far as it can be known. v1.0 forgets an invitation when it ends: one that is
+ * missing after its last day has expired; one that is missing before was withdrawn or rejected,
+ * and v1.0 can't tell which, so it counts as gone.
+ */
+export function observed(
+  recorded: InvitationState | undefined,
+  listed: Person | undefined,
+  now: number,
+): Person | undefined {
+  if (listed || !recorded) return listed;
+  const { status, expiresAt } = recorded;
+  const lapsed = status === "PENDING" && expiresAt !== undefined && now >= Date.parse(expiresAt);
+  const ended = lapsed ? "INVITATION_EXPIRED" : status;
+  if (ended !== "INVITATION_EXPIRED" && ended !== "INVITATION_REJECTED") return undefined;
+  const { username, roles, teamIds = [], groupRoleAssignments = [] } = recorded;
+  return { username, status: ended, roles, teamIds, groupRoleAssignments };
+}
+
+/** What to do for a person whose invitation ended, given what was sent anew already. */
+export function afterTheEnd(
+  policy: Pick<InvitationInputs, "username" | "onExpired" | "onRejected" | "maxReinvites">,
+  ended: Pick<InvitationState, "status" | "expiresAt" | "reinvites">,
+): { readonly reinvite: boolean; readonly because: string } | undefined {
+  const { status, expiresAt, reinvites } = ended;
+  const { username, onExpired = "reinvite", onRejected = "report" } = policy;
+  const { maxReinvites = MAX_REINVITES } = policy;
+  if (status !== "INVITATION_EXPIRED" && status !== "INVITATION_REJECTED") return undefined;
+  const expired = status === "INVITATION_EXPIRED";
+  const what = `The invitation of ${username} ${expired ? `expired${day(expiresAt)}` : "was rejected"}`;
+  if ((expired ? onExpired : onRejected) === "report")
+    return { reinvite: false, because: `${what}. It is not sent again, as declared.` };
+  if (reinvites >= maxReinvites)
+    return {
+      reinvite: false,
+      because: `${what} and was sent anew ${reinvites} of ${maxReinvites} times. Raise maxReinvites to send another.`,
+    };
+  return {
+    reinvite: true,
+    because: `${what}. \`up\` sends a new one (${reinvites + 1} of ${maxReinvites}).`,
+  };
+}
+
+/** What to do about a person who is wanted, whether new to us or not. */
+export function nextStep(
+  wanted: InvitationInputs,
+  recorded: InvitationState | undefined,
+  seen: Person | undefined,
+): Step {
+  const { username, orgId } = wanted;
+  const draft = defined<Draft>({
+    roles: wanted.roles,
+    teamIds: wanted.teamIds,
+    groupRoleAssignments: wanted.groupRoleAssignments,
+  });
+  const invite = (again: boolean, because: string): Step => ({
+    do: "invite",
+    draft,
+    again,
+    because,
+  });
+  if (!seen) return invite(false, `${username} is not in organization ${orgId}.`);
+  switch (seen.status) {
+    case "PENDING":
+    case "ACTIVE": {
+      if (!recorded && wanted.adopt === false) {
+        const there = seen.status === "ACTIVE" ? "a member of" : "invited to";
+        const because = `username: ${username} is ${there} organization ${orgId} already, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
+        return { do: "refuse", because };
+      }
+      const grants = Object.fromEntries(
+        GRANTS.filter((name) => draft[name] && !same(draft[name], seen[name])).map((name) => [
+          name,
+          draft[name],
+        ]),
+      );
+      return Object.keys(grants).length > 0 ? { do: "change", grants } : { do: "nothing" };
+    }
+    case "INVITATION_EXPIRED":
+    case "INVITATION_REJECTED": {
+      if (!recorded) return invite(false, `An earlier invitation of ${username} has ended.`);
+      const { reinvite, because } = afterTheEnd(wanted, { ...recorded, status: seen.status }) ?? {
+        reinvite: false,
+        because: "",
+      };
+      return reinvite ? invite(true, because) : { do: "report", because };
+    }
+  }
+}
+
+/** What destroying the resource does to the person who is there now. */
+export function leaving(recorded: InvitationState, seen: Person | undefined): Leaving {
+  const { username, orgId, adopted, onDelete = adopted ? "retain" : "remove" } = recorded;
+  const retained = (what: string): Leaving => ({
+    do: "leave",
+    because: `${username} ${what} organization ${orgId}: ${
+      recorded.onDelete ? `onDelete is "${onDelete}"` : "the person was there before the resource"
+    }.`,
+  });
+  switch (seen?.status) {
+    case "PENDING":
+      if (adopted && onDelete === "retain") return retained("stays invited to");
+      return { do: "withdraw" };
+    case "ACTIVE":
+      return onDelete === "retain" ? retained("stays a member of") : { do: "remove" };
+    case "INVITATION_EXPIRED":
+    case "INVITATION_REJECTED":
+    case undefined:
+      return { do: "nothing" };
+  }
+}
+
+/** Whether the step takes an active person out of the owners. */
+export function losesOwner(seen: Person | undefined, step: Step | Leaving): boolean {
+  if (seen?.status !== "ACTIVE" || !seen.roles.includes("ORG_OWNER")) return false;
+  if (step.do === "change") return step.grants.roles?.includes("ORG_OWNER") === false;
+  return step.do === "remove";
+}
+
+/** Whether the organization keeps an active owner without that person. */
+export const keepsAnOwner = (people: readonly Person[], without: string): boolean =>
+  people.some(
+    ({ username, status, roles }) =>
+      username !== without && status === "ACTIVE" && roles.includes("ORG_OWNER"),
+  );

@@ -1,0 +1,10 @@
+import type * as pulumi from "@pulumi/pulumi";
+
+/**
+ * How one resource reaches Atlas, where it is not the way that the stack's configuration says: a
+ * key of an organization opens no other. All of it is secret in Pulumi's state.
+ */
+export type Credentials =
+  | { publicKey: pulumi.Input<string>; privateKey: pulumi.Input<string> }
+  | { clientId: pulumi.Input<string>; clientSecret: pulumi.Input<string> }
+  | { accessToken: pulumi.Input<string> };

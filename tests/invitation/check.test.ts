@@ -1,0 +1,90 @@
+import { check } from "../../provider/invitation/check";
+import { UNKNOWN } from "../../provider/values";
+import { ada } from "./people";
+
+const reasons = (inputs: object) =>
+  check({ ...ada, ...inputs }).failures.map(({ property, reason }) => `${property}: ${reason}`);
+
+test("a sound declaration has no failures, and one spelling of the name", () => {
+  expect(check({ ...ada, username: " Ada@Example.COM " })).toEqual({ inputs: ada, failures: [] });
+});
+
+test("a value that is not known yet passes, wherever it stands", () => {
+  const groupRoleAssignments = [{ groupId: UNKNOWN, groupRoles: [UNKNOWN] }];
+  const unknowns = { orgId: UNKNOWN, username: UNKNOWN, roles: [UNKNOWN], teamIds: UNKNOWN };
+  expect(reasons({ ...unknowns, groupRoleAssignments, credentials: UNKNOWN })).toEqual([]);
+});
+
+test.each<[string, object, string]>([
+  [
+    "an id that is none",
+    { orgId: "acme" },
+    "orgId: expected 24 hex digits, got \"acme\". Take it from the organization's settings, or from an Organization's orgId.",
+  ],
+  [
+    "an e-mail address that is none",
+    { username: "ada" },
+    'username: expected an e-mail address, got "ada". Write it as name@example.com.',
+  ],
+  [
+    "an unknown role",
+    { roles: ["OWNER"] },
+    'roles: expected an organization role, got "OWNER". Use one of ORG_OWNER, ORG_MEMBER, ORG_GROUP_CREATOR, ORG_BILLING_ADMIN, ORG_BILLING_READ_ONLY, ORG_STREAM_PROCESSING_ADMIN, ORG_READ_ONLY.',
+  ],
+  [
+    "a project role among organization roles",
+    { roles: ["ORG_MEMBER", "GROUP_OWNER"] },
+    'roles: "GROUP_OWNER" is a project role. Give it in groupRoleAssignments, with its groupId.',
+  ],
+  ["no roles", { roles: [] }, "roles: expected at least 1 of organization roles, got []. Add one."],
+  [
+    "one role that is not a list",
+    { roles: "ORG_MEMBER" },
+    'roles: expected a list of organization roles, got "ORG_MEMBER". Put it in brackets: […].',
+  ],
+  [
+    "a team that is none",
+    { teamIds: ["red"] },
+    'teamIds: expected 24 hex digits, got "red". Take it from the team\'s page.',
+  ],
+  [
+    "an organization role in a project",
+    { groupRoleAssignments: [{ groupId: ada.orgId, groupRoles: ["ORG_OWNER"] }] },
+    'groupRoleAssignments: expected a project role such as GROUP_READ_ONLY, got "ORG_OWNER". Organization roles go in roles.',
+  ],
+  [
+    "an assignment without its project",
+    { groupRoleAssignments: [{ groupRoles: ["GROUP_OWNER"] }] },
+    'groupRoleAssignments: expected {groupId, groupRoles}, got {"groupRoles":["GROUP_OWNER"]}. Give both and nothing else.',
+  ],
+  [
+    "a policy that is none",
+    { onExpired: "resend" },
+    'onExpired: expected "reinvite" or "report", got "resend". Use one of these, or leave it out.',
+  ],
+  [
+    "a count that is none",
+    { maxReinvites: -1 },
+    "maxReinvites: expected a whole number from 0, got -1. Use 0 to never send a second mail.",
+  ],
+  [
+    "a truth in quotes",
+    { adopt: "false" },
+    'adopt: expected true or false, got "false". Write it without quotes.',
+  ],
+])("%s is refused in one sentence that says what to do", (_, inputs, expected) =>
+  expect(reasons(inputs)).toEqual([expected]),
+);
+
+test("a misspelled argument is refused with those there are", () => {
+  expect(reasons({ role: ["ORG_MEMBER"] })).toEqual([
+    expect.stringMatching(/^role: is not an argument\. Use: orgId, username, roles, /),
+  ]);
+});
+
+test("a missing argument is named", () => {
+  const { username: _, ...nobody } = ada;
+  expect(check(nobody as typeof ada).failures).toEqual([
+    { property: "username", reason: "is required, and missing. Add it." },
+  ]);
+});
