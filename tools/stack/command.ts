@@ -1,0 +1,43 @@
+import { spawn } from "node:child_process";
+
+export interface CommandResult {
+  readonly code: number;
+  /** Standard output and standard error, as they came. */
+  readonly output: string;
+  readonly stdout: string;
+}
+
+export interface CommandOptions {
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+const LONGEST_RUN_MS = 110_000;
+
+/** Runs a program to its end without standard input; one that hangs is killed and answers code -1. */
+export function runCommand(
+  program: string,
+  args: readonly string[],
+  { cwd, env }: CommandOptions,
+): Promise<CommandResult> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: LONGEST_RUN_MS,
+      killSignal: "SIGKILL",
+    });
+    let output = "";
+    let stdout = "";
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+      stdout += text;
+    });
+    child.stderr.setEncoding("utf8").on("data", (text: string) => {
+      output += text;
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code: code ?? -1, output, stdout }));
+  });
+}

@@ -1,0 +1,102 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** What the engine does to one resource; `diffs` are the inputs that change. */
+export interface Step {
+  readonly op: string;
+  readonly name: string;
+  readonly type: string;
+  readonly diffs: readonly string[];
+}
+
+/** A resource that is not as recorded: outputs with another live value, or all of it gone. */
+export interface Drift {
+  readonly name: string;
+  readonly type: string;
+  readonly changes: Readonly<
+    Record<string, { readonly recorded: unknown; readonly live: unknown }>
+  >;
+  readonly gone: boolean;
+}
+
+export interface EventReport {
+  readonly steps: readonly Step[];
+  readonly drifted: readonly Drift[];
+  readonly diagnostics: readonly string[];
+}
+
+type Properties = Readonly<Record<string, unknown>>;
+
+interface ResourceState {
+  readonly inputs?: Properties;
+  readonly outputs?: Properties;
+}
+
+interface StepMetadata {
+  readonly op: string;
+  readonly urn: string;
+  readonly type: string;
+  readonly old?: ResourceState | null;
+  readonly new?: ResourceState | null;
+}
+
+interface Diagnostic {
+  readonly prefix?: string;
+  readonly message: string;
+  readonly severity: string;
+  readonly ephemeral?: boolean;
+}
+
+interface EngineEvent {
+  readonly resourcePreEvent?: { readonly metadata: StepMetadata };
+  readonly resOutputsEvent?: { readonly metadata: StepMetadata };
+  readonly diagnosticEvent?: Diagnostic;
+}
+
+/** Reads what the engine writes to `--event-log`: one JSON object a line. */
+export function readEvents(log: string): EventReport {
+  const events = log.split("\n").filter(Boolean).map(parseEvent);
+  return {
+    steps: events.flatMap(({ resourcePreEvent }) => stepOf(resourcePreEvent?.metadata)),
+    drifted: events.flatMap(({ resOutputsEvent }) => driftOf(resOutputsEvent?.metadata)),
+    diagnostics: events.flatMap(({ diagnosticEvent }) => diagnosticOf(diagnosticEvent)),
+  };
+}
+
+function parseEvent(line: string): EngineEvent {
+  return JSON.parse(line) as EngineEvent;
+}
+
+function stepOf(step: StepMetadata | undefined): Step[] {
+  if (!step || isOfTheEngine(step) || step.op === "same" || step.op === "refresh") return [];
+  const diffs = Object.keys(differences(step.old?.inputs, step.new?.inputs));
+  return [{ op: step.op, name: nameOf(step), type: step.type, diffs: step.old ? diffs : [] }];
+}
+
+function driftOf(step: StepMetadata | undefined): Drift[] {
+  if (!step || isOfTheEngine(step) || step.op !== "refresh") return [];
+  const resource = { name: nameOf(step), type: step.type };
+  if (!step.new) return [{ ...resource, changes: {}, gone: true }];
+  const changes = differences(step.old?.outputs, step.new.outputs);
+  return Object.keys(changes).length === 0 ? [] : [{ ...resource, changes, gone: false }];
+}
+
+function diagnosticOf(diagnostic: Diagnostic | undefined): string[] {
+  if (!diagnostic || diagnostic.severity === "debug" || diagnostic.ephemeral) return [];
+  const text = `${diagnostic.prefix ?? ""}${diagnostic.message}`;
+  return [text.replace(/<\{%[^%]*%\}>/g, "").trim()];
+}
+
+// The stack itself and the default provider come and go with the resources that a program declares.
+const isOfTheEngine = ({ type }: StepMetadata) => type.startsWith("pulumi:");
+
+const nameOf = ({ urn }: StepMetadata) => urn.split("::").slice(3).join("::");
+
+function differences(recorded: Properties = {}, live: Properties = {}): Drift["changes"] {
+  const keys = new Set([...Object.keys(recorded), ...Object.keys(live)]);
+  keys.delete("__provider");
+  return Object.fromEntries(
+    [...keys]
+      .filter((key) => !isDeepStrictEqual(recorded[key], live[key]))
+      .map((key) => [key, { recorded: recorded[key], live: live[key] }]),
+  );
+}

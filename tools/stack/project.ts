@@ -1,0 +1,60 @@
+import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+
+/** Where a program comes from: its text, or a folder under examples/. */
+export type Source = { readonly program: string } | { readonly example: string };
+
+export interface Project {
+  /** Holds everything below, and is deleted as a whole. */
+  readonly root: string;
+  /** The program's folder. */
+  readonly dir: string;
+  readonly state: string;
+  readonly home: string;
+  readonly events: string;
+}
+
+/**
+ * Makes a Pulumi project in a temporary folder outside the repository, as a user's would be, on the
+ * packages that the repository has installed.
+ */
+export function makeProject(repository: string, source: Source): Project {
+  const root = mkdtempSync(join(tmpdir(), "atlas-orgs-"));
+  const at = (name: string) => join(root, name);
+  const project = {
+    root,
+    dir: at("program"),
+    state: at("state"),
+    home: at("home"),
+    events: at("events"),
+  };
+  for (const folder of [project.dir, project.state, project.home, project.events])
+    mkdirSync(folder);
+  if ("example" in source) {
+    copyExample(join(repository, "examples", source.example), project.dir);
+  } else {
+    writeProgram(project.dir, source.program);
+  }
+  symlinkSync(join(repository, "node_modules"), join(project.dir, "node_modules"));
+  return project;
+}
+
+/** Replaces the program. */
+export function replaceProgram({ dir }: Project, program: string): void {
+  writeFileSync(join(dir, "index.ts"), program);
+}
+
+function copyExample(example: string, dir: string): void {
+  const isStackFile = /^Pulumi\..+\.yaml$/;
+  cpSync(example, dir, {
+    recursive: true,
+    filter: (path) => basename(path) !== "node_modules" && !isStackFile.test(basename(path)),
+  });
+}
+
+function writeProgram(dir: string, program: string): void {
+  writeFileSync(join(dir, "Pulumi.yaml"), "name: program\nruntime: nodejs\n");
+  writeFileSync(join(dir, "package.json"), JSON.stringify({ name: "program", private: true }));
+  writeFileSync(join(dir, "index.ts"), program);
+}
