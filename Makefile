@@ -1,0 +1,44 @@
+# The dev dependency `node` is current, whatever Node the machine has: it comes first for every tool.
+machine_path := $(PATH)
+export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
+bin := node_modules/.bin
+
+sources := $(shell find sdk provider emulator cli -name '*.ts')
+
+.PHONY: help deps build engine test demo lint
+.DELETE_ON_ERROR:
+
+help: ## Show what there is to make
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+deps: node_modules/.stamp ## Install the packages of package-lock.json
+
+# npm runs on the machine's own Node, since it replaces the one in node_modules. That Node may be
+# older than some packages ask for, which npm would warn of and which does not matter here.
+node_modules/.stamp: package-lock.json
+	@echo "Installing packages (npm ci, about a minute) ..." >&2
+	@PATH="$(machine_path)" npm ci --loglevel=error --no-progress >&2
+	@touch $@
+
+build: dist/.stamp ## Compile the package into dist/
+
+# Compiled aside and moved into place, so that dist/ is whole at any moment and holds nothing old.
+dist/.stamp: node_modules/.stamp $(sources) tsconfig.json tsconfig.build.json
+	@rm -rf node_modules/.cache/dist
+	@$(bin)/tsc -p tsconfig.build.json --outDir node_modules/.cache/dist
+	@rm -rf dist && mv node_modules/.cache/dist dist
+	@touch $@
+
+engine: ## Print the folder that holds the Pulumi engine, building it where there is none
+	@tools/pulumi/engine
+
+test: build ## Run every test, on the emulator and the real engine
+	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
+		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
+
+demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
+	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
+		$(bin)/node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tools/demo/main.ts
+
+lint: build ## Check format, types, imports between rooms, unused code and the package's exports
+	@tools/lint/all
