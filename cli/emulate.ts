@@ -1,0 +1,75 @@
+import { once } from "node:events";
+import { parseArgs } from "node:util";
+import { type EmulatorOptions, startEmulator } from "../emulator";
+import { readSeed } from "../emulator/control/start";
+
+const HELP = `Usage: atlas-orgs emulate [options]
+
+Runs a local Atlas, organizations part, on loopback until it gets SIGINT or SIGTERM.
+
+Options:
+  --port N        port to listen on (default: any free one)
+  --seed FILE     JSON file with what there is at the start
+  --state FILE    file that keeps everything; once it is there, the seed no longer counts
+  --clock ISO     instant at which the clock stands still until it is moved
+  --latency MS    how long each answer takes
+  --help          this text`;
+
+/** Runs the emulator until it is told to stop. */
+export async function run(args: string[]): Promise<number> {
+  const options = read(args);
+  if (typeof options === "string") {
+    console.error(options);
+    return 2;
+  }
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  try {
+    const emulator = await startEmulator(emulatorOptions(options));
+    console.log(`listening on ${emulator.url}`);
+    await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
+    await emulator.close();
+    return 0;
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    return 1;
+  }
+}
+
+function read(args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      options: {
+        port: { type: "string" },
+        seed: { type: "string" },
+        state: { type: "string" },
+        clock: { type: "string" },
+        latency: { type: "string" },
+        help: { type: "boolean" },
+      },
+    }).values;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+type Values = Exclude<ReturnType<typeof read>, string>;
+
+function emulatorOptions({ port, seed, state, clock, latency }: Values): EmulatorOptions {
+  return {
+    ...(port !== undefined && { port: whole("--port", port, 65_535) }),
+    ...(seed !== undefined && { seed: readSeed(seed) }),
+    ...(state !== undefined && { state }),
+    ...(clock !== undefined && { clock }),
+    ...(latency !== undefined && { latencyMs: whole("--latency", latency, 600_000) }),
+  };
+}
+
+function whole(option: string, text: string, maximum: number): number {
+  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (number <= maximum) return number;
+  throw new Error(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
+}

@@ -1,0 +1,40 @@
+#!/usr/bin/env node
+
+/** A command: what it is for, and where its code is. */
+interface Command {
+  readonly summary: string;
+  readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
+}
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  emulate: {
+    summary: "run a local Atlas, organizations part, to try things and to test against",
+    load: () => import("./emulate.js"),
+  },
+};
+
+const HELP = `Usage: atlas-orgs <command> [options]
+
+Commands:
+${Object.entries(COMMANDS)
+  .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
+  .join("\n")}
+
+atlas-orgs <command> --help lists the command's options.`;
+
+async function main([name = "--help", ...args]: string[]): Promise<number> {
+  if (name === "--help" || name === "-h" || name === "help") {
+    console.log(HELP);
+    return 0;
+  }
+  if (!Object.hasOwn(COMMANDS, name)) {
+    console.error(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(", ")}.`);
+    return 2;
+  }
+  const command = await COMMANDS[name]?.load();
+  return command === undefined ? 2 : command.run(args);
+}
+
+void main(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

@@ -1,0 +1,46 @@
+import type { World } from "../world/types";
+import { apiKeyNamed, type Caller } from "./caller";
+import { challenge, digestFields, type Nonces, prove } from "./digest";
+
+/** Atlas's answer to a missing or wrong credential: always laid out like this, without codes of its own. */
+const BODY = `{
+  "error" : 401,
+  "reason" : "Unauthorized",
+  "detail" : "You are not authorized for this resource.",
+  "errorCode" : "UNEXPECTED_ERROR"
+}`;
+
+/** Thrown for a request without a good credential. */
+export class Unauthorized extends Error {
+  override readonly name = "Unauthorized";
+  readonly status = 401;
+  readonly errorCode = "UNEXPECTED_ERROR";
+  readonly body = BODY;
+  constructor(readonly challenge: string) {
+    super("You are not authorized for this resource.");
+  }
+}
+
+export interface Credentialed {
+  method: string;
+  /** Path and query as sent. */
+  target: string;
+  authorization: string | undefined;
+}
+
+/** Who is asking; throws {@link Unauthorized} with a new challenge. */
+export function authenticate(
+  request: Credentialed,
+  world: World,
+  nonces: Nonces,
+  now: number,
+): Caller {
+  const fields = digestFields(request.authorization ?? "");
+  const key = apiKeyNamed(world, fields?.username ?? "");
+  if (fields === undefined || key === undefined) {
+    throw new Unauthorized(challenge(nonces, now, false));
+  }
+  const proof = prove(fields, request, key.privateKey, nonces, now);
+  if (proof === "good") return key.caller;
+  throw new Unauthorized(challenge(nonces, now, proof === "stale"));
+}

@@ -1,0 +1,90 @@
+import { STATUS_CODES } from "node:http";
+
+/** An error answer of Atlas's: thrown where it is found, turned into an answer in one place. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(
+    readonly status: number,
+    readonly errorCode: string,
+    readonly detail: string,
+    readonly parameters: readonly (string | number)[] = [],
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+  }
+
+  /** Atlas's ApiError. */
+  get body() {
+    return {
+      detail: this.detail,
+      error: this.status,
+      errorCode: this.errorCode,
+      parameters: this.parameters,
+      reason: STATUS_CODES[this.status] ?? "Unknown",
+    };
+  }
+}
+
+/** Rows of Atlas's table of error codes: status, and text with `%s` for each parameter. */
+const CODES = {
+  INVALID_ORG_NAME: [400, 'An invalid org name "%s" was specified.'],
+  CANNOT_ADD_GROUP_ROLE: [400, "Adding a group-level role in an organization is not supported."],
+  CANNOT_ADD_ORG_ROLE: [400, "Adding an organization-level role in a group is not supported."],
+  INVALID_ENUM_VALUE: [400, "An invalid enumeration value %s was specified."],
+  INVALID_ATTRIBUTE: [400, "Invalid attribute %s specified."],
+  ATTRIBUTE_READ_ONLY: [400, "The attribute %s is read-only and cannot be changed by the user."],
+  MISSING_ATTRIBUTE: [400, "The required attribute %s was not specified."],
+  INVALID_JSON: [400, "Received JSON does not match expected format."],
+  INVALID_JSON_ATTRIBUTE: [
+    400,
+    "Received JSON for the %s attribute does not match expected format.",
+  ],
+  MALFORMED_JSON: [400, "Received JSON is malformed."],
+  INVALID_QUERY_PARAMETER: [400, "Invalid query parameter %s specified."],
+  INVALID_USERNAME: [400, "The specified username is not a valid email address."],
+  INVALID_INVITATION_ID: [
+    400,
+    "The invitation you tried to delete does not exist or has already been accepted.",
+  ],
+  API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG: [
+    400,
+    "Atlas can't create a new organization unless the calling API key is associated with a paying organization. To learn more, see: https://www.mongodb.com/docs/atlas/billing/#configure-a-paying-organization in the MongoDB Atlas documentation or contact Support.",
+  ],
+  NOT_ORG_OWNER: [
+    401,
+    "The currently logged in user does not have the owner role in organization %s.",
+  ],
+  USER_CANNOT_ACCESS_ORG: [401, "User cannot access this organization."],
+  CANNOT_DELETE_ORG_FAILED_PAYMENTS: [
+    402,
+    "Cannot delete organization because it has failed payments.",
+  ],
+  CANNOT_DELETE_LAST_ADMIN: [
+    403,
+    "An organization or project needs to have at least one owner. You cannot demote or remove the last owner.",
+  ],
+  CANNOT_DEMOTE_LAST_ORG_OWNER: [403, "Cannot demote the last owner of the organization."],
+  RESOURCE_NOT_FOUND: [404, "Cannot find resource %s."],
+  ORG_NOT_FOUND: [404, "No organization with ID %s exists."],
+  INVALID_ORG_ID: [404, "An invalid organization ID %s was specified."],
+  USER_NOT_FOUND: [404, "No user with ID %s exists."],
+  USER_NOT_IN_ORG: [404, "User %s is not in organization %s."],
+  USERNAME_NOT_FOUND: [404, "No user with username %s exists."],
+  INVALID_USER_ID: [404, "An invalid user ID %s was specified."],
+  TEAM_NOT_FOUND: [404, "No team with ID %s exists."],
+  INVALID_TEAM_ID: [404, "An invalid team ID %s was specified."],
+  GROUP_NOT_FOUND: [404, "No group with ID %s exists."],
+  INVALID_GROUP_ID: [404, "An invalid group ID %s was specified."],
+  ORG_NOT_EMPTY: [409, "Organization cannot be deleted because it still contains active groups."],
+  USER_ALREADY_EXISTS: [409, "A user with username %s already exists."],
+} as const satisfies Record<string, readonly [number, string]>;
+
+export type ErrorCode = keyof typeof CODES;
+
+/** The documented refusal of that code. */
+export function refusal(errorCode: ErrorCode, ...parameters: (string | number)[]): Refusal {
+  const [status, text] = CODES[errorCode];
+  const left = [...parameters];
+  const detail = text.replace(/%s/g, () => String(left.shift() ?? ""));
+  return new Refusal(status, errorCode, detail, parameters);
+}

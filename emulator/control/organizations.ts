@@ -1,0 +1,56 @@
+import { orgName } from "../api/attributes";
+import { changeSettings, newSettings, settingsChange } from "../api/settings";
+import { given, list, object, oneOf, optional, required } from "../api/shape";
+import type { Organization, World } from "../world/types";
+import { addPerson } from "./people";
+import { addApiKey, addGroup, addServiceAccount, addTeam, fresh, id } from "./things";
+
+const payments = oneOf(["paying", "none", "failed"]);
+const changeOfOrganization = object({
+  name: optional(orgName),
+  settings: optional(settingsChange),
+  payments: optional(payments),
+});
+
+const newOrganization = object({
+  id: optional(id),
+  name: required(orgName),
+  payments: optional(payments),
+  settings: optional(settingsChange),
+  people: optional(list((value) => value)),
+  groups: optional(list((value) => value)),
+  teams: optional(list((value) => value)),
+  apiKeys: optional(list((value) => value)),
+  serviceAccounts: optional(list((value) => value)),
+});
+
+export function addOrganization(world: World, input: unknown, now: number): void {
+  const wanted = newOrganization(input, "");
+  const organization: Organization = {
+    id: fresh(world, wanted.id),
+    name: wanted.name,
+    skipDefaultAlertsSettings: false,
+    payments: wanted.payments ?? "none",
+    settings: newSettings(),
+    people: [],
+    groups: [],
+    teams: [],
+    apiKeys: [],
+    serviceAccounts: [],
+  };
+  world.organizations.push(organization);
+  if (wanted.settings !== undefined) changeSettings(organization, wanted.settings);
+  for (const team of wanted.teams ?? []) addTeam(world, organization, team);
+  for (const group of wanted.groups ?? []) addGroup(world, organization, group, now);
+  for (const key of wanted.apiKeys ?? []) addApiKey(world, organization, key);
+  for (const account of wanted.serviceAccounts ?? []) {
+    addServiceAccount(world, organization, account, now);
+  }
+  for (const person of wanted.people ?? []) addPerson(world, organization, person, now);
+}
+
+export function changeOrganization(organization: Organization, input: unknown): void {
+  const { settings, ...change } = changeOfOrganization(input, "");
+  Object.assign(organization, given(change));
+  if (settings !== undefined) changeSettings(organization, settings);
+}

@@ -1,0 +1,170 @@
+import { isId } from "../api/attributes";
+import { Refusal } from "../api/refusal";
+import { integer, object, optional, text } from "../api/shape";
+import { faults } from "../faults";
+import { findRoute } from "../routes";
+import { now, type State } from "../state";
+import { parseInstant, setTime } from "../world/clock";
+import { accept, isPending, reject, statusOf } from "../world/people";
+import type { Invitee, Organization } from "../world/types";
+import { ControlError } from "./error";
+import { changeOrganization } from "./organizations";
+import { addPerson, changePerson, person, removePerson } from "./people";
+import { addApiKey, addGroup, addTeam, removeApiKey, removeGroup } from "./things";
+
+/** One control call: what it does to the emulator, and what it answers. */
+interface Control {
+  readonly route: string;
+  readonly run: (call: ControlCall) => unknown;
+}
+
+interface ControlCall {
+  readonly state: State;
+  readonly params: Record<string, string>;
+  readonly body: unknown;
+}
+
+interface OrganizationCall extends ControlCall {
+  readonly organization: Organization;
+  readonly now: number;
+}
+
+const clockMove = object({ now: optional(text), advanceSeconds: optional(integer(-1e9, 1e9)) });
+
+const controls: readonly Control[] = [
+  { route: "GET /emulator/requests", run: ({ state }) => state.requests },
+  {
+    route: "DELETE /emulator/requests",
+    run: ({ state }) => {
+      state.requests = [];
+    },
+  },
+  { route: "GET /emulator/mail", run: ({ state }) => state.world.mail },
+  { route: "GET /emulator/clock", run: ({ state }) => clockView(state) },
+  { route: "POST /emulator/clock", run: moveClock },
+  {
+    route: "POST /emulator/faults",
+    run: ({ state, body }) => {
+      state.faults = faults(body, "");
+    },
+  },
+  {
+    route: "POST /emulator/reset",
+    run: ({ state }) => {
+      state.world = state.freshWorld();
+      state.requests = [];
+      state.faults = [];
+    },
+  },
+  within("GET /emulator/orgs/{orgId}", organizationView),
+  within("PATCH /emulator/orgs/{orgId}", ({ organization, body }) =>
+    changeOrganization(organization, body),
+  ),
+  within("POST /emulator/orgs/{orgId}/invitations/{username}/accept", (call) =>
+    accept(call.organization, invitee(call), call.now),
+  ),
+  within("POST /emulator/orgs/{orgId}/invitations/{username}/reject", (call) =>
+    reject(call.organization, invitee(call)),
+  ),
+  within("POST /emulator/orgs/{orgId}/people", ({ state, organization, body, now }) =>
+    addPerson(state.world, organization, body, now),
+  ),
+  within("PATCH /emulator/orgs/{orgId}/people/{username}", ({ organization, params, body }) =>
+    changePerson(organization, params.username ?? "", body),
+  ),
+  within("DELETE /emulator/orgs/{orgId}/people/{username}", ({ organization, params }) =>
+    removePerson(organization, params.username ?? ""),
+  ),
+  within("POST /emulator/orgs/{orgId}/groups", ({ state, organization, body, now }) =>
+    addGroup(state.world, organization, body, now),
+  ),
+  within("DELETE /emulator/orgs/{orgId}/groups/{groupId}", ({ organization, params }) =>
+    removeGroup(organization, params.groupId ?? ""),
+  ),
+  within("POST /emulator/orgs/{orgId}/teams", ({ state, organization, body }) =>
+    addTeam(state.world, organization, body),
+  ),
+  within("POST /emulator/orgs/{orgId}/apiKeys", ({ state, organization, body }) =>
+    addApiKey(state.world, organization, body),
+  ),
+  within("DELETE /emulator/orgs/{orgId}/apiKeys/{publicKey}", ({ organization, params }) =>
+    removeApiKey(organization, params.publicKey ?? ""),
+  ),
+];
+
+export interface ControlAnswer {
+  status: number;
+  /** Undefined for an answer without a body. */
+  body: unknown;
+}
+
+/** Answers a control call: no credential, no fault, never among the requests. */
+export function serveControl(
+  state: State,
+  { method, path, body }: { method: string; path: string; body: Uint8Array | undefined },
+): ControlAnswer {
+  try {
+    const found = findRoute(controls, method, path);
+    if (found === undefined) throw new ControlError(404, `There is no ${method} ${path}.`);
+    const answer = found.row.run({ state, params: found.params, body: parsed(body) });
+    if (method !== "GET") state.save(state.world);
+    return { status: answer === undefined ? 204 : 200, body: answer };
+  } catch (error) {
+    if (error instanceof ControlError || error instanceof RangeError) {
+      const status = error instanceof ControlError ? error.status : 400;
+      return { status, body: { detail: error.message } };
+    }
+    if (error instanceof Refusal) return { status: 400, body: { detail: error.message } };
+    console.error("The emulator failed:", error);
+    return { status: 500, body: { detail: "The emulator failed; its standard error says how." } };
+  }
+}
+
+function parsed(body: Uint8Array | undefined): unknown {
+  if (body === undefined) throw new ControlError(400, "The request body is too large.");
+  if (body.length === 0) return undefined;
+  try {
+    return JSON.parse(new TextDecoder().decode(body));
+  } catch {
+    throw new ControlError(400, "The request body is not JSON.");
+  }
+}
+
+function within(route: string, run: (call: OrganizationCall) => unknown): Control {
+  return {
+    route,
+    run: (call) => {
+      const orgId = call.params.orgId ?? "";
+      const organization = call.state.world.organizations.find(({ id }) => id === orgId);
+      if (organization === undefined) {
+        throw new ControlError(
+          404,
+          `No organization with ID ${isId(orgId) ? orgId : `"${orgId}"`}.`,
+        );
+      }
+      return run({ ...call, organization, now: now(call.state) });
+    },
+  };
+}
+
+function invitee({ organization, params, now }: OrganizationCall): Invitee {
+  const found = person(organization, params.username ?? "");
+  if (isPending(found, now)) return found;
+  throw new ControlError(400, `${found.username} is ${statusOf(found, now)}, not PENDING.`);
+}
+
+function organizationView({ organization, now }: OrganizationCall) {
+  const people = organization.people.map((one) => ({ ...one, status: statusOf(one, now) }));
+  return { ...organization, people };
+}
+
+function clockView(state: State) {
+  return { now: new Date(now(state)).toISOString() };
+}
+
+function moveClock({ state, body }: ControlCall) {
+  const move = clockMove(body, "");
+  const from = move.now === undefined ? now(state) : parseInstant(move.now);
+  setTime(state.world.clock, from + (move.advanceSeconds ?? 0) * 1000, state.realTime);
+  return clockView(state);
+}

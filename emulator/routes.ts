@@ -1,0 +1,45 @@
+export interface Routed<Row> {
+  row: Row;
+  params: Record<string, string>;
+}
+
+/** The first row whose route, like `GET /orgs/{orgId}`, fits; its parameters percent-decoded. */
+export function findRoute<Row extends { readonly route: string }>(
+  rows: readonly Row[],
+  method: string,
+  path: string,
+): Routed<Row> | undefined {
+  for (const row of rows) {
+    const match = pattern(row.route).exec(`${method} ${path}`);
+    const params = match === null ? undefined : decode(match.groups ?? {});
+    if (params !== undefined) return { row, params };
+  }
+  return undefined;
+}
+
+/** One spelling for a route, whatever its parameters are called. */
+export function routeKey(route: string): string {
+  return route.replace(/\{\w+\}/g, "{}");
+}
+
+const patterns = new Map<string, RegExp>();
+
+function pattern(route: string): RegExp {
+  const known = patterns.get(route);
+  if (known !== undefined) return known;
+  // A colon ends a parameter: Atlas has routes like /users/{userId}:addRole.
+  const source = route.replace(/[.:]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>[^/:]+)");
+  const made = new RegExp(`^${source}$`);
+  patterns.set(route, made);
+  return made;
+}
+
+function decode(groups: Record<string, string>): Record<string, string> | undefined {
+  try {
+    return Object.fromEntries(
+      Object.entries(groups).map(([name, value]) => [name, decodeURIComponent(value)]),
+    );
+  } catch {
+    return undefined;
+  }
+}

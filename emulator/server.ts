@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import { serveApi, shortened } from "./api/serve";
+import { serveControl } from "./control/routes";
+import { record, type State } from "./state";
+
+const MAX_BODY = 1_000_000;
+
+export interface Listening {
+  url: string;
+  close(): Promise<void>;
+}
+
+/** Serves the state on loopback until it is closed. */
+export async function listen(state: State, port: number, latencyMs: number): Promise<Listening> {
+  const stop = new AbortController();
+  const pause = (milliseconds: number) =>
+    milliseconds > 0 ? wait(milliseconds, undefined, { signal: stop.signal }) : Promise.resolve();
+  const server = createServer((request, response) => {
+    serve(state, request, response, latencyMs, pause).catch((error: unknown) => {
+      // A client that left, or an emulator that stops, has nobody to answer to.
+      if (!response.destroyed && !stop.signal.aborted) console.error("The emulator failed:", error);
+      response.destroy();
+    });
+  });
+  const bound = await bind(server, port);
+  return {
+    url: `http://127.0.0.1:${bound}`,
+    close: () =>
+      new Promise((resolve) => {
+        stop.abort();
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+function bind(server: Server, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once("error", (error: NodeJS.ErrnoException) => {
+      const taken = error.code === "EADDRINUSE";
+      reject(taken ? new Error(`Port ${port} is taken.`, { cause: error }) : error);
+    });
+    server.listen(port, "127.0.0.1", () => {
+      const address = server.address();
+      resolve(typeof address === "object" && address !== null ? address.port : port);
+    });
+  });
+}
+
+async function serve(
+  state: State,
+  request: IncomingMessage,
+  response: ServerResponse,
+  latencyMs: number,
+  pause: (milliseconds: number) => Promise<void>,
+): Promise<void> {
+  const { method = "GET", url: target = "/" } = request;
+  const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
+  const url = URL.parse(target, origin);
+  const body = await readBody(request);
+  if (url === null || !/^\/(api|emulator)(\/|$)/.test(url.pathname)) {
+    sendJson(response, 404, { detail: "The emulator answers under /api/ and /emulator/." });
+    return;
+  }
+  if (url.pathname.startsWith("/emulator")) {
+    const answer = serveControl(state, { method, path: url.pathname, body });
+    sendJson(response, answer.status, answer.body);
+    return;
+  }
+  await pause(latencyMs);
+  const { authorization } = request.headers;
+  const asked = { method, target, url, authorization, body, origin };
+  const outgoing = await serveApi(state, asked, pause);
+  const { status = 0, errorCode = null } = outgoing ?? {};
+  record(state, { method, path: shortened(target), status, errorCode });
+  if (outgoing === undefined) {
+    request.socket.destroy();
+    return;
+  }
+  send(response, outgoing.status, outgoing.headers, outgoing.body);
+}
+
+/** The whole body, or undefined if it is too long; that one is read to its end and forgotten. */
+async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of request) {
+    length += chunk.length;
+    if (length <= MAX_BODY) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  return length <= MAX_BODY ? Buffer.concat(chunks) : undefined;
+}
+
+function sendJson(response: ServerResponse, status: number, body: unknown): void {
+  const text = body === undefined ? "" : JSON.stringify(body);
+  send(response, status, { "Content-Type": "application/json" }, text);
+}
+
+function send(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.end(body);
+}

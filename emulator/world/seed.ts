@@ -1,0 +1,78 @@
+import type { MembershipStatus } from "./people";
+import type { GroupRoles, Payments, Settings } from "./types";
+
+/** What the emulated Atlas holds at the start. Ids that are left out are made up. */
+export interface Seed {
+  organizations: SeedOrganization[];
+}
+
+export interface SeedOrganization {
+  id?: string;
+  name: string;
+  /** Default `none`: only an organization that pays may make others. */
+  payments?: Payments;
+  settings?: Partial<Settings>;
+  people?: SeedPerson[];
+  groups?: { id?: string; name: string }[];
+  teams?: { id?: string; name: string }[];
+  apiKeys?: SeedApiKey[];
+  serviceAccounts?: SeedServiceAccount[];
+}
+
+export interface SeedPerson {
+  id?: string;
+  username: string;
+  roles: string[];
+  teamIds?: string[];
+  groupRoleAssignments?: GroupRoles[];
+  /** Default `ACTIVE`. */
+  status?: MembershipStatus;
+}
+
+export interface SeedApiKey {
+  id?: string;
+  publicKey: string;
+  privateKey: string;
+  roles: string[];
+  desc?: string;
+}
+
+export interface SeedServiceAccount {
+  clientId: string;
+  clientSecret: string;
+  roles: string[];
+  name?: string;
+  description?: string;
+}
+
+/** One organization that pays, its owner, and a credential of each kind. */
+export const DEFAULT_SEED: Seed = {
+  organizations: [
+    {
+      id: "64b000000000000000000001",
+      name: "Emulated",
+      payments: "paying",
+      people: [
+        { id: "64b000000000000000000003", username: "owner@example.com", roles: ["ORG_OWNER"] },
+      ],
+      teams: [{ id: "64b000000000000000000004", name: "Platform" }],
+      apiKeys: [
+        {
+          id: "64b000000000000000000006",
+          publicKey: "emulator",
+          privateKey: "00000000-0000-4000-8000-000000000001",
+          roles: ["ORG_OWNER"],
+          desc: "Default key",
+        },
+      ],
+      serviceAccounts: [
+        {
+          clientId: "mdb_sa_id_64b000000000000000000002",
+          clientSecret: "mdb_sa_sk_emulator",
+          roles: ["ORG_OWNER"],
+          name: "Default service account",
+        },
+      ],
+    },
+  ],
+};

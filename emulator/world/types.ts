@@ -1,0 +1,119 @@
+/** What exists in the emulated Atlas. Plain data: it is what a state file holds. */
+export interface World {
+  clock: Clock;
+  /** Counts the ids given out, so that two runs of one history look the same. */
+  nextNumber: number;
+  organizations: Organization[];
+  mail: Mail[];
+}
+
+/** `fixedAt` stands still until it is moved; otherwise time is the machine's plus `offset`. */
+export interface Clock {
+  fixedAt: number | null;
+  offset: number;
+}
+
+/** An invitation mail that Atlas sent. */
+export interface Mail {
+  to: string;
+  orgId: string;
+  sentAt: string;
+}
+
+/** Whether an organization pays (and may make others), does not, or owes an unpaid invoice. */
+export type Payments = "paying" | "none" | "failed";
+
+export interface Organization {
+  id: string;
+  name: string;
+  skipDefaultAlertsSettings: boolean;
+  payments: Payments;
+  settings: Settings;
+  people: Person[];
+  groups: Group[];
+  teams: Team[];
+  apiKeys: ApiKey[];
+  serviceAccounts: ServiceAccount[];
+}
+
+export interface Settings {
+  apiAccessListRequired: boolean;
+  customSessionTimeouts: {
+    absoluteSessionTimeoutInSeconds?: number;
+    idleSessionTimeoutInSeconds?: number;
+  };
+  genAIFeaturesEnabled: boolean;
+  maxServiceAccountSecretValidityInHours: number;
+  multiFactorAuthRequired: boolean;
+  operationsContact: string | null;
+  restrictEmployeeAccess: boolean;
+  securityContact: string;
+  streamsCrossGroupEnabled: boolean;
+}
+
+/** Someone with a place in an organization, or with an invitation to one. */
+export type Person = Member | Invitee;
+
+/** What a person may do, now or once the invitation is accepted. */
+export interface Standing {
+  roles: string[];
+  teamIds: string[];
+  groupRoleAssignments: GroupRoles[];
+}
+
+export interface GroupRoles {
+  groupId: string;
+  roles: string[];
+}
+
+export interface Member extends Standing {
+  status: "ACTIVE";
+  username: string;
+  userId: string;
+  createdAt: string;
+}
+
+/** Expiry is not stored: it follows from the invitation's `expiresAt` and the clock. */
+export interface Invitee extends Standing {
+  status: "PENDING" | "INVITATION_REJECTED";
+  username: string;
+  userId: string;
+  invitation: Invitation;
+}
+
+export interface Invitation {
+  id: string;
+  createdAt: string;
+  expiresAt: string;
+  inviterUsername: string;
+}
+
+export interface Group {
+  id: string;
+  name: string;
+  created: string;
+}
+
+export interface Team {
+  id: string;
+  name: string;
+}
+
+export interface ApiKey {
+  id: string;
+  desc: string;
+  publicKey: string;
+  privateKey: string;
+  roles: string[];
+}
+
+export interface ServiceAccount {
+  clientId: string;
+  clientSecret: string;
+  name: string;
+  description: string;
+  roles: string[];
+  createdAt: string;
+  secretId: string;
+  secretExpiresAt: string;
+}
