@@ -1,4 +1,3 @@
-"use strict";
 const { relative } = require("node:path");
 
 const seconds = ({ start, end }) => `${((end - start) / 1000).toFixed(1)} s`;

@@ -1,7 +1,6 @@
 #!/usr/bin/env node
 // The host of dynamic providers, for an engine built from source. The SDK holds the host itself; the
 // engine starts this in the program's folder, and that folder's SDK is the one that runs.
-"use strict";
 const { createRequire } = require("node:module");
 const { join } = require("node:path");
 

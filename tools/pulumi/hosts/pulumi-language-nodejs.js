@@ -3,7 +3,6 @@
 // as a Go module. The engine starts it in the program's folder, reads a port from its first line and
 // asks it over gRPC to run the program. One copy in a cache serves every clone, so all it needs is
 // resolved from the program's folder, never from beside this file.
-"use strict";
 const { spawn } = require("node:child_process");
 const { createRequire } = require("node:module");
 const { join } = require("node:path");
@@ -73,7 +72,9 @@ function runEnvironment(request) {
 const ALREADY_EXPLAINED = 32;
 
 function run({ request }, answer) {
-  const script = fromFolder(request.getInfo().getProgramDirectory()).resolve("@pulumi/pulumi/cmd/run");
+  const script = fromFolder(request.getInfo().getProgramDirectory()).resolve(
+    "@pulumi/pulumi/cmd/run",
+  );
   const program = start(process.execPath, [script, ...runArguments(request)], {
     stdio: ["ignore", "inherit", "inherit"],
     env: runEnvironment(request),
