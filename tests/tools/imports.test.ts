@@ -1,0 +1,109 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, relative, resolve } from "node:path";
+
+const FORBIDDEN = [
+  ["sdk", "provider/errors", "sdk-runs-no-provider-code"],
+  ["sdk", "emulator/index", "sdk-stands-alone"],
+  ["provider", "sdk/index", "provider-knows-no-front-end"],
+  ["provider/organization", "provider/http/transport", "lifecycles-speak-to-atlas-only"],
+  ["provider/invitation", "provider/adapter", "lifecycles-speak-to-atlas-only"],
+  ["provider/organization", "provider/invitation/plan", "lifecycles-are-separate"],
+  ["provider/atlas", "provider/invitation/plan", "atlas-knows-no-lifecycle"],
+  ["provider/http", "provider/atlas/client", "http-knows-no-atlas"],
+  ["emulator", "provider/errors", "emulator-shares-nothing"],
+  ["cli", "provider/atlas/client", "cli-uses-what-users-have"],
+  ["cli", "tools/some", "product-imports-no-tooling"],
+  ["tools", "tests/some", "nobody-imports-tests"],
+  ["provider/atlas", "@pulumi/pulumi", "pulumi-at-the-edges"],
+  ["provider/atlas", "undici", "undici-in-http-only"],
+  ["emulator", "fast-check", "shipped-code-needs-shipped-packages"],
+  ["emulator", "./nothing", "resolvable"],
+] as const;
+
+const ALLOWED = [
+  ["sdk", "@pulumi/pulumi"],
+  ["provider/organization", "provider/atlas/client"],
+  ["provider/invitation", "provider/errors"],
+  ["provider/atlas", "provider/http/transport"],
+  ["provider/http", "undici"],
+  ["cli", "emulator/index"],
+  ["tests", "tools/some"],
+  ["tests", "provider/atlas/client"],
+] as const;
+
+const repository = resolve(__dirname, "../..");
+const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-imports-"));
+const rooms = ["sdk", "provider", "emulator", "cli", "tests", "tools"];
+const broken = new Map<string, string[]>();
+
+const nameOf = (from: string, imported: string) =>
+  join(from, `${imported.replaceAll(/[^a-z]/g, "-")}.ts`);
+
+function put(path: string, text: string): void {
+  mkdirSync(dirname(join(folder, path)), { recursive: true });
+  writeFileSync(join(folder, path), text);
+}
+
+function specifierOf(file: string, imported: string): string {
+  if (!rooms.some((room) => imported.startsWith(`${room}/`))) return imported;
+  return relative(dirname(file), imported).replace(/^(?!\.)/, "./");
+}
+
+/** A repository with one file for each import, cruised once. */
+beforeAll(() => {
+  for (const name of [".dependency-cruiser.js", "package.json", "tsconfig.json"]) {
+    cpSync(join(repository, name), join(folder, name));
+  }
+  symlinkSync(join(repository, "node_modules"), join(folder, "node_modules"));
+  for (const [from, imported] of [...FORBIDDEN, ...ALLOWED]) {
+    if (specifierOf(from, imported) !== imported) {
+      put(`${imported}.ts`, "export interface Named {}\nexport const thing = 1;\n");
+    }
+  }
+  for (const [from, imported] of [...FORBIDDEN, ...ALLOWED]) {
+    const file = nameOf(from, imported);
+    put(file, `import * as all from "${specifierOf(file, imported)}";\nconsole.log(all);\n`);
+  }
+  put(
+    "sdk/types.ts",
+    'import type { Named } from "../provider/errors";\nexport type It = Named;\n',
+  );
+
+  put("cli/hen.ts", 'export * from "./egg";\n');
+  put("cli/egg.ts", 'export * from "./hen";\n');
+
+  const cruise = join(repository, "node_modules/.bin/depcruise");
+  const { stdout } = spawnSync(cruise, ["--output-type", "json", ...rooms], {
+    cwd: folder,
+    encoding: "utf8",
+  });
+  const { summary } = JSON.parse(stdout) as Cruise;
+  for (const { from, rule } of summary.violations) {
+    broken.set(from, [...(broken.get(from) ?? []), rule.name]);
+  }
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Cruise {
+  readonly summary: {
+    readonly violations: { readonly from: string; readonly rule: { readonly name: string } }[];
+  };
+}
+
+test.each(FORBIDDEN)("%s may not import %s (%s)", (from, imported, rule) => {
+  expect(broken.get(nameOf(from, imported))).toEqual([rule]);
+});
+
+test.each(ALLOWED)("%s may import %s", (from, imported) => {
+  expect(broken.get(nameOf(from, imported))).toBeUndefined();
+});
+
+test("sdk may import the provider's types", () => {
+  expect(broken.get("sdk/types.ts")).toBeUndefined();
+});
+
+test("two files may not need each other", () => {
+  expect(broken.get("cli/egg.ts") ?? broken.get("cli/hen.ts")).toEqual(["no-cycle"]);
+});
