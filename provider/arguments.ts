@@ -1,5 +1,6 @@
+import { readCredentials } from "./credentials";
 import type { Failure } from "./lifecycle";
-import { UNKNOWN } from "./values";
+import { isKnown, UNKNOWN } from "./values";
 
 /** What is wrong with a value, as the end of a sentence; `undefined`: nothing. */
 export type Rule = (value: unknown) => string | undefined;
@@ -32,6 +33,17 @@ export const oneOf =
 export const yesOrNo: Rule = (value) =>
   typeof value === "boolean" ? undefined : got("true or false", value, "Write it without quotes.");
 
+/** Credentials of a resource's own, one kind and whole; the message never shows any of it. */
+export const credentials: Rule = (value) => {
+  if (!isKnown(value)) return undefined;
+  try {
+    readCredentials(value);
+    return undefined;
+  } catch (error) {
+    return (error as Error).message;
+  }
+};
+
 /** A list that holds only what the rule allows; each thing in it once is enough. */
 export const listOf =
   (rule: Rule, { atLeast = 0, what }: { atLeast?: number; what: string }): Rule =>
@@ -56,7 +68,11 @@ export function failuresOf<Inputs extends object>(
   const wrong = Object.entries<Rule>(rules).flatMap(([name, rule]): Failure[] => {
     const value = inputs[name as keyof Inputs];
     const reason = value === undefined || value === UNKNOWN ? undefined : rule(value);
-    return reason ? [{ property: name, reason }] : [];
+    if (!reason) return [];
+    // Pulumi prints the value of the property that it is told of, which here is a secret.
+    return name === "credentials"
+      ? [{ property: "", reason: `credentials: ${reason}` }]
+      : [{ property: name, reason }];
   });
   const allowed = Object.keys(rules).join(", ");
   return [

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Credentials } from "./credentials";
+import { type Credentials, withSecrets } from "./credentials";
 import { providerText } from "./shim";
 
 /** Roles of a person in one project. */
@@ -121,7 +121,7 @@ export class OrgInvitation extends pulumi.CustomResource {
     super(
       "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
       name,
-      { ...outputs, ...args, __provider: providerText("orgInvitation") },
+      { ...outputs, ...withSecrets(args), __provider: providerText("orgInvitation") },
       pulumi.mergeOptions(opts, { additionalSecretOutputs: ["credentials"] }),
     );
   }

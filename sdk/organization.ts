@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Credentials } from "./credentials";
+import { type Credentials, withSecrets } from "./credentials";
 import { providerText } from "./shim";
 
 export interface OrganizationArgs {
@@ -46,7 +46,7 @@ export class Organization extends pulumi.CustomResource {
     super(
       "pulumi-nodejs:dynamic/mongodbatlas:Organization",
       name,
-      { ...outputs, ...args, __provider: providerText("organization") },
+      { ...outputs, ...withSecrets(args), __provider: providerText("organization") },
       pulumi.mergeOptions(opts, { additionalSecretOutputs: ["credentials"] }),
     );
   }

@@ -1,4 +1,13 @@
-import { failuresOf, hexId, listOf, oneOf, type Rule, shown, yesOrNo } from "../arguments";
+import {
+  credentials,
+  failuresOf,
+  hexId,
+  listOf,
+  oneOf,
+  type Rule,
+  shown,
+  yesOrNo,
+} from "../arguments";
 import { canonicalUsername } from "../atlas/username";
 import type { Checked } from "../lifecycle";
 import { UNKNOWN } from "../values";
@@ -61,7 +70,7 @@ const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
   maxReinvites: count,
   onDelete: oneOf("remove", "retain"),
   mayRemoveLastOwner: yesOrNo,
-  credentials: () => undefined,
+  credentials,
 };
 
 /** The arguments with the one spelling of the person's name, and what is wrong with them. */

@@ -1,4 +1,4 @@
-import { failuresOf, hexId, type Rule, shown, yesOrNo } from "../arguments";
+import { credentials, failuresOf, hexId, type Rule, shown, yesOrNo } from "../arguments";
 import type { Checked } from "../lifecycle";
 import type { OrganizationInputs } from "./types";
 
@@ -12,7 +12,7 @@ const RULES: { readonly [Name in keyof Required<OrganizationInputs>]: Rule } = {
   orgId: hexId("Take it from the organization's settings."),
   name: organizationName,
   deletionProtection: yesOrNo,
-  credentials: () => undefined,
+  credentials,
 };
 
 export const check = (news: OrganizationInputs): Checked<OrganizationInputs> => ({

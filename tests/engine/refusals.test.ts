@@ -1,0 +1,102 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Emulator } from "../../emulator";
+import type { Stack } from "../../tools/stack/stack";
+import { newStack } from "./harness";
+import { ORG, scene } from "./journey";
+
+const INVITATION = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
+const SECRET = "00000000-0000-4000-8000-000000000001";
+const program = (args = "") => `
+import { OrgInvitation } from "pulumi-atlas-orgs";
+new OrgInvitation("ada", {
+  ...{ orgId: "${ORG}", username: "ada@example.com", roles: ["ORG_MEMBER"] }, ${args}
+});
+`;
+
+/** What the state holds of people; the rest (times, salted ciphertexts) changes at each run. */
+const remembered = async (stack: Stack) =>
+  (await stack.state())
+    .filter(({ type }) => type === INVITATION)
+    .map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
+
+/** What the user reads is plain and tells no secret. */
+function expectPlain(output: string): void {
+  expect(output).not.toMatch(/\n\s+at |\.js:\d+|Error:/);
+  expect(output).not.toContain(SECRET);
+}
+
+test.each([
+  [
+    "an id that is none",
+    'orgId: "acme"',
+    'property orgId value {acme} has a problem: expected 24 hex digits, got "acme".',
+  ],
+  [
+    "an unknown role",
+    'roles: ["OWNER"]',
+    'expected an organization role, got "OWNER". Use one of ORG_OWNER',
+  ],
+  ["an e-mail address that is none", 'username: "ada"', 'expected an e-mail address, got "ada".'],
+])("%s is refused in the preview, in one sentence", async (_, args, sentence) => {
+  const { emulator, stack } = await scene(program(args));
+  const { code, output } = await stack.preview();
+  expect(code).not.toBe(0);
+  expect(output).toContain(sentence);
+  expectPlain(output);
+  expect(await emulator.requests()).toEqual([]);
+});
+
+test("a missing credential is refused with every way to set one", async () => {
+  const nothing = { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined };
+  const { emulator, stack } = await scene(program(), nothing);
+  const { code, output } = await stack.up();
+  expect(code).not.toBe(0);
+  expect(output).toContain("No Atlas credentials: neither the configuration");
+  expect(output).toContain("MONGODB_ATLAS_PUBLIC_KEY");
+  expectPlain(output);
+  expect(await emulator.requests()).toEqual([]);
+});
+
+test("half of the credentials of a resource is refused without showing that half", async () => {
+  const { stack } = await scene(program(`credentials: { privateKey: "${SECRET}" } as never`));
+  const { code, output } = await stack.preview();
+  expect(code).not.toBe(0);
+  expect(output).toContain("credentials: Half of the Atlas credentials is missing");
+  expectPlain(output);
+});
+
+test.each<[string, (emulator: Emulator) => Promise<void>, string]>([
+  ["a key that was deleted", (emulator) => emulator.removeApiKey(ORG, "emulator"), ": 401 "],
+  ["a server that can't be reached", (emulator) => emulator.close(), "could not reach http"],
+])("%s stops every run and leaves the state as it was", async (_, happens, sentence) => {
+  const { emulator, stack } = await scene(program());
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  const recorded = await remembered(stack);
+  await happens(emulator);
+  for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.destroy()]) {
+    expect(run.code).toBeGreaterThan(0);
+    expect(run.code).not.toBe(7);
+    expect(run.output).toContain(sentence);
+    expectPlain(run.output);
+  }
+  expect(await remembered(stack)).toEqual(recorded);
+});
+
+test("an answer that is not JSON names the call, and nothing is created", async () => {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");
+  });
+  await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
+  const { port } = server.address() as AddressInfo;
+  try {
+    const stack = await newStack({ program: program() }, { url: `http://127.0.0.1:${port}` });
+    const { code, output } = await stack.up();
+    expect(code).not.toBe(0);
+    expect(output).toContain("listOrgInvites: ");
+    expectPlain(output);
+    expect((await stack.state()).map(({ type }) => type)).not.toContain(INVITATION);
+  } finally {
+    server.close();
+  }
+});

@@ -1,0 +1,57 @@
+import { ORG, scene } from "./journey";
+
+test("the text of the provider is a small constant without secrets and paths", async () => {
+  const { stack } = await scene(`
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const acme = new Organization("acme", { orgId: "${ORG}" });
+new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+`);
+  await stack.up();
+  const texts = (await stack.state()).flatMap(({ inputs, outputs }) =>
+    [inputs, outputs].flatMap((properties) => properties?.__provider ?? []),
+  );
+  expect(new Set(texts)).toEqual(
+    new Set([
+      'exports.handler = () => require("pulumi-atlas-orgs/provider").organization;',
+      'exports.handler = () => require("pulumi-atlas-orgs/provider").orgInvitation;',
+    ]),
+  );
+  expect(texts).toHaveLength(4);
+  for (const text of texts) expect(String(text).length).toBeLessThanOrEqual(200);
+});
+
+test("neither configured keys nor keys given to a resource are in clear in the state or the output", async () => {
+  const privateKey = "00000000-0000-4000-8000-000000000001";
+  const { stack } = await scene(
+    `
+import { OrgInvitation } from "pulumi-atlas-orgs";
+const credentials = { publicKey: "emulator", privateKey: "${privateKey}" };
+const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"] };
+new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials });
+`,
+    { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined },
+  );
+  const runs = [await stack.up(), await stack.drift(), await stack.refresh(), await stack.up()];
+  for (const { code, output } of runs) {
+    expect(code).toBe(0);
+    expect(output).not.toContain(privateKey);
+    expect(stack.stateText()).not.toContain(privateKey);
+  }
+  expect((await stack.destroy()).output).not.toContain(privateKey);
+});
+
+test("values that are not known before another resource exists pass the preview, without a call", async () => {
+  const { emulator, stack } = await scene(`
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
+new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+`);
+  expect(await stack.preview()).toMatchObject({
+    code: 0,
+    steps: [
+      { op: "create", name: "acme" },
+      { op: "create", name: "ada" },
+    ],
+  });
+  expect(await emulator.requests()).toEqual([]);
+});

@@ -1,0 +1,102 @@
+import { type Emulator, startEmulator } from "../../emulator";
+import { openAtlas } from "../../provider/atlas/client";
+import { peopleOfV1 } from "../../provider/atlas/people-v1";
+import { type People, withRoster } from "../../provider/atlas/roster";
+import { readConfig } from "../../provider/config";
+
+const ORG = "64b000000000000000000001";
+let emulator: Emulator;
+let people: People;
+let now = 0;
+
+beforeEach(async () => {
+  emulator = await startEmulator();
+  const config: Record<string, string> = {
+    baseUrl: emulator.url,
+    publicKey: "emulator",
+    privateKey: "00000000-0000-4000-8000-000000000001",
+  };
+  people = withRoster(peopleOfV1(openAtlas(readConfig((key) => config[key], {}))), () => now);
+});
+afterEach(() => emulator.close());
+
+/** The calls of Atlas since the last look, the digest challenge left out. */
+async function calls(): Promise<string[]> {
+  const requests = (await emulator.requests()).filter(({ status }) => status !== 401);
+  await emulator.clearRequests();
+  return requests.map(({ method, path }) => `${method} ${path.replace(/\?.*/, "")}`);
+}
+const LIST = [`GET /orgs/${ORG}/invites`, `GET /orgs/${ORG}/users`];
+
+test("however many look at once, the lists are asked for once", async () => {
+  const names = Array.from({ length: 50 }, (_, n) => `person-${n}@example.com`);
+  const found = await Promise.all(
+    [...names, "owner@example.com"].map((who) => people.find(ORG, who)),
+  );
+  expect(found.filter(Boolean)).toMatchObject([
+    { username: "owner@example.com", status: "ACTIVE" },
+  ]);
+  expect(await calls()).toEqual(LIST);
+});
+
+test("our own writes are seen without another look", async () => {
+  await people.find(ORG, "ada@example.com");
+  const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
+  if (!ada) throw new Error("Ada was not invited");
+  await calls();
+  expect(await people.find(ORG, "ada@example.com")).toMatchObject({ roles: ["ORG_MEMBER"] });
+  await people.change(ORG, ada, { roles: ["ORG_OWNER"] });
+  expect(await people.find(ORG, "ada@example.com")).toMatchObject({ roles: ["ORG_OWNER"] });
+  expect(await people.list(ORG)).toHaveLength(2);
+  await people.withdraw(ORG, ada);
+  expect(await people.find(ORG, "ada@example.com")).toBeUndefined();
+  expect(await calls()).toEqual([
+    `PATCH /orgs/${ORG}/invites/${ada.invitationId}`,
+    `DELETE /orgs/${ORG}/invites/${ada.invitationId}`,
+  ]);
+});
+
+test("an answer that contradicts the list drops it, so that nothing stale is acted on", async () => {
+  await people.find(ORG, "ada@example.com");
+  await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
+  expect(await people.find(ORG, "ada@example.com")).toBeUndefined();
+  expect(await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] })).toBeUndefined();
+  expect(await people.find(ORG, "ada@example.com")).toMatchObject({ status: "ACTIVE" });
+  expect(await emulator.mail()).toEqual([]);
+});
+
+test("a list that is too old for what it is wanted for is asked for again", async () => {
+  await people.find(ORG, "ada@example.com", { within: 1000 });
+  now += 1000;
+  await people.find(ORG, "ada@example.com", { within: 1000 });
+  expect(await calls()).toEqual(LIST);
+  now += 1;
+  await people.find(ORG, "ada@example.com", { within: 1000 });
+  expect(await calls()).toEqual(LIST);
+});
+
+test("a list that failed is an error, never an empty list, and the next look asks again", async () => {
+  await emulator.faults([
+    { operation: "GET /orgs/{orgId}/users", times: 1, status: 403, errorCode: "ACCESS_FORBIDDEN" },
+  ]);
+  await expect(people.find(ORG, "owner@example.com")).rejects.toMatchObject({ status: 403 });
+  expect(await people.find(ORG, "owner@example.com")).toMatchObject({ status: "ACTIVE" });
+});
+
+test("an invitation that was sent anew by hand is changed by the person's name", async () => {
+  const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
+  if (!ada) throw new Error("Ada was not invited");
+  const stale = { ...ada, invitationId: "64b0000000000000000000ff" };
+  expect(await people.change(ORG, stale, { roles: ["ORG_OWNER"] })).toMatchObject({
+    invitationId: ada.invitationId,
+    roles: ["ORG_OWNER"],
+  });
+});
+
+test("an invitation accepted in the meantime is not withdrawn, and whoever accepted stays", async () => {
+  const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
+  if (!ada) throw new Error("Ada was not invited");
+  await emulator.accept(ORG, "ada@example.com");
+  expect(await people.withdraw(ORG, ada)).toBe(false);
+  expect(await people.find(ORG, "ada@example.com")).toMatchObject({ status: "ACTIVE" });
+});
