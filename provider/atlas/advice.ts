@@ -1,0 +1,68 @@
+import type { Credentials } from "../config";
+
+const ORIGINS = {
+  argument: "the argument credentials",
+  configuration: "the configuration (mongodbatlas:…)",
+  environment: "the environment (MONGODB_ATLAS_…)",
+};
+
+const KINDS = { apiKey: "API key", serviceAccount: "service account", accessToken: "access token" };
+
+const whose = ({ kind, from }: Credentials): string =>
+  `${KINDS[kind]}${from ? ` of ${ORIGINS[from]}` : ""}`;
+
+const ACCESS_LIST =
+  "Add the address that this runs from to the access list of the credential, in Atlas under Organization Access.";
+const OWNER = "Give the credential the role that this needs, mostly ORG_OWNER.";
+const PROJECTS = "Delete the organization's projects first.";
+
+const BY_ERROR_CODE: Record<string, string> = {
+  IP_ADDRESS_NOT_ON_ACCESS_LIST: ACCESS_LIST,
+  ORG_REQUIRES_ACCESS_LIST: ACCESS_LIST,
+  API_KEY_ACCESS_LIST_ACCESS_DENIED: ACCESS_LIST,
+  RESOURCE_REQUIRES_ACCESS_LIST: ACCESS_LIST,
+  IP_ADDRESS_NOT_ON_WHITELIST: ACCESS_LIST,
+  ORG_REQUIRES_WHITELIST: ACCESS_LIST,
+  RESOURCE_REQUIRES_WHITELIST: ACCESS_LIST,
+  NOT_ORG_OWNER: OWNER,
+  NOT_ORG_USER_ADMIN: OWNER,
+  NOT_ORG_GROUP_CREATOR: OWNER,
+  NOT_USER_ADMIN: OWNER,
+  USER_UNAUTHORIZED: OWNER,
+  ACCESS_FORBIDDEN: OWNER,
+  API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG:
+    "Use a credential of an organization that pays (cross-organization billing), or make the organization by hand and give its orgId.",
+  API_KEY_CANNOT_CREATE_ORG:
+    "Use a credential of an organization that may make others, or make the organization by hand and give its orgId.",
+  ORG_NOT_EMPTY: PROJECTS,
+  CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS: PROJECTS,
+  CANNOT_DELETE_ORG_FAILED_PAYMENTS: "Settle the organization's open payments first.",
+  FAILED_TO_DELETE_ORG_CHARGE_FAILED: "Settle the organization's open payments first.",
+  NO_PAYMENT_INFORMATION_FOUND: "Give the organization a way to pay first, in Atlas under Billing.",
+  CANNOT_DELETE_LAST_ADMIN: "Make someone else ORG_OWNER first.",
+  CANNOT_DEMOTE_LAST_ORG_OWNER: "Make someone else ORG_OWNER first.",
+  INVITATIONS_RATE_LIMITED_IP: "Try again in a minute, with fewer invitations at a time.",
+  WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: "Atlas is being upgraded: try again later.",
+};
+
+/** What the user can do about a refusal, as sentences; the empty text if there is nothing to say. */
+export function adviceFor(
+  { status, errorCode = "" }: { status: number; errorCode?: string | undefined },
+  credentials: Credentials,
+): string {
+  const known = BY_ERROR_CODE[errorCode];
+  if (known !== undefined) return known;
+  switch (status) {
+    case 401:
+      return `The ${whose(credentials)} is wrong, was deleted or belongs to another organization.`;
+    case 403:
+      return `The ${whose(credentials)} may not do this: check its roles (mostly ORG_OWNER is needed) and its access list.`;
+    case 406:
+    case 410:
+      return "Atlas no longer has this version of its API. Set mongodbatlas:apiVersion to v2, or upgrade pulumi-atlas-orgs.";
+    case 429:
+      return "Atlas limits how many calls it takes. Try again later, or lower mongodbatlas:parallel.";
+    default:
+      return "";
+  }
+}

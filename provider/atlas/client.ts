@@ -1,0 +1,63 @@
+import type { Settings } from "../config";
+import { parsed } from "../http/json";
+import type { Outcome } from "../http/outcome";
+import { type Ports, realPorts } from "../http/ports";
+import { openTransport } from "../http/transport";
+import { ENDPOINTS, type Endpoint, type Operation } from "./endpoints";
+import { garbledError, lostError, refusedError, type Subject } from "./explain";
+import { requestOf } from "./request";
+import { nothing } from "./shapes";
+
+export type { Ports } from "../http/ports";
+
+type Method<Row> =
+  Row extends Endpoint<infer Parameters, infer Body, infer Result>
+    ? [Body] extends [undefined]
+      ? (parameters: Parameters) => Promise<Result>
+      : (parameters: Parameters, body: Body) => Promise<Result>
+    : never;
+
+/**
+ * Atlas, as one function per row of {@link ENDPOINTS}. Each makes its call and nothing else, and
+ * rejects with an AtlasError. Holds credentials, but shows them to nobody.
+ */
+export type Atlas = { readonly [Name in Operation]: Method<(typeof ENDPOINTS)[Name]> };
+
+type Row = Pick<Endpoint<never, never, unknown>, "answer">;
+
+/** The value that an outcome brings, or its error thrown. */
+function answered(row: Row, outcome: Outcome, subject: Subject): unknown {
+  if ("lost" in outcome) throw lostError(outcome, subject);
+  if (outcome.status < 200 || outcome.status > 299) throw refusedError(outcome, subject);
+  if (row.answer === nothing && outcome.bytes === 0) return undefined;
+  if (outcome.body === undefined) throw garbledError(outcome, "is more than is read", subject);
+  const json = parsed(outcome.body);
+  if (json === undefined) throw garbledError(outcome, "is not the JSON Atlas documents", subject);
+  const complaint = row.answer(json.value);
+  if (complaint !== undefined) throw garbledError(outcome, complaint, subject);
+  return row.answer === nothing ? undefined : json.value;
+}
+
+/**
+ * Opens a client; makes no call yet. `ports` replaces parts of the real world: the clock, waiting,
+ * chance, what is told to the user, and the signal that cancels everything.
+ */
+export function openAtlas(settings: Settings, ports: Partial<Ports> = {}): Atlas {
+  const transport = openTransport(settings, { ...realPorts(ports.signal), ...ports });
+  const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
+    const operation = name as Operation;
+    const subject = {
+      operation,
+      writes: !row.route.startsWith("GET "),
+      baseUrl: settings.baseUrl,
+      credentials: settings.credentials,
+    };
+    const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
+      const request = requestOf(row, parameters, body, settings);
+      const outcome = await transport({ request, repeatable: row.repeatable });
+      return answered(row, outcome, subject);
+    };
+    return [operation, method];
+  });
+  return Object.fromEntries(methods) as Atlas;
+}

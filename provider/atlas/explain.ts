@@ -1,0 +1,70 @@
+import type { Credentials } from "../config";
+import { AtlasError } from "../errors";
+import { refusalIn } from "../http/json";
+import { type Answer, headerOf, type Lost } from "../http/outcome";
+import { adviceFor } from "./advice";
+import type { Operation } from "./endpoints";
+
+/** The call that an error is about. */
+export interface Subject {
+  readonly operation: Operation;
+  readonly writes: boolean;
+  readonly baseUrl: string;
+  readonly credentials: Credentials;
+}
+
+/** One line of somebody else's text, safe to print: short, printable, and without our secrets. */
+function shown(text: string, credentials: Credentials): string {
+  const { kind: _, from: __, ...parts } = credentials;
+  const { publicKey: ___, clientId: ____, ...secrets }: Record<string, string> = parts;
+  const hushed = Object.values(secrets).reduce(
+    (rest, secret) => rest.replaceAll(secret, "…"),
+    text,
+  );
+  const line = hushed.replace(/[\s\p{C}]+/gu, " ").trim();
+  return line.length > 500 ? `${line.slice(0, 499)}…` : line;
+}
+
+const CHECK_ADDRESS = "Check mongodbatlas:baseUrl and the network.";
+
+/** The error for a call that got no answer. */
+export function lostError({ lost, acted }: Lost, subject: Subject): AtlasError {
+  const { operation, baseUrl } = subject;
+  if (!acted) {
+    const message = `${operation}: could not reach ${baseUrl} (${lost}). ${CHECK_ADDRESS}`;
+    return new AtlasError(message, { code: "ATLAS_UNREACHABLE", operation });
+  }
+  const doubt = subject.writes ? " Atlas may or may not have done it." : "";
+  const message = `${operation}: the answer of ${baseUrl} was lost (${lost}).${doubt}`;
+  return new AtlasError(message, { code: "ATLAS_ANSWER_LOST", operation });
+}
+
+/** The error for an answer that is not one of Atlas's. `why` completes "… which". */
+export function garbledError(answer: Answer, why: string, { operation }: Subject): AtlasError {
+  const { status, bytes } = answer;
+  const type = headerOf(answer, "content-type")?.split(";")[0] ?? "no content type";
+  const message = `${operation}: ${status} with ${bytes} bytes (${type}), which ${why}. Check mongodbatlas:baseUrl and any proxy.`;
+  return new AtlasError(message, { code: "ATLAS_GARBLED", operation, status });
+}
+
+/** The error for an answer whose status is not a success. */
+export function refusedError(answer: Answer, subject: Subject): AtlasError {
+  const { operation, credentials, writes } = subject;
+  const { status } = answer;
+  const refusal = refusalIn(answer);
+  if (refusal === undefined && status < 500 && status !== 429) {
+    const why = status < 400 ? "sends elsewhere" : "is not how Atlas refuses";
+    return garbledError(answer, why, subject);
+  }
+  const errorCode = refusal?.errorCode;
+  const said = [status, errorCode && shown(errorCode, credentials)].filter(Boolean).join(" ");
+  const detail = refusal?.detail ? `: ${shown(refusal.detail, credentials)}` : ".";
+  // A server that failed half-way may have done the write before it did.
+  const inDoubt = writes && status >= 500;
+  const advice = inDoubt
+    ? "Atlas may or may not have done it."
+    : adviceFor({ status, errorCode }, credentials);
+  const message = `${operation}: ${said}${detail} ${advice}`.trim();
+  const code = inDoubt ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED";
+  return new AtlasError(message, { code, operation, status, errorCode });
+}

@@ -1,0 +1,207 @@
+/**
+ * What Atlas sends and takes, field for field and under Atlas's names, as far as this package
+ * reads or writes it.
+ * A field is required where recordings and documents always show it and the product
+ * relies on it; the client checks those in every answer.
+ */
+
+/** One page of a list. Whether more follow is told by a link, not by the count, which is an estimate. */
+export interface Page<T> {
+  readonly results: readonly T[];
+  readonly totalCount?: number;
+  readonly links?: readonly Link[];
+}
+
+export interface Link {
+  readonly href: string;
+  readonly rel: string;
+}
+
+/** Which page to fetch. Atlas counts from 1 and gives 500 items at most. */
+export interface PageChoice {
+  readonly pageNum?: number | undefined;
+  readonly itemsPerPage?: number | undefined;
+}
+
+export interface AtlasOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly isDeleted?: boolean;
+  readonly skipDefaultAlertsSettings?: boolean;
+}
+
+export interface AtlasOrganizationUpdate {
+  readonly name: string;
+  readonly skipDefaultAlertsSettings?: boolean;
+}
+
+export interface CreateOrganizationRequest {
+  readonly name: string;
+  /** User that owns it; Atlas wants it when an API key makes the organization. */
+  readonly orgOwnerId?: string;
+  readonly apiKey?: { readonly desc: string; readonly roles: readonly string[] };
+  readonly serviceAccount?: OrgServiceAccountRequest;
+  readonly federationSettingsId?: string;
+  readonly skipDefaultAlertsSettings?: boolean;
+}
+
+export interface OrgServiceAccountRequest {
+  readonly name: string;
+  readonly description: string;
+  readonly roles: readonly string[];
+  readonly secretExpiresAfterHours: number;
+}
+
+/** The one answer that holds the secret of a new organization; Atlas never shows it again. */
+export interface CreateOrganizationResponse {
+  readonly organization: AtlasOrganization;
+  readonly apiKey?: {
+    readonly id: string;
+    readonly publicKey: string;
+    readonly privateKey: string;
+    readonly desc?: string;
+    readonly roles?: readonly CloudAccessRoleAssignment[];
+  };
+  readonly serviceAccount?: {
+    readonly clientId: string;
+    readonly name?: string;
+    readonly secrets: readonly {
+      readonly secret: string;
+      readonly id?: string;
+      readonly createdAt?: string;
+      readonly expiresAt?: string;
+    }[];
+  };
+  readonly orgOwnerId?: string;
+  readonly federationSettingsId?: string;
+  readonly skipDefaultAlertsSettings?: boolean;
+}
+
+export interface OrganizationSettings {
+  readonly apiAccessListRequired?: boolean;
+  readonly customSessionTimeouts?: {
+    readonly absoluteSessionTimeoutInSeconds?: number;
+    readonly idleSessionTimeoutInSeconds?: number;
+  };
+  readonly genAIFeaturesEnabled?: boolean;
+  readonly maxServiceAccountSecretValidityInHours?: number;
+  readonly multiFactorAuthRequired?: boolean;
+  /** Only in v2; null clears it. */
+  readonly operationsContact?: string | null;
+  readonly restrictEmployeeAccess?: boolean;
+  /** The empty text clears it. */
+  readonly securityContact?: string;
+  readonly streamsCrossGroupEnabled?: boolean;
+}
+
+export interface OrgDelegationSettings {
+  readonly delegatedMcpAccess?: "DISALLOWED" | "READ_ONLY" | "READ_WRITE" | null;
+  readonly delegatedPartnerAccess?: "DISALLOWED" | "READ_WRITE" | null;
+  readonly idleRefreshTokenLifetime?: number | null;
+  readonly maximumRefreshTokenLifetime?: number | null;
+}
+
+/** A project, which Atlas's API calls a group. */
+export interface Group {
+  readonly id: string;
+  readonly name: string;
+  readonly orgId?: string;
+  readonly clusterCount?: number;
+  readonly created?: string;
+  readonly withDefaultAlertsSettings?: boolean;
+}
+
+export interface CloudAccessRoleAssignment {
+  readonly roleName: string;
+  readonly orgId?: string;
+  readonly groupId?: string;
+}
+
+/** A person who belongs to an organization, as v1.0 shows them. */
+export interface CloudAppUser {
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly CloudAccessRoleAssignment[];
+  readonly teamIds?: readonly string[];
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly country?: string;
+  readonly createdAt?: string;
+  readonly lastAuth?: string;
+}
+
+export interface OrganizationInvitation {
+  readonly id: string;
+  readonly username: string;
+  readonly roles: readonly string[];
+  readonly createdAt: string;
+  readonly expiresAt: string;
+  readonly orgId?: string;
+  readonly orgName: string;
+  readonly inviterUsername?: string;
+  readonly teamIds?: readonly string[];
+  /** One role per entry, unlike in what is sent. */
+  readonly groupRoleAssignments?: readonly {
+    readonly groupId: string;
+    readonly groupRole: string;
+  }[];
+}
+
+export interface OrganizationInvitationUpdateRequest {
+  readonly roles?: readonly string[];
+  readonly teamIds?: readonly string[];
+  readonly groupRoleAssignments?: readonly {
+    readonly groupId: string;
+    readonly roles: readonly string[];
+  }[];
+}
+
+export interface OrganizationInvitationRequest extends OrganizationInvitationUpdateRequest {
+  readonly username: string;
+}
+
+export type OrgMembershipStatus =
+  | "PENDING"
+  | "ACTIVE"
+  | "INVITATION_EXPIRED"
+  | "INVITATION_REJECTED";
+
+export interface GroupRoleAssignment {
+  readonly groupId: string;
+  readonly groupRoles: readonly string[];
+}
+
+/** A person of an organization, invited or member, as v2 shows them since 2025-02-19. */
+export interface OrgUser {
+  readonly id: string;
+  readonly username: string;
+  readonly orgMembershipStatus: OrgMembershipStatus;
+  readonly roles: {
+    readonly orgRoles?: readonly string[];
+    readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
+  };
+  readonly teamIds?: readonly string[];
+  readonly invitationCreatedAt?: string;
+  /** Null once the invitation was rejected. */
+  readonly invitationExpiresAt?: string | null;
+  readonly inviterUsername?: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly createdAt?: string;
+}
+
+export interface OrgUserUpdateRequest {
+  readonly roles?: {
+    readonly orgRoles: readonly string[];
+    readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
+  };
+  readonly teamIds?: readonly string[];
+}
+
+export interface OrgUserRequest extends OrgUserUpdateRequest {
+  readonly username: string;
+  readonly roles: {
+    readonly orgRoles: readonly string[];
+    readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
+  };
+}

@@ -1,0 +1,39 @@
+/** A request as it goes over the wire, but for what proves who is asking. */
+export interface Request {
+  readonly method: "GET" | "POST" | "PATCH" | "DELETE";
+  /** From the first slash, query included. */
+  readonly path: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly timeoutMs: number;
+}
+
+/** Something answered. Whether it is an answer of Atlas is for others to say. */
+export interface Answer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string | string[] | undefined>>;
+  /** Undefined if there is more of it than is read. */
+  readonly body: string | undefined;
+  readonly bytes: number;
+}
+
+/** No answer came. */
+export interface Lost {
+  /** Why, as the end of a sentence. */
+  readonly lost: string;
+  /** Whether the request was sent, so that Atlas may have acted on it. */
+  readonly acted: boolean;
+  /** Whether it makes no sense to try again. */
+  readonly final?: boolean;
+}
+
+export type Outcome = Answer | Lost;
+
+/** Sends one request once. Never throws for what the network does. */
+export type Send = (request: Request) => Promise<Outcome>;
+
+/** The first value of a header, named in lower case. */
+export function headerOf(answer: Answer, name: string): string | undefined {
+  const value = answer.headers[name];
+  return Array.isArray(value) ? value[0] : value;
+}

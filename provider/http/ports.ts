@@ -1,0 +1,26 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** What the client needs of the world beside Atlas, so that a test can be the world. */
+export interface Ports {
+  /** Milliseconds since 1970. */
+  now(): number;
+  wait(ms: number): Promise<void>;
+  /** From 0 up to 1. */
+  random(): number;
+  /** Tells the user something that is no error: a long wait, a version that ends. */
+  say(text: string): void;
+  /** Ends every wait and every call at once when it aborts. */
+  signal: AbortSignal;
+}
+
+/** The real world; its waits end when `signal` aborts. */
+export function realPorts(signal: AbortSignal = new AbortController().signal): Ports {
+  return {
+    now: Date.now,
+    random: Math.random,
+    wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
+    // Pulumi shows the provider's stderr among the diagnostics of the run, previews included.
+    say: (text) => console.error(`pulumi-atlas-orgs: ${text}`),
+    signal,
+  };
+}
