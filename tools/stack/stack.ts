@@ -36,6 +36,8 @@ export interface Stack {
   /** The state as it lies on disk, its secrets encrypted. */
   stateText(): string;
   config(key: string, value: string, options?: { secret?: boolean }): Promise<void>;
+  /** Runs a command as a person would type it in the program's folder. */
+  shell(command: string): Promise<CommandResult>;
   /** The stack's outputs, secret ones in clear. */
   outputs(): Promise<Record<string, unknown>>;
   /** Deletes the folder with all that is in it; what the program made stays as it is. */
@@ -51,11 +53,13 @@ export interface StackSettings {
   readonly config: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
+  /** Kills a run of the engine when it is aborted. */
+  readonly signal?: AbortSignal;
 }
 
 /** Makes a project and an empty, configured stack in it. */
 export async function openStack(source: Source, settings: StackSettings): Promise<Stack> {
-  const { repository, engine, name } = settings;
+  const { repository, engine, name, signal } = settings;
   const project = makeProject(repository, source);
   const env = engineEnvironment(project, { repository, engine, extra: settings.env });
   let runs = 0;
@@ -64,7 +68,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     runCommand(
       join(engine, "pulumi"),
       [...args, "--stack", name, "--non-interactive", "--color", "never"],
-      { cwd: project.dir, env },
+      { cwd: project.dir, env, signal },
     );
 
   async function must(...args: string[]): Promise<string> {
@@ -101,6 +105,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     config: async (key, value, { secret = false } = {}) => {
       await must("config", "set", secret ? "--secret" : "--plaintext", key, value);
     },
+    shell: (command) => runCommand("sh", ["-c", command], { cwd: project.dir, env }),
     outputs: async () => JSON.parse(await must("stack", "output", "--json", "--show-secrets")),
     dispose: async () => rmSync(project.root, { recursive: true, force: true }),
   };

@@ -1,0 +1,58 @@
+import { newStack } from "./harness";
+import { freshEmulator, ORG } from "./journey";
+
+test("the quickstart goes up, stays clean, costs four requests to look at, and is destroyed", async () => {
+  const emulator = await freshEmulator();
+  const typesChecked = { PULUMI_NODEJS_TRANSPILE_ONLY: undefined };
+  const stack = await newStack({ example: "quickstart" }, { url: emulator.url, env: typesChecked });
+
+  const up = await stack.up();
+  expect(up).toMatchObject({ code: 0 });
+  expect(up.steps.map(({ op, name }) => `${op} ${name}`).sort()).toEqual(
+    ["acme", "ada", "grace", "linus"].map((name) => `create ${name}`),
+  );
+  expect(await emulator.organization(ORG)).toMatchObject({ name: "Acme" });
+  expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual([
+    "ada@example.com",
+    "grace@example.com",
+    "linus@example.com",
+  ]);
+
+  await emulator.clearRequests();
+  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+  const requests = (await emulator.requests()).map(({ method, path }) => `${method} ${path}`);
+  expect(requests).toHaveLength(4);
+  expect(new Set(requests)).toEqual(
+    new Set([
+      `GET /orgs/${ORG}`,
+      `GET /orgs/${ORG}/invites`,
+      `GET /orgs/${ORG}/users?pageNum=1&itemsPerPage=500`,
+    ]),
+  );
+
+  await emulator.clearRequests();
+  expect(await stack.up()).toMatchObject({ code: 0, steps: [] });
+  expect(await emulator.requests()).toEqual([]);
+
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+  expect(await emulator.organization(ORG)).toMatchObject({
+    name: "Acme",
+    people: [{ username: "owner@example.com" }],
+  });
+});
+
+test("renaming an organization in the program touches no one in it", async () => {
+  const emulator = await freshEmulator();
+  const program = (name: string) => `
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const acme = new Organization("acme", { orgId: "${ORG}", name: "${name}" });
+new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+`;
+  const stack = await newStack({ program: program("Acme") }, { url: emulator.url });
+  await stack.up();
+  stack.write(program("Acme 2"));
+  const renamed = { steps: [{ op: "update", name: "acme", diffs: ["name"] }] };
+  expect(await stack.preview()).toMatchObject({ code: 0, ...renamed });
+  expect(await stack.up()).toMatchObject({ code: 0, ...renamed });
+  expect(await emulator.organization(ORG)).toMatchObject({ name: "Acme 2" });
+});

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { newStack } from "./harness";
+import { ORG } from "./journey";
+
+const repository = resolve(__dirname, "../..");
+const readme = readFileSync(resolve(repository, "README.md"), "utf8");
+
+/** The code blocks of one language, in their order. */
+const blocks = (language: string): string[] =>
+  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(
+    ([, text = ""]) => text,
+  );
+
+const commands = blocks("sh").flatMap((block) => block.trim().split("\n"));
+
+/** A port that nobody has, in place of the README's. */
+const onFreePort = (command: string, port: string) => command.replaceAll("8080", port);
+
+let emulator: ChildProcess | undefined;
+afterAll(() => emulator?.kill("SIGTERM"));
+
+/** Starts the README's emulator and waits for the line that says where it listens. */
+async function start(command: string): Promise<string> {
+  const [program = "", ...args] = onFreePort(command, "0").split(" ");
+  emulator = spawn(program, args, { cwd: repository, stdio: ["ignore", "pipe", "inherit"] });
+  const line = await new Promise<string>((said) =>
+    emulator?.stdout?.once("data", (text: Buffer) => said(text.toString())),
+  );
+  const [, port = ""] = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(line) ?? [];
+  return port;
+}
+
+test("every command of the README does what it says, on the README's program", async () => {
+  const command = (start: string) => {
+    const found = commands.filter((one) => one.startsWith(start));
+    expect(found).not.toEqual([]);
+    return found;
+  };
+  const port = await start(command("node dist/cli/main.js emulate")[0] ?? "");
+  expect(port).not.toBe("");
+  const [program = ""] = blocks("ts");
+  const nothing = {
+    "mongodbatlas:baseUrl": undefined,
+    "mongodbatlas:publicKey": undefined,
+    "mongodbatlas:privateKey": undefined,
+  };
+  const stack = await newStack(
+    { program },
+    { url: "", config: nothing, env: { PULUMI_NODEJS_TRANSPILE_ONLY: undefined } },
+  );
+  for (const one of command("pulumi config set")) {
+    expect(await stack.shell(onFreePort(one, port))).toMatchObject({ code: 0 });
+  }
+  const [preview = ""] = command("pulumi preview");
+  const [up = ""] = command("pulumi up");
+  expect(await stack.shell(preview)).toMatchObject({ code: 7 });
+  expect(await stack.shell(up)).toMatchObject({ code: 0 });
+  expect(await stack.shell(preview)).toMatchObject({ code: 0 });
+  await fetch(`http://127.0.0.1:${port}/emulator/orgs/${ORG}`, {
+    method: "PATCH",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify({ name: "Renamed" }),
+  });
+  expect(await stack.shell(preview)).toMatchObject({ code: 7 });
+  expect(await stack.shell(up)).toMatchObject({ code: 0 });
+  expect(await stack.shell(preview)).toMatchObject({ code: 0 });
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+});
+
+test("the README has no command and no program that is not run", () => {
+  const run = /^(node dist\/cli\/main\.js emulate|pulumi (config set|preview|up)) /;
+  // The two that are left are make's, and .ci/run makes them.
+  const made = readFileSync(resolve(repository, ".ci/run"), "utf8");
+  const others = commands.filter((command) => !run.test(command));
+  expect(others).toEqual(["make demo", "make test"]);
+  for (const command of others) expect(made).toContain(command);
+  expect(blocks("ts")).toHaveLength(1);
+  expect(readme.match(/^```\w/gm)).toHaveLength(blocks("sh").length + 1);
+});
+
+test("the files that the README points to are there", () => {
+  const links = [...readme.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path = ""]) => path);
+  expect(links).not.toEqual([]);
+  for (const link of links) expect(readFileSync(resolve(repository, link), "utf8")).not.toBe("");
+});
