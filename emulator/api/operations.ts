@@ -11,30 +11,35 @@ import {
 import {
   deleteOrganization,
   getOrganization,
-  getSettings,
   listGroups,
   listOrganizations,
   updateOrganization,
-  updateSettings,
 } from "./organizations";
 import { assertParameters, COMMON, PAGED } from "./pages";
+import { getSettings, updateSettings } from "./settings";
 import { listUsers, removeUser } from "./users";
 
-/** One call of Atlas's, named by its operation id. */
+/** `v1.0`, or the date of a v2 media type. */
+export type Version = "v1.0" | "2023-01-01" | "2025-02-19" | "2025-03-12";
+
+/** One call of Atlas's, named by its operation id, in the versions that answer alike. */
 export interface Operation {
   readonly id: string;
+  readonly versions: readonly Version[];
   readonly route: string;
   readonly answer: (call: Call) => Answer;
 }
 
+type Row = readonly [id: string, route: string, query: readonly string[]];
+
 /** A call that any credential may make. */
 const open = (
-  id: string,
-  route: string,
-  query: readonly string[],
+  versions: readonly Version[],
+  [id, route, query]: Row,
   answer: (call: Call) => Answer,
 ): Operation => ({
   id,
+  versions,
   route,
   answer: (call) => {
     assertParameters(call.query, query);
@@ -44,58 +49,46 @@ const open = (
 
 /** A call about one organization. */
 const within = (
-  id: string,
-  route: string,
+  versions: readonly Version[],
   needs: Needs,
-  query: readonly string[],
+  row: Row,
   answer: (call: OrgCall) => Answer,
-): Operation => open(id, route, query, (call) => answer(admit(call, needs)));
+): Operation => open(versions, row, (call) => answer(admit(call, needs)));
+
+const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
+const V1: readonly Version[] = ["v1.0"];
+
+const INVITES = "/orgs/{orgId}/invites";
+const INVITE = `${INVITES}/{invitationId}`;
+const USERS = "/orgs/{orgId}/users";
+const SETTINGS = "/orgs/{orgId}/settings";
+const NAMED = [...PAGED, "name"];
 
 export const OPERATIONS: readonly Operation[] = [
-  open("listOrgs", "GET /orgs", [...PAGED, "name", "includeDeletedOrgs"], listOrganizations),
-  open("createOrg", "POST /orgs", COMMON, createOrganization),
-  within("getOrg", "GET /orgs/{orgId}", "member", COMMON, getOrganization),
-  within("updateOrg", "PATCH /orgs/{orgId}", "owner", COMMON, updateOrganization),
-  within("deleteOrg", "DELETE /orgs/{orgId}", "owner", COMMON, deleteOrganization),
-  within("getOrgGroups", "GET /orgs/{orgId}/groups", "member", [...PAGED, "name"], listGroups),
-  within("getOrgSettings", "GET /orgs/{orgId}/settings", "member", COMMON, getSettings),
-  within("updateOrgSettings", "PATCH /orgs/{orgId}/settings", "owner", COMMON, updateSettings),
-  within("listOrgUsers", "GET /orgs/{orgId}/users", "member", PAGED, listUsers),
-  within("removeOrgUser", "DELETE /orgs/{orgId}/users/{userId}", "owner", COMMON, removeUser),
+  open(BOTH, ["listOrgs", "GET /orgs", [...NAMED, "includeDeletedOrgs"]], listOrganizations),
+  open(BOTH, ["createOrg", "POST /orgs", COMMON], createOrganization),
+  within(BOTH, "member", ["getOrg", "GET /orgs/{orgId}", COMMON], getOrganization),
+  within(BOTH, "owner", ["updateOrg", "PATCH /orgs/{orgId}", COMMON], updateOrganization),
+  within(BOTH, "owner", ["deleteOrg", "DELETE /orgs/{orgId}", COMMON], deleteOrganization),
+  within(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),
+  within(V1, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getSettings),
+  within(V1, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateSettings),
+  within(BOTH, "member", ["listOrgUsers", `GET ${USERS}`, PAGED], listUsers),
+  within(BOTH, "owner", ["removeOrgUser", `DELETE ${USERS}/{userId}`, COMMON], removeUser),
   within(
-    "listOrgInvites",
-    "GET /orgs/{orgId}/invites",
+    BOTH,
     "owner",
-    [...COMMON, "username"],
+    ["listOrgInvites", `GET ${INVITES}`, [...COMMON, "username"]],
     listInvitations,
   ),
-  within("createOrgInvite", "POST /orgs/{orgId}/invites", "owner", COMMON, createInvitation),
+  within(BOTH, "owner", ["createOrgInvite", `POST ${INVITES}`, COMMON], createInvitation),
   within(
-    "updateOrgInvites",
-    "PATCH /orgs/{orgId}/invites",
+    BOTH,
     "owner",
-    COMMON,
+    ["updateOrgInvites", `PATCH ${INVITES}`, COMMON],
     updateInvitationByUsername,
   ),
-  within(
-    "getOrgInvite",
-    "GET /orgs/{orgId}/invites/{invitationId}",
-    "owner",
-    COMMON,
-    getInvitation,
-  ),
-  within(
-    "updateOrgInviteById",
-    "PATCH /orgs/{orgId}/invites/{invitationId}",
-    "owner",
-    COMMON,
-    updateInvitation,
-  ),
-  within(
-    "deleteOrgInvite",
-    "DELETE /orgs/{orgId}/invites/{invitationId}",
-    "owner",
-    COMMON,
-    deleteInvitation,
-  ),
+  within(BOTH, "owner", ["getOrgInvite", `GET ${INVITE}`, COMMON], getInvitation),
+  within(BOTH, "owner", ["updateOrgInviteById", `PATCH ${INVITE}`, COMMON], updateInvitation),
+  within(BOTH, "owner", ["deleteOrgInvite", `DELETE ${INVITE}`, COMMON], deleteInvitation),
 ];

@@ -3,7 +3,6 @@ import { orgName } from "./attributes";
 import { type Answer, bodyOf, type Call, type OrgCall } from "./call";
 import { page, startsWith } from "./pages";
 import { refusal } from "./refusal";
-import { changeSettings, settingsChange } from "./settings";
 import { object, optional, readOnly, required, truth } from "./shape";
 
 const organizationChange = object({
@@ -51,15 +50,6 @@ export function listGroups(call: OrgCall): Answer {
     .filter((group) => startsWith(group.name, name))
     .map((group) => groupView(call, group));
   return { status: 200, body: page(call, groups, [["name", name]]) };
-}
-
-export function getSettings({ organization }: OrgCall): Answer {
-  return { status: 200, body: organization.settings };
-}
-
-export function updateSettings(call: OrgCall): Answer {
-  changeSettings(call.organization, bodyOf(call, settingsChange));
-  return getSettings(call);
 }
 
 export function organizationView(call: Call, organization: Organization) {

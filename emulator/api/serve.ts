@@ -24,7 +24,9 @@ export interface Incoming {
 /** Waits; ends early when the emulator stops. */
 export type Wait = (milliseconds: number) => Promise<void>;
 
-const VERSIONED = /^(\/api\/atlas\/(?:v1\.0|v2))(\/.*)?$/;
+const VERSIONED = /^(\/api\/atlas\/v1\.0)(\/.*)?$/;
+
+const V1_OPERATIONS = OPERATIONS.filter(({ versions }) => versions.includes("v1.0"));
 
 /** The path without the part that is the same for all calls of one version. */
 export function shortened(target: string): string {
@@ -75,7 +77,7 @@ interface Located {
 function locate({ method, origin, url }: Incoming): Located {
   const [, version = "", path = "/"] = VERSIONED.exec(url.pathname) ?? [];
   if (version === "") throw refusal("RESOURCE_NOT_FOUND", url.pathname);
-  const found = findRoute(OPERATIONS, method, path);
+  const found = findRoute(V1_OPERATIONS, method, path);
   if (found !== undefined) {
     return { operation: found.row, params: found.params, base: `${origin}${version}`, path };
   }

@@ -1,8 +1,8 @@
 import type { Organization, Settings } from "../world/types";
+import { type Answer, bodyOf, type OrgCall } from "./call";
 import { given, integer, nullable, object, optional, text, truth } from "./shape";
 
-/** What a PATCH of the settings may hold; each attribute alone. */
-export const settingsChange = object({
+const shared = {
   apiAccessListRequired: optional(truth),
   customSessionTimeouts: optional(
     object({
@@ -13,11 +13,31 @@ export const settingsChange = object({
   genAIFeaturesEnabled: optional(truth),
   maxServiceAccountSecretValidityInHours: optional(integer(8, 8760)),
   multiFactorAuthRequired: optional(truth),
-  operationsContact: optional(nullable(text)),
   restrictEmployeeAccess: optional(truth),
   securityContact: optional(text),
   streamsCrossGroupEnabled: optional(truth),
+};
+const sharedChange = object(shared);
+
+/** What a PATCH of the settings may hold; each attribute alone. */
+export const settingsChange = object({
+  ...shared,
+  operationsContact: optional(nullable(text)),
 });
+
+/** Version v1.0 does not know the operations contact. */
+export function getSettings({ organization }: OrgCall): Answer {
+  const { operationsContact: _, ...known } = organization.settings;
+  return { status: 200, body: known };
+}
+
+export function updateSettings(call: OrgCall): Answer {
+  changeSettings(call.organization, {
+    operationsContact: undefined,
+    ...bodyOf(call, sharedChange),
+  });
+  return getSettings(call);
+}
 
 /** The settings of an organization made through the API. */
 export function newSettings(): Settings {

@@ -1,8 +1,9 @@
 import { isId } from "../api/attributes";
+import { OPERATIONS } from "../api/operations";
 import { Refusal } from "../api/refusal";
 import { integer, object, optional, text } from "../api/shape";
 import { faults } from "../faults";
-import { findRoute } from "../routes";
+import { findRoute, routeKey } from "../routes";
 import { now, type State } from "../state";
 import { parseInstant, setTime } from "../world/clock";
 import { accept, isPending, reject, statusOf } from "../world/people";
@@ -45,7 +46,12 @@ const controls: readonly Control[] = [
   {
     route: "POST /emulator/faults",
     run: ({ state, body }) => {
-      state.faults = faults(body, "");
+      const wanted = faults(body, "");
+      const unknown = wanted.find(({ operation }) => !isOperation(operation));
+      if (unknown !== undefined) {
+        throw new ControlError(400, `There is no operation ${unknown.operation}.`);
+      }
+      state.faults = wanted;
     },
   },
   {
@@ -118,6 +124,11 @@ export function serveControl(
     console.error("The emulator failed:", error);
     return { status: 500, body: { detail: "The emulator failed; its standard error says how." } };
   }
+}
+
+function isOperation(operation: string): boolean {
+  const key = routeKey(operation);
+  return key === "*" || OPERATIONS.some(({ route }) => routeKey(route) === key);
 }
 
 function parsed(body: Uint8Array | undefined): unknown {

@@ -32,7 +32,7 @@ function readStored(file: string): { format?: number; world?: World } {
  * leaves the one before or the new one.
  */
 export function saver(file: string): (world: World) => void {
-  const temporary = `${file}.${process.pid}.tmp`;
+  const temporary = `${file}.tmp`;
   let kept = "";
   return (world) => {
     const text = JSON.stringify({ format: FORMAT, world });

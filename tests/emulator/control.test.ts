@@ -1,0 +1,184 @@
+import { startEmulator } from "../../emulator";
+import { atlas, emulate, NOON, NOWHERE, ORG, request, TEAM } from "./atlas";
+
+const INVITES = `/orgs/${ORG}/invites`;
+const ada = { username: "ada@example.com", roles: ["ORG_MEMBER"] };
+
+test("every request to the API is recorded as it was sent, and no control call is", async () => {
+  const emulator = await emulate();
+  await atlas(emulator).get("/orgs?name=x");
+  await atlas(emulator).patch(`/orgs/${ORG}`, {});
+  await emulator.mail();
+  const refused = { status: 401, errorCode: "UNEXPECTED_ERROR" };
+  expect(await emulator.requests()).toEqual([
+    { method: "GET", path: "/orgs?name=x", ...refused },
+    { method: "GET", path: "/orgs?name=x", status: 200, errorCode: null },
+    { method: "PATCH", path: `/orgs/${ORG}`, ...refused },
+    { method: "PATCH", path: `/orgs/${ORG}`, status: 400, errorCode: "MISSING_ATTRIBUTE" },
+  ]);
+  await emulator.clearRequests();
+  expect(await emulator.requests()).toEqual([]);
+});
+
+test("the clock stands still until it is moved, or follows the machine's", async () => {
+  const emulator = await emulate();
+  expect(await emulator.now()).toBe("2026-03-01T12:00:00.000Z");
+  await emulator.advance(90);
+  expect(await emulator.now()).toBe("2026-03-01T12:01:30.000Z");
+  await emulator.setClock("2030-01-01T00:00:00Z");
+  expect(await emulator.now()).toBe("2030-01-01T00:00:00.000Z");
+
+  const moving = await startEmulator();
+  try {
+    await moving.setClock("2030-01-01T00:00:00Z");
+    await moving.advance(86_400);
+    expect(await moving.now()).toMatch(/^2030-01-02T00:00:\d\d/);
+  } finally {
+    await moving.close();
+  }
+});
+
+test("a reset brings back the seed, and with it the clock, the mails and the same ids", async () => {
+  const emulator = await emulate();
+  const first = await atlas(emulator).post(INVITES, ada);
+  await emulator.advance(60);
+  await emulator.faults([{ operation: "*", status: 500 }]);
+  await emulator.reset();
+  expect(await emulator.now()).toBe(NOON.replace("Z", ".000Z"));
+  expect(await emulator.mail()).toEqual([]);
+  expect(await emulator.requests()).toEqual([]);
+  expect((await atlas(emulator).post(INVITES, ada)).body).toEqual(first.body);
+});
+
+test("what people do in the console is seen by the API, sends no mail and is no request", async () => {
+  const emulator = await emulate();
+  await emulator.changeOrganization(ORG, {
+    name: "By hand",
+    settings: { multiFactorAuthRequired: true },
+  });
+  await emulator.addPerson(ORG, { ...ada, status: "PENDING" });
+  await emulator.addPerson(ORG, { username: "bob@example.com", roles: ["ORG_MEMBER"] });
+  await emulator.changePerson(ORG, "Ada@example.com", { roles: ["ORG_OWNER"], teamIds: [TEAM] });
+  await emulator.changePerson(ORG, "bob@example.com", { roles: ["ORG_READ_ONLY"] });
+  expect(await emulator.requests()).toEqual([]);
+  expect(await emulator.mail()).toEqual([]);
+
+  const api = atlas(emulator);
+  expect((await api.get(`/orgs/${ORG}`)).body).toMatchObject({ name: "By hand" });
+  expect((await api.get(`/orgs/${ORG}/settings`)).body).toMatchObject({
+    multiFactorAuthRequired: true,
+  });
+  expect((await api.get(INVITES)).items).toMatchObject([{ roles: ["ORG_OWNER"], teamIds: [TEAM] }]);
+  expect((await api.get(`/orgs/${ORG}/users`)).items[1]).toMatchObject({
+    username: "bob@example.com",
+    roles: [{ roleName: "ORG_READ_ONLY" }],
+  });
+  await emulator.removePerson(ORG, "ada@example.com");
+  await emulator.removePerson(ORG, "bob@example.com");
+  expect((await api.get(INVITES)).items).toEqual([]);
+  expect((await api.get(`/orgs/${ORG}/users`)).items).toHaveLength(1);
+});
+
+test.each(["INVITATION_EXPIRED", "INVITATION_REJECTED"] as const)(
+  "someone can be put in as %s",
+  async (status) => {
+    const emulator = await emulate();
+    await emulator.addPerson(ORG, { ...ada, status });
+    expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status }] });
+    expect((await atlas(emulator).get(INVITES)).items).toEqual([]);
+  },
+);
+
+test("a wrong control call says in one sentence what is wrong", async () => {
+  const emulator = await emulate();
+  await expect(emulator.accept(ORG, "eve@example.com")).rejects.toThrow(
+    `emulator: No eve@example.com in ${ORG}.`,
+  );
+  await expect(emulator.accept(NOWHERE, "eve@example.com")).rejects.toThrow(
+    `emulator: No organization with ID ${NOWHERE}.`,
+  );
+  await expect(emulator.setClock("tomorrow")).rejects.toThrow(
+    'emulator: "tomorrow" is no instant like 2026-01-31T12:00:00Z.',
+  );
+  await expect(emulator.addPerson(ORG, { ...ada, roles: ["ORG_EMPEROR"] })).rejects.toThrow(
+    "emulator: An invalid enumeration value ORG_EMPEROR was specified.",
+  );
+  await expect(emulator.addTeam(ORG, { name: "Twin", id: TEAM })).rejects.toThrow(
+    `emulator: There is something with id ${TEAM}.`,
+  );
+  await expect(emulator.faults([{ operation: "POST /org" }])).rejects.toThrow(
+    "emulator: There is no operation POST /org.",
+  );
+  const reply = await request(emulator.url, "POST", "/emulator/nothing");
+  expect(reply).toMatchObject({
+    status: 404,
+    body: { detail: "There is no POST /emulator/nothing." },
+  });
+});
+
+test("a fault before the effect answers in Atlas's place, as often as it was asked to", async () => {
+  const emulator = await emulate();
+  await emulator.faults([
+    {
+      operation: "POST /orgs/{orgId}/invites",
+      times: 2,
+      status: 503,
+      errorCode: "UNEXPECTED_ERROR",
+      headers: { "retry-after": "7" },
+    },
+  ]);
+  const api = atlas(emulator);
+  expect((await api.get(INVITES)).status).toBe(200);
+  const spoilt = await api.post(INVITES, ada);
+  expect(spoilt).toMatchObject({
+    status: 503,
+    body: { error: 503, errorCode: "UNEXPECTED_ERROR" },
+  });
+  expect(spoilt.headers.get("retry-after")).toBe("7");
+  expect((await api.post(INVITES, ada)).status).toBe(503);
+  expect(await emulator.mail()).toEqual([]);
+  expect((await api.post(INVITES, ada)).status).toBe(200);
+});
+
+test("a fault after the effect hides what was done", async () => {
+  const emulator = await emulate();
+  await emulator.faults([{ operation: "POST /orgs/{id}/invites", status: 500, when: "after" }]);
+  expect((await atlas(emulator).post(INVITES, ada)).status).toBe(500);
+  expect(await emulator.mail()).toHaveLength(1);
+});
+
+test.each([
+  ["before", 0],
+  ["after", 1],
+] as const)("a connection dropped %s the effect leaves %d mails", async (when, mails) => {
+  const emulator = await emulate();
+  await emulator.faults([{ operation: "POST /orgs/{orgId}/invites", drop: true, when }]);
+  await expect(atlas(emulator).post(INVITES, ada)).rejects.toThrow("fetch failed");
+  expect(await emulator.mail()).toHaveLength(mails);
+  expect((await emulator.requests()).at(-1)).toMatchObject({ status: 0, errorCode: null });
+});
+
+test("a fault can answer with any text, and one for all operations waits for a good credential", async () => {
+  const emulator = await emulate();
+  const html = { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Proxy</h1>" };
+  await emulator.faults([{ operation: "*", ...html }]);
+  const reply = await atlas(emulator).get("/orgs");
+  expect(reply).toMatchObject({ status: 200, text: "<h1>Proxy</h1>" });
+  expect(reply.headers.get("content-type")).toBe("text/html");
+});
+
+test("a delay alone spoils nothing", async () => {
+  const emulator = await emulate();
+  await emulator.faults([{ operation: "GET /orgs", delayMs: 1 }]);
+  expect((await atlas(emulator).get("/orgs")).status).toBe(200);
+});
+
+test("closing ends requests that are waiting", async () => {
+  const emulator = await emulate();
+  await emulator.faults([{ operation: "GET /orgs", delayMs: 600_000 }]);
+  const waiting = expect(atlas(emulator).get("/orgs")).rejects.toThrow("fetch failed");
+  // The challenge is recorded, the request that follows it waits.
+  while ((await emulator.requests()).length === 0);
+  await emulator.close();
+  await waiting;
+});

@@ -1,0 +1,102 @@
+import { atlas, digest, emulate, KEY, NOON, nonceOf, request } from "./atlas";
+
+const ORGS = "/api/atlas/v1.0/orgs";
+
+async function challenged() {
+  const emulator = await emulate();
+  const reply = await request(emulator.url, "GET", ORGS);
+  return { emulator, reply, nonce: nonceOf(reply) };
+}
+
+test("a request without a credential gets Atlas's challenge and Atlas's body, byte for byte", async () => {
+  const { reply } = await challenged();
+  expect(reply.status).toBe(401);
+  expect(reply.headers.get("www-authenticate")).toMatch(
+    /^Digest realm="MMS Public API", domain="", nonce="[A-Za-z0-9+/]{32}", algorithm=MD5, qop="auth", stale=false$/,
+  );
+  expect(reply.text).toBe(
+    '{\n  "error" : 401,\n  "reason" : "Unauthorized",\n  "detail" : "You are not authorized for this resource.",\n  "errorCode" : "UNEXPECTED_ERROR"\n}',
+  );
+  expect(reply.headers.get("x-error-code")).toBeNull();
+});
+
+test("one nonce serves many requests, whose counts may arrive in any order", async () => {
+  const { emulator, nonce } = await challenged();
+  for (const nc of ["00000003", "00000001", "00000002"]) {
+    const header = digest(KEY, "GET", ORGS, nonce, { nc });
+    expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(200);
+  }
+});
+
+test("a count that was used already is refused as stale", async () => {
+  const { emulator, nonce } = await challenged();
+  const header = digest(KEY, "GET", ORGS, nonce);
+  expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(200);
+  const again = await request(emulator.url, "GET", ORGS, header);
+  expect(again.status).toBe(401);
+  expect(again.headers.get("www-authenticate")).toContain("stale=true");
+});
+
+test("a nonce is good for 300 seconds of the emulator's clock", async () => {
+  const { emulator, nonce } = await challenged();
+  await emulator.advance(299);
+  const early = digest(KEY, "GET", ORGS, nonce, { nc: "00000001" });
+  expect((await request(emulator.url, "GET", ORGS, early)).status).toBe(200);
+
+  await emulator.advance(1);
+  const late = digest(KEY, "GET", ORGS, nonce, { nc: "00000002" });
+  const reply = await request(emulator.url, "GET", ORGS, late);
+  expect(reply.status).toBe(401);
+  expect(reply.headers.get("www-authenticate")).toContain("stale=true");
+});
+
+test("a right answer to a nonce of another server is stale, so that a restart needs no new key", async () => {
+  const { emulator } = await challenged();
+  const header = digest(KEY, "GET", ORGS, "c29tZSBvdGhlciBzZXJ2ZXIncyBub25jZSEh");
+  const reply = await request(emulator.url, "GET", ORGS, header);
+  expect(reply.headers.get("www-authenticate")).toContain("stale=true");
+});
+
+test.each<[string, Record<string, string>, Partial<typeof KEY>]>([
+  ["another private key", {}, { privateKey: "00000000-0000-4000-8000-000000000002" }],
+  ["an unknown public key", {}, { publicKey: "nobodyyy" }],
+  ["another path", { uri: "/api/atlas/v1.0/orgs/64b000000000000000000001" }, {}],
+  ["another realm", { realm: "Somewhere else" }, {}],
+  ["no quality of protection", { qop: "" }, {}],
+  ["another algorithm", { algorithm: "SHA-256" }, {}],
+  ["a count that is none", { nc: "1" }, {}],
+  ["a response that is none", { response: "" }, {}],
+])("%s is refused, and not as stale", async (_, fields, key) => {
+  const { emulator, nonce } = await challenged();
+  const header = digest({ ...KEY, ...key }, "GET", ORGS, nonce, fields);
+  const reply = await request(emulator.url, "GET", ORGS, header);
+  expect(reply.status).toBe(401);
+  expect(reply.headers.get("www-authenticate")).toContain("stale=false");
+});
+
+test.each(["Basic ZW11bGF0b3I6MQ==", "Digest", "Digest username", 'Digest username="emulator'])(
+  'the header "%s" is a missing credential',
+  async (header) => {
+    const emulator = await emulate();
+    expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(401);
+  },
+);
+
+test("what was proved for one method does not open another", async () => {
+  const { emulator, nonce } = await challenged();
+  const header = digest(KEY, "GET", ORGS, nonce);
+  expect((await request(emulator.url, "DELETE", ORGS, header)).status).toBe(401);
+});
+
+test("even a path that does not exist needs a credential", async () => {
+  const emulator = await emulate();
+  expect((await request(emulator.url, "GET", "/api/atlas/v1.0/nothing")).status).toBe(401);
+  expect((await atlas(emulator).get("/nothing")).body).toEqual({
+    detail: "Cannot find resource /api/atlas/v1.0/nothing.",
+    error: 404,
+    errorCode: "RESOURCE_NOT_FOUND",
+    parameters: ["/api/atlas/v1.0/nothing"],
+    reason: "Not Found",
+  });
+  expect(await emulator.now()).toBe(NOON.replace("Z", ".000Z"));
+});

@@ -1,0 +1,90 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { atlas, emulate, ORG } from "./atlas";
+
+const INVITES = `/orgs/${ORG}/invites`;
+const invitation = (number: number) => ({
+  username: `person${number}@example.com`,
+  roles: ["ORG_MEMBER"],
+});
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "atlas-orgs-emulator-"));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+test("a state file brings back people, mails, ids and the clock; the seed no longer counts", async () => {
+  const state = join(folder, "atlas.json");
+  const first = await emulate({ state });
+  const made = await atlas(first).post(INVITES, invitation(1));
+  await first.advance(60);
+  await first.close();
+
+  const second = await emulate({
+    state,
+    seed: { organizations: [] },
+    clock: "2026-03-02T00:00:00Z",
+  });
+  expect((await atlas(second).get(INVITES)).items).toEqual([made.body]);
+  expect(await second.mail()).toHaveLength(1);
+  expect(await second.now()).toBe("2026-03-02T00:00:00.000Z");
+  const next = await atlas(second).post(INVITES, invitation(2));
+  expect(next.body.id > made.body.id).toBe(true);
+});
+
+test("a half-written temporary file is no reason to worry", async () => {
+  const state = join(folder, "atlas.json");
+  const first = await emulate({ state });
+  await atlas(first).post(INVITES, invitation(1));
+  await first.close();
+  writeFileSync(`${state}.tmp`, '{"format":1,"wor');
+  const second = await emulate({ state });
+  expect((await atlas(second).get(INVITES)).items).toHaveLength(1);
+  await atlas(second).post(INVITES, invitation(2));
+  expect(readdirSync(folder)).toEqual(["atlas.json"]);
+});
+
+test.each(['{"format":1,"wor', '{"format":99,"world":{}}', "null", "[]"])(
+  "a file that is no state file, like %s, is refused and left alone",
+  async (text) => {
+    const state = join(folder, "atlas.json");
+    writeFileSync(state, text);
+    await expect(emulate({ state })).rejects.toThrow(state);
+    expect(readFileSync(state, "utf8")).toBe(text);
+  },
+);
+
+test("a kill at any moment loses nothing that was answered", async () => {
+  const state = join(folder, "atlas.json");
+  let answered = 0;
+  for (let round = 1; round <= 4; round += 1) {
+    const { child, url } = await start(state);
+    const writes = (async () => {
+      for (;;) {
+        const reply = await atlas({ url }).post(INVITES, invitation(answered));
+        // The write before the last kill may have been done without its answer.
+        expect([200, 409]).toContain(reply.status);
+        answered += 1;
+        if (answered % 5 === round % 5) child.kill("SIGKILL");
+      }
+    })();
+    await expect(writes).rejects.toThrow("fetch failed");
+    await once(child, "close").catch(() => undefined);
+    const kept = JSON.parse(readFileSync(state, "utf8")).world.organizations[0].people.length - 1;
+    expect([answered, answered + 1]).toContain(kept);
+  }
+});
+
+async function start(state: string): Promise<{ child: ChildProcess; url: string }> {
+  const main = join(__dirname, "../../dist/cli/main.js");
+  const child = spawn(process.execPath, [main, "emulate", "--state", state], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const [line] = await once(createInterface(child.stdout), "line");
+  return { child, url: String(line).replace("listening on ", "") };
+}
