@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { atlas, emulate, NOON, ORG } from "./atlas";
+
+const MAIN = join(__dirname, "../../dist/cli/main.js");
+
+function run(...args: string[]) {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...args], {
+    encoding: "utf8",
+  });
+  return { status, stdout, stderr };
+}
+
+test.each(["SIGINT", "SIGTERM"] as const)(
+  "emulate says where it listens, and %s ends it cleanly",
+  async (signal) => {
+    const child = spawn(process.execPath, [MAIN, "emulate", "--clock", NOON]);
+    const [line] = await once(createInterface(child.stdout), "line");
+    expect(line).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+$/);
+    const { body } = await atlas({ url: String(line).slice("listening on ".length) }).get(
+      `/orgs/${ORG}`,
+    );
+    expect(body).toMatchObject({ name: "Emulated" });
+    child.kill(signal);
+    expect(await once(child, "exit")).toEqual([0, null]);
+  },
+);
+
+test("help is printed for the program and for the command", () => {
+  expect(run("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("emulate") });
+  expect(run("emulate", "--help")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("--state FILE"),
+  });
+});
+
+test.each<[string[], number, string | RegExp]>([
+  [["emulat"], 2, 'There is no command "emulat". Commands: emulate.\n'],
+  [["emulate", "--prot", "1"], 2, /^Unknown option '--prot'[^\n]*\n$/],
+  [["emulate", "now"], 2, /^Unexpected argument 'now'[^\n]*\n$/],
+  [["emulate", "--port", "70000"], 1, '--port takes a number from 0 to 65535, not "70000".\n'],
+  [["emulate", "--clock", "noon"], 1, '"noon" is no instant like 2026-01-31T12:00:00Z.\n'],
+  [
+    ["emulate", "--seed", "/nowhere.json"],
+    1,
+    /^Cannot read the seed \/nowhere\.json: ENOENT[^\n]*\n$/,
+  ],
+])("atlas-orgs %j exits with %d and one sentence", (args, status, sentence) => {
+  const { status: code, stdout, stderr } = run(...args);
+  expect({ code, stdout }).toEqual({ code: status, stdout: "" });
+  if (typeof sentence === "string") expect(stderr).toBe(sentence);
+  else expect(stderr).toMatch(sentence);
+});
+
+test("a port that is taken is one sentence", async () => {
+  const { url } = await emulate();
+  const port = new URL(url).port;
+  expect(run("emulate", "--port", port)).toEqual({
+    status: 1,
+    stdout: "",
+    stderr: `Port ${port} is taken.\n`,
+  });
+});
+
+test.each([
+  [
+    { organizations: [{}] },
+    "The seed's organizations[0] is wrong: The required attribute name was not specified.",
+  ],
+  [
+    { organizations: [{ name: "A", people: [{ username: "ada", roles: ["ORG_OWNER"] }] }] },
+    "The seed's organizations[0] is wrong: The specified username is not a valid email address.",
+  ],
+  [{ orgs: [] }, "The seed is wrong: Invalid attribute orgs specified."],
+])("a wrong seed %j is one sentence", (seed, sentence) => {
+  const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-seed-"));
+  try {
+    const file = join(folder, "seed.json");
+    writeFileSync(file, JSON.stringify(seed));
+    expect(run("emulate", "--seed", file)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `${sentence}\n`,
+    });
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
