@@ -49,7 +49,9 @@ test("a program goes through up, a clean preview, a change, and destroy", async 
   expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 7, steps: [change] });
   expect(await stack.up()).toMatchObject({ code: 0, steps: [change] });
 
-  expect((await stack.destroy()).steps.map(({ op }) => op)).toEqual(["delete", "delete"]);
+  const destroy = await stack.destroy();
+  expect(destroy.steps).toHaveLength(2);
+  expect(destroy.steps).toContainEqual({ op: "delete", name: "front", type, diffs: [] });
   expect(await stack.state()).toEqual([]);
 });
 

@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import type { Source } from "../../tools/stack/project.ts";
 import { openStack, type Stack } from "../../tools/stack/stack.ts";
 
@@ -35,7 +35,7 @@ export async function newStack(source: Source, settings: Settings): Promise<Stac
   }).filter((entry): entry is [string, string] => entry[1] !== undefined);
   const stack = await openStack(source, {
     repository,
-    engine: process.env.PULUMI_ENGINE_DIR ?? engineFolder(),
+    engine: engineFolder(),
     name: settings.stack ?? "test",
     config: Object.fromEntries(config.filter(([key]) => !SECRET.test(key))),
     secrets: Object.fromEntries(config.filter(([key]) => SECRET.test(key))),
@@ -45,10 +45,11 @@ export async function newStack(source: Source, settings: Settings): Promise<Stac
   return stack;
 }
 
-/** `make test` hands the folder over; this is for a single test file run by hand. */
-function engineFolder(): string {
-  const answer = execFileSync(join(repository, "tools/pulumi/engine"), { encoding: "utf8" });
-  return answer.trim();
+/** The folder that holds `pulumi`; `make test` hands it over, a test file run by hand asks for it. */
+export function engineFolder(): string {
+  const given = process.env.PULUMI_ENGINE_DIR;
+  if (given) return given;
+  return execFileSync(join(repository, "tools/pulumi/engine"), { encoding: "utf8" }).trim();
 }
 
 // The provider's process loads the built package, so a stack on an old build would test old code.
@@ -56,7 +57,9 @@ function refuseOldBuild(): void {
   const built = changedAt(join(repository, "dist/sdk/index.js"));
   for (const room of ["sdk", "provider", "emulator", "cli"]) {
     const newer = sourcesIn(room).find((source) => changedAt(source) > built);
-    if (newer) throw new Error(`dist/ is older than ${newer}: run make build first.`);
+    if (newer) {
+      throw new Error(`dist/ is older than ${relative(repository, newer)}: run make build first.`);
+    }
   }
 }
 

@@ -10,6 +10,8 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
+  /** Kills the program when it is aborted. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const LONGEST_RUN_MS = 110_000;
@@ -18,12 +20,13 @@ const LONGEST_RUN_MS = 110_000;
 export function runCommand(
   program: string,
   args: readonly string[],
-  { cwd, env }: CommandOptions,
+  { cwd, env, signal }: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       cwd,
       env,
+      signal,
       stdio: ["ignore", "pipe", "pipe"],
       timeout: LONGEST_RUN_MS,
       killSignal: "SIGKILL",

@@ -11,6 +11,7 @@ export function engineEnvironment(
 ): NodeJS.ProcessEnv {
   const inherited = Object.entries(process.env).filter(([name]) => !NOT_INHERITED.test(name));
   const path = [engine, join(repository, "node_modules", ".bin"), process.env.PATH];
+  const caches = join(repository, "node_modules", ".cache");
   return {
     ...Object.fromEntries(inherited),
     PATH: path.join(delimiter),
@@ -24,7 +25,8 @@ export function engineEnvironment(
     // The types of programs are checked elsewhere, once and not at every run.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
     // The engine starts three Node processes a run; compiled modules that they share save a tenth.
-    NODE_COMPILE_CACHE: join(repository, "node_modules", ".cache", "compile"),
+    NODE_COMPILE_CACHE: join(caches, "compile"),
+    TS_NODE_CACHE_DIRECTORY: join(caches, "ts-node"),
     ...extra,
   };
 }

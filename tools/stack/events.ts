@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What the engine does to one resource; `diffs` are the inputs that change. */
+/** What the engine does to one resource; `diffs` are the inputs that an update changes. */
 export interface Step {
   readonly op: string;
   readonly name: string;
@@ -68,8 +68,8 @@ function parseEvent(line: string): EngineEvent {
 
 function stepOf(step: StepMetadata | undefined): Step[] {
   if (!step || isOfTheEngine(step) || step.op === "same" || step.op === "refresh") return [];
-  const diffs = Object.keys(differences(step.old?.inputs, step.new?.inputs));
-  return [{ op: step.op, name: nameOf(step), type: step.type, diffs: step.old ? diffs : [] }];
+  const changes = step.old && step.new ? differences(step.old.inputs, step.new.inputs) : {};
+  return [{ op: step.op, name: nameOf(step), type: step.type, diffs: Object.keys(changes) }];
 }
 
 function driftOf(step: StepMetadata | undefined): Drift[] {

@@ -84,13 +84,15 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     return { code, output, ...readEvents(readIfThere(log)) };
   }
 
-  await must("stack", "init");
-  await must(
-    "config",
-    "set-all",
-    ...flags("--plaintext", settings.config),
-    ...flags("--secret", settings.secrets),
-  );
+  const dispose = async () => rmSync(project.root, { recursive: true, force: true });
+  try {
+    await must("stack", "init");
+    const { config, secrets } = settings;
+    await must("config", "set-all", ...flags("--plaintext", config), ...flags("--secret", secrets));
+  } catch (error) {
+    await dispose();
+    throw error;
+  }
   const stateText = () => readFileSync(stateFile(project, name), "utf8");
   return {
     dir: project.dir,
@@ -107,7 +109,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     },
     shell: (command) => runCommand("sh", ["-c", command], { cwd: project.dir, env }),
     outputs: async () => JSON.parse(await must("stack", "output", "--json", "--show-secrets")),
-    dispose: async () => rmSync(project.root, { recursive: true, force: true }),
+    dispose,
   };
 }
 
