@@ -1,4 +1,4 @@
-import type { Credentials } from "../config";
+import type { Credentials, Settings } from "../config";
 
 const ORIGINS = {
   argument: "the argument credentials",
@@ -41,6 +41,8 @@ const BY_ERROR_CODE: Record<string, string> = {
   NO_PAYMENT_INFORMATION_FOUND: "Give the organization a way to pay first, in Atlas under Billing.",
   CANNOT_DELETE_LAST_ADMIN: "Make someone else ORG_OWNER first.",
   CANNOT_DEMOTE_LAST_ORG_OWNER: "Make someone else ORG_OWNER first.",
+  access_denied:
+    "A service account has 100 tokens at most, each for an hour: wait, or use another service account.",
   INVITATIONS_RATE_LIMITED_IP: "Try again in a minute, with fewer invitations at a time.",
   WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: "Atlas is being upgraded: try again later.",
 };
@@ -48,7 +50,7 @@ const BY_ERROR_CODE: Record<string, string> = {
 /** What the user can do about a refusal, as sentences; the empty text if there is nothing to say. */
 export function adviceFor(
   { status, errorCode = "" }: { status: number; errorCode?: string | undefined },
-  credentials: Credentials,
+  { credentials, apiVersion }: Pick<Settings, "credentials" | "apiVersion">,
 ): string {
   const known = BY_ERROR_CODE[errorCode];
   if (known !== undefined) return known;
@@ -59,7 +61,9 @@ export function adviceFor(
       return `The ${whose(credentials)} may not do this: check its roles (mostly ORG_OWNER is needed) and its access list.`;
     case 406:
     case 410:
-      return "Atlas no longer has this version of its API. Set mongodbatlas:apiVersion to v2, or upgrade pulumi-atlas-orgs.";
+      return apiVersion === "v2"
+        ? "Atlas no longer has this version of its API. Upgrade pulumi-atlas-orgs."
+        : "Atlas no longer has this version of its API. Set mongodbatlas:apiVersion to v2; nothing else changes.";
     case 429:
       return "Atlas limits how many calls it takes. Try again later, or lower mongodbatlas:parallel.";
     default:

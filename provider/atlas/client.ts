@@ -1,12 +1,14 @@
 import type { Settings } from "../config";
 import { parsed } from "../http/json";
-import type { Outcome } from "../http/outcome";
+import { type Outcome, reachedAtlas } from "../http/outcome";
 import { type Ports, realPorts } from "../http/ports";
 import { openTransport } from "../http/transport";
-import { ENDPOINTS, type Endpoint, type Operation } from "./endpoints";
+import type { Endpoint } from "./endpoint";
+import { ENDPOINTS, type Operation } from "./endpoints";
 import { garbledError, lostError, refusedError, type Subject } from "./explain";
-import { requestOf } from "./request";
+import { laneOf, requestOf } from "./request";
 import { nothing } from "./shapes";
+import { sayItsEnd } from "./sunset";
 
 export type { Ports } from "../http/ports";
 
@@ -27,7 +29,7 @@ type Row = Pick<Endpoint<never, never, unknown>, "answer">;
 
 /** The value that an outcome brings, or its error thrown. */
 function answered(row: Row, outcome: Outcome, subject: Subject): unknown {
-  if ("lost" in outcome) throw lostError(outcome, subject);
+  if (!reachedAtlas(outcome)) throw lostError(outcome, subject);
   if (outcome.status < 200 || outcome.status > 299) throw refusedError(outcome, subject);
   if (row.answer === nothing && outcome.bytes === 0) return undefined;
   if (outcome.body === undefined) throw garbledError(outcome, "is more than is read", subject);
@@ -43,18 +45,16 @@ function answered(row: Row, outcome: Outcome, subject: Subject): unknown {
  * chance, what is told to the user, and the signal that cancels everything.
  */
 export function openAtlas(settings: Settings, ports: Partial<Ports> = {}): Atlas {
-  const transport = openTransport(settings, { ...realPorts(ports.signal), ...ports });
+  const world = { ...realPorts(ports.signal), ...ports };
+  const transport = openTransport(settings, world);
   const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
     const operation = name as Operation;
-    const subject = {
-      operation,
-      writes: !row.route.startsWith("GET "),
-      baseUrl: settings.baseUrl,
-      credentials: settings.credentials,
-    };
+    const subject = { operation, writes: !row.route.startsWith("GET "), settings };
     const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
       const request = requestOf(row, parameters, body, settings);
-      const outcome = await transport({ request, repeatable: row.repeatable });
+      const lane = laneOf(row, parameters);
+      const outcome = await transport({ operation, request, repeatable: row.repeatable, lane });
+      sayItsEnd(outcome, operation, settings, world);
       return answered(row, outcome, subject);
     };
     return [operation, method];

@@ -1,5 +1,16 @@
-import type { ApiVersion } from "../config";
-import { anything, listOf, nothing, object, optional, type Shape, text } from "./shapes";
+import {
+  created,
+  delegation,
+  group,
+  invitation,
+  organization,
+  pageOf,
+  person,
+  settings,
+  user,
+} from "./answers";
+import { BOTH, endpoint, V1, V2_DELEGATION, V2_PEOPLE } from "./endpoint";
+import { listOf, nothing } from "./shapes";
 import type {
   AtlasOrganization,
   AtlasOrganizationUpdate,
@@ -20,39 +31,6 @@ import type {
   PageChoice,
 } from "./types";
 
-/** What is known of a call before it is made. */
-export interface Endpoint<Parameters, Body, Result> {
-  /** Method and path. Parameters that the path does not name go to the query. */
-  readonly route: `${"GET" | "POST" | "PATCH" | "DELETE"} /${string}`;
-  /** Versions of the API that have the call, with the media type each one speaks. */
-  readonly versions: Partial<Record<ApiVersion, string>>;
-  /** Whether it may be sent again when its answer was lost: doing it twice is like doing it once. */
-  readonly repeatable: boolean;
-  /** What an answer must have for callers to rely on it. */
-  readonly answer: Shape<Result>;
-  /** Calls of one name share a limit of Atlas's. **Default:** each route and organization has its own. */
-  readonly limit?: string;
-  /** How many times longer than others it may take. **Default:** 1. */
-  readonly patience?: number;
-  /** Never there: carries the types. */
-  readonly types?: (parameters: Parameters, body: Body) => void;
-}
-
-type Facts<Result> = Omit<Endpoint<never, never, Result>, "route" | "types">;
-
-function endpoint<Parameters, Body, Result>(
-  route: Endpoint<Parameters, Body, Result>["route"],
-  facts: Facts<Result>,
-): Endpoint<Parameters, Body, Result> {
-  return { route, ...facts };
-}
-
-const atlasMedia = (date: string): string => `application/vnd.atlas.${date}+json`;
-const V1 = { "v1.0": "application/json" };
-const V2_PEOPLE = { v2: atlasMedia("2025-02-19") };
-const V2_DELEGATION = { v2: atlasMedia("2025-03-12") };
-const BOTH = { ...V1, v2: atlasMedia("2023-01-01") };
-
 interface InOrganization {
   readonly orgId: string;
 }
@@ -72,38 +50,6 @@ interface Named {
 interface OfPerson {
   readonly username?: string | undefined;
 }
-
-const pageOf = <T>(item: Shape<T>): Shape<Page<T>> =>
-  object<Page<T>>({ results: listOf(item), links: optional(listOf(anything)) });
-
-const organization = object<AtlasOrganization>({ id: text, name: text });
-const settings = object<OrganizationSettings>({});
-const delegation = object<OrgDelegationSettings>({});
-const group = object<Group>({ id: text, name: text });
-const user = object<CloudAppUser>({
-  id: text,
-  username: text,
-  roles: listOf(object({ roleName: text })),
-});
-const invitation = object<OrganizationInvitation>({
-  id: text,
-  username: text,
-  orgName: text,
-  roles: listOf(text),
-  createdAt: text,
-  expiresAt: text,
-});
-const person = object<OrgUser>({
-  id: text,
-  username: text,
-  orgMembershipStatus: text,
-  roles: object({}),
-});
-const created = object<CreateOrganizationResponse>({
-  organization,
-  apiKey: optional(object({ publicKey: text, privateKey: text })),
-  serviceAccount: optional(object({ clientId: text, secrets: listOf(object({ secret: text })) })),
-});
 
 /** Atlas takes ten of these a minute from one address, whichever organization they are for. */
 const INVITING = "invitations";

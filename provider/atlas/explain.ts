@@ -1,4 +1,4 @@
-import type { Credentials } from "../config";
+import type { Credentials, Settings } from "../config";
 import { AtlasError } from "../errors";
 import { refusalIn } from "../http/json";
 import { type Answer, headerOf, type Lost } from "../http/outcome";
@@ -9,8 +9,7 @@ import type { Operation } from "./endpoints";
 export interface Subject {
   readonly operation: Operation;
   readonly writes: boolean;
-  readonly baseUrl: string;
-  readonly credentials: Credentials;
+  readonly settings: Settings;
 }
 
 /** One line of somebody else's text, safe to print: short, printable, and without our secrets. */
@@ -25,16 +24,20 @@ function shown(text: string, credentials: Credentials): string {
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;
 }
 
+const IN_DOUBT = "Atlas may or may not have done it.";
 const CHECK_ADDRESS = "Check mongodbatlas:baseUrl and the network.";
 
 /** The error for a call that got no answer. */
-export function lostError({ lost, acted }: Lost, subject: Subject): AtlasError {
-  const { operation, baseUrl } = subject;
+export function lostError({ lost, acted, cancelled }: Lost, subject: Subject): AtlasError {
+  const { operation, writes } = subject;
+  const { baseUrl } = subject.settings;
   if (!acted) {
-    const message = `${operation}: could not reach ${baseUrl} (${lost}). ${CHECK_ADDRESS}`;
+    const message = cancelled
+      ? `${operation}: ${lost} before it was sent.`
+      : `${operation}: could not reach ${baseUrl} (${lost}). ${CHECK_ADDRESS}`;
     return new AtlasError(message, { code: "ATLAS_UNREACHABLE", operation });
   }
-  const doubt = subject.writes ? " Atlas may or may not have done it." : "";
+  const doubt = writes ? ` ${IN_DOUBT}` : "";
   const message = `${operation}: the answer of ${baseUrl} was lost (${lost}).${doubt}`;
   return new AtlasError(message, { code: "ATLAS_ANSWER_LOST", operation });
 }
@@ -49,7 +52,8 @@ export function garbledError(answer: Answer, why: string, { operation }: Subject
 
 /** The error for an answer whose status is not a success. */
 export function refusedError(answer: Answer, subject: Subject): AtlasError {
-  const { operation, credentials, writes } = subject;
+  const { operation, settings, writes } = subject;
+  const { credentials } = settings;
   const { status } = answer;
   const refusal = refusalIn(answer);
   if (refusal === undefined && status < 500 && status !== 429) {
@@ -61,9 +65,7 @@ export function refusedError(answer: Answer, subject: Subject): AtlasError {
   const detail = refusal?.detail ? `: ${shown(refusal.detail, credentials)}` : ".";
   // A server that failed half-way may have done the write before it did.
   const inDoubt = writes && status >= 500;
-  const advice = inDoubt
-    ? "Atlas may or may not have done it."
-    : adviceFor({ status, errorCode }, credentials);
+  const advice = inDoubt ? IN_DOUBT : adviceFor({ status, errorCode }, settings);
   const message = `${operation}: ${said}${detail} ${advice}`.trim();
   const code = inDoubt ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED";
   return new AtlasError(message, { code, operation, status, errorCode });

@@ -1,8 +1,13 @@
 import type { Settings } from "../config";
 import type { Request } from "../http/outcome";
-import type { Endpoint } from "./endpoints";
+import type { Endpoint } from "./endpoint";
 
-type Row = Pick<Endpoint<never, never, unknown>, "route" | "versions" | "patience">;
+type Row = Pick<Endpoint<never, never, unknown>, "route" | "versions" | "patience" | "limit">;
+
+/** The name under which a call waits for its turn: the row's own limit, or its route and organization. */
+export function laneOf({ route, limit }: Row, parameters: object): string {
+  return limit ?? `${route} ${"orgId" in parameters ? parameters.orgId : ""}`;
+}
 
 /** The request that a row, its parameters and a body make. Sends nothing. */
 export function requestOf(

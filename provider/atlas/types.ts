@@ -59,18 +59,10 @@ export interface CreateOrganizationResponse {
     readonly id: string;
     readonly publicKey: string;
     readonly privateKey: string;
-    readonly desc?: string;
-    readonly roles?: readonly CloudAccessRoleAssignment[];
   };
   readonly serviceAccount?: {
     readonly clientId: string;
-    readonly name?: string;
-    readonly secrets: readonly {
-      readonly secret: string;
-      readonly id?: string;
-      readonly createdAt?: string;
-      readonly expiresAt?: string;
-    }[];
+    readonly secrets: readonly { readonly secret: string; readonly expiresAt?: string }[];
   };
   readonly orgOwnerId?: string;
   readonly federationSettingsId?: string;
@@ -190,18 +182,18 @@ export interface OrgUser {
   readonly createdAt?: string;
 }
 
+export interface OrgUserRolesRequest {
+  readonly orgRoles: readonly string[];
+  readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
+}
+
+/** A field that is left out stays as it is; an empty list empties it. */
 export interface OrgUserUpdateRequest {
-  readonly roles?: {
-    readonly orgRoles: readonly string[];
-    readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
-  };
+  readonly roles?: OrgUserRolesRequest;
   readonly teamIds?: readonly string[];
 }
 
 export interface OrgUserRequest extends OrgUserUpdateRequest {
   readonly username: string;
-  readonly roles: {
-    readonly orgRoles: readonly string[];
-    readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
-  };
+  readonly roles: OrgUserRolesRequest;
 }

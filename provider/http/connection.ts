@@ -1,22 +1,18 @@
 import type { Dispatcher } from "undici";
-import type { Lost, Outcome, Request, Send } from "./outcome";
+import type { Lost, Outcome, Request } from "./outcome";
 
 /** No answer of Atlas comes near this size. */
 const LONGEST_BODY = 16 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
 
-interface ConnectionOptions {
-  readonly baseUrl: string;
-  /** How many connections are kept at most. */
-  readonly connections: number;
-  readonly signal: AbortSignal;
-}
-
 /**
  * Opens a pool of kept-alive connections to one address; nothing is connected before the first
  * request. A proxy of the environment (HTTPS_PROXY, NO_PROXY) is used, except for this machine.
  */
-export function openConnection({ baseUrl, connections, signal }: ConnectionOptions): Send {
+export function openConnection(
+  baseUrl: string,
+  connections: number,
+): (request: Request, signal: AbortSignal) => Promise<Outcome> {
   const { origin, protocol } = new URL(baseUrl);
   let opened: Promise<Dispatcher> | undefined;
   // Loading undici takes tens of milliseconds, which a preview that asks Atlas nothing need not pay.
@@ -25,14 +21,19 @@ export function openConnection({ baseUrl, connections, signal }: ConnectionOptio
     const options = { connections, connect: { timeout: CONNECT_TIMEOUT_MS } };
     return protocol === "http:" ? new Agent(options) : new EnvHttpProxyAgent(options);
   };
-  return async (request) => {
+  return async (request, signal) => {
     if (signal.aborted) return CANCELLED;
     opened ??= open();
     return exchange(await opened, origin, request, signal);
   };
 }
 
-const CANCELLED: Lost = { lost: "the run was cancelled", acted: false, final: true };
+const CANCELLED: Lost = {
+  lost: "the run was cancelled",
+  acted: false,
+  final: true,
+  cancelled: true,
+};
 
 function exchange(
   dispatcher: Dispatcher,

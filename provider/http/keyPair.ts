@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { authorization, type Challenge, readChallenge } from "./digest";
-import type { Outcome, Request, Send } from "./outcome";
+import { type Outcome, type Request, reachedAtlas, type Send } from "./outcome";
 
 interface KeyPair {
   readonly publicKey: string;
@@ -15,7 +15,7 @@ interface Session {
 }
 
 const challengeIn = (outcome: Outcome): Challenge | undefined =>
-  "status" in outcome && outcome.status === 401
+  reachedAtlas(outcome) && outcome.status === 401
     ? readChallenge(outcome.headers["www-authenticate"])
     : undefined;
 
@@ -40,7 +40,7 @@ export function withKeyPair({ publicKey, privateKey }: KeyPair, send: Send): Sen
     });
     const headers = { ...request.headers, authorization: header };
     const outcome = await send({ ...request, headers });
-    if ("status" in outcome && outcome.status !== 401) using.accepted = true;
+    if (reachedAtlas(outcome) && outcome.status !== 401) using.accepted = true;
     return outcome;
   }
 
@@ -49,7 +49,11 @@ export function withKeyPair({ publicKey, privateKey }: KeyPair, send: Send): Sen
     const outcome = await send(request);
     const challenge = challengeIn(outcome);
     if (challenge) session = begin(challenge);
-    return "lost" in outcome ? { ...outcome, acted: false } : outcome;
+    if (!reachedAtlas(outcome)) return { ...outcome, acted: false };
+    // A server that fails here has not failed half-way through a write.
+    return request.method !== "GET" && outcome.status >= 500
+      ? { lost: `${outcome.status} before any credential was shown`, acted: false }
+      : outcome;
   }
 
   return async (request) => {

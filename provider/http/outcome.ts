@@ -25,12 +25,17 @@ export interface Lost {
   readonly acted: boolean;
   /** Whether it makes no sense to try again. */
   readonly final?: boolean;
+  /** Whether the user stopped the run. */
+  readonly cancelled?: boolean;
 }
 
 export type Outcome = Answer | Lost;
 
 /** Sends one request once. Never throws for what the network does. */
 export type Send = (request: Request) => Promise<Outcome>;
+
+/** Whether anything answered. */
+export const reachedAtlas = (outcome: Outcome): outcome is Answer => "status" in outcome;
 
 /** The first value of a header, named in lower case. */
 export function headerOf(answer: Answer, name: string): string | undefined {

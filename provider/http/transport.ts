@@ -1,38 +1,103 @@
 import type { Credentials, Settings } from "../config";
-import { openConnection } from "./connection";
+import { withAccessToken, withServiceAccount } from "./bearer";
+import { type Host, hostOf } from "./host";
 import { withKeyPair } from "./keyPair";
-import type { Outcome, Request, Send } from "./outcome";
+import { type Outcome, type Request, reachedAtlas, type Send } from "./outcome";
+import type { Place } from "./pace";
 import type { Ports } from "./ports";
 import { retryDelay } from "./retry";
+import { remaining, throttled } from "./throttle";
 
 /** A request, and what its endpoint's row says about it. */
 export interface Call {
+  /** Atlas's name of it, for what is told to the user. */
+  readonly operation: string;
   readonly request: Request;
   readonly repeatable: boolean;
+  /** Calls with the same one share a limit of Atlas's. */
+  readonly lane: string;
 }
 
-function authenticated(credentials: Credentials, send: Send): Send {
+/** Atlas says how long to wait; beyond this a run had better fail and be run again. */
+const LONGEST_WAIT_MS = 15 * 60_000;
+/** With one call at a time after a refusal, even a long queue does not see that many. */
+const MOST_REFUSALS = 10;
+/** Shorter waits are not worth a word. */
+const WORTH_SAYING_MS = 3_000;
+
+function authenticated(credentials: Credentials, host: Host, ports: Ports, send: Send): Send {
   switch (credentials.kind) {
     case "apiKey":
       return withKeyPair(credentials, send);
     case "serviceAccount":
+      return withServiceAccount(credentials, host.tokens, ports, send);
     case "accessToken":
-      throw new Error("not yet");
+      return withAccessToken(credentials, send);
   }
 }
 
-/** How a call gets to Atlas: repeated if need be, with credentials, over kept connections. */
+const clock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+
+function sayWait(ports: Ports, ms: number, reason: string, what: string): void {
+  if (ms < WORTH_SAYING_MS) return;
+  const seconds = Math.ceil(ms / 1000);
+  ports.say(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}`);
+}
+
+/** How a call gets to Atlas: in its turn, repeated if need be, with credentials, over kept connections. */
 export function openTransport(settings: Settings, ports: Ports): (call: Call) => Promise<Outcome> {
-  const { baseUrl, credentials, maxAttempts = 4, parallel = 16 } = settings;
-  const connection = openConnection({ baseUrl, connections: parallel, signal: ports.signal });
-  const send = authenticated(credentials, connection);
-  return async ({ request, repeatable }) => {
+  const { credentials, maxAttempts = 4, parallel = 16 } = settings;
+  const host = hostOf(settings.baseUrl, parallel);
+  const send = authenticated(credentials, host, ports, (request) =>
+    host.send(request, ports.signal),
+  );
+
+  async function attempts({ operation, request, repeatable }: Call): Promise<Outcome> {
+    let acted = false;
     for (let attempt = 1; ; attempt += 1) {
-      const outcome = await send(request);
-      const policy = { repeatable, attempt, attempts: maxAttempts };
-      const delay = retryDelay(outcome, policy, ports.random());
+      const latest = await send(request);
+      // Once it may have been done, a later attempt that goes nowhere does not undo it.
+      acted ||= reachedAtlas(latest) || latest.acted;
+      const outcome = reachedAtlas(latest) ? latest : { ...latest, acted };
+      const [now, random] = [ports.now(), ports.random()];
+      const it = { repeatable, attempt, attempts: maxAttempts, now, random };
+      const delay = retryDelay(outcome, it);
       if (delay === undefined) return outcome;
+      const why = reachedAtlas(outcome) ? `Atlas answered ${outcome.status}` : outcome.lost;
+      sayWait(ports, delay, `${operation}: ${why}`, `attempt ${attempt + 1} of ${maxAttempts}`);
       await ports.wait(delay);
+      if (ports.signal.aborted) return outcome;
+    }
+  }
+
+  /** One turn in the queue. Undefined: Atlas asks to come again, and the lane is closed until then. */
+  async function turn(call: Call, place: Place, refusals: number): Promise<Outcome | undefined> {
+    await host.pace.enter(place);
+    let room: number | undefined;
+    try {
+      const outcome = await attempts(call);
+      if (!reachedAtlas(outcome)) return outcome;
+      room = remaining(outcome);
+      const asked = { now: ports.now(), random: ports.random(), refusals };
+      const throttle = throttled(outcome, asked);
+      if (throttle === undefined) return outcome;
+      room = undefined;
+      if (throttle.waitMs > LONGEST_WAIT_MS || refusals >= MOST_REFUSALS) return outcome;
+      const { waitMs, reason } = throttle;
+      const calls = host.pace.close(place, waitMs);
+      const others = calls > 1 ? ` and ${calls - 1} more` : "";
+      if (calls > 0) sayWait(ports, waitMs, reason, `${call.operation}${others} go on`);
+      return undefined;
+    } finally {
+      host.pace.leave(place, room);
+    }
+  }
+
+  return async (call) => {
+    const place = host.pace.place(call.lane, parallel, ports);
+    for (let refusals = 0; ; refusals += 1) {
+      const outcome = await turn(call, place, refusals);
+      if (outcome !== undefined) return outcome;
     }
   };
 }
