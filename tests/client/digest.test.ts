@@ -1,0 +1,61 @@
+import { authorization, readChallenge } from "../../provider/http/digest";
+
+/** RFC 7616, section 3.9.1. */
+const PROOF = {
+  username: "Mufasa",
+  password: "Circle of Life",
+  method: "GET",
+  uri: "/dir/index.html",
+  count: 1,
+  cnonce: "f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ",
+};
+const challengeOf = (algorithm: string): string =>
+  `Digest realm="http-auth@example.org", qop="auth, auth-int", algorithm=${algorithm}, ` +
+  `nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"`;
+
+const ATLAS =
+  'Digest realm="MMS Public API", domain="", nonce="SlgYP7Tv3FS/BuCj/x4WQRIV1bNKdpJg", algorithm=MD5, qop="auth", stale=false';
+
+test.each([
+  ["MD5", "8ca523f5e9506fed4657c9700eebdbec"],
+  ["SHA-256", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"],
+])("the response is the one RFC 7616 computes with %s", (algorithm, response) => {
+  const challenge = readChallenge(challengeOf(algorithm));
+  expect(challenge && authorization(challenge, PROOF)).toBe(
+    'Digest username="Mufasa", realm="http-auth@example.org", uri="/dir/index.html", ' +
+      `algorithm=${algorithm}, nonce="7ypf/xlj9XXwfDPEoM4URrv/xwf94BcCAzFZH4GiTo0v", nc=00000001, ` +
+      'cnonce="f2/wE4q74E6zIJEtWaHKaf5wv/H5QzzpXusqGemxURZJ", qop=auth, ' +
+      `response="${response}", opaque="FQhe/qaU925kfnzjCev0ciny7QMkPqMAFRtzCUYo5tdS"`,
+  );
+});
+
+test("Atlas's own challenge is understood", () => {
+  expect(readChallenge(ATLAS)).toEqual({
+    realm: "MMS Public API",
+    nonce: "SlgYP7Tv3FS/BuCj/x4WQRIV1bNKdpJg",
+    algorithm: "MD5",
+    stale: false,
+  });
+});
+
+test.each<[string, string | string[], string | undefined]>([
+  ["SHA-256 is preferred to MD5", [challengeOf("MD5"), challengeOf("SHA-256")], "SHA-256"],
+  ["several challenges may stand in one header", `Basic realm="x, y", ${ATLAS}`, "MD5"],
+  ["no algorithm means MD5", 'Digest realm="r", nonce="n", qop="auth"', "MD5"],
+  ["an unknown algorithm is not answered", challengeOf("SHA-512-256"), undefined],
+  ["integrity protection alone is not answered", 'Digest nonce="n", qop="auth-int"', undefined],
+  ["another scheme is not answered", 'Basic realm="Digest nonce=1"', undefined],
+])("%s", (_, headers, algorithm) => {
+  expect(readChallenge(headers)?.algorithm).toBe(algorithm);
+});
+
+test("the count has eight hexadecimal digits", () => {
+  const challenge = readChallenge(ATLAS);
+  expect(challenge && authorization(challenge, { ...PROOF, count: 27 })).toContain("nc=0000001b");
+});
+
+test("quotes in a name cannot end its field", () => {
+  const challenge = readChallenge(ATLAS);
+  const header = challenge && authorization(challenge, { ...PROOF, username: 'a", b="\\' });
+  expect(header).toContain('username="a\\", b=\\"\\\\"');
+});

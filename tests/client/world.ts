@@ -1,0 +1,35 @@
+import type { Ports } from "../../provider/atlas/client";
+
+export interface World extends Ports {
+  /** What the user was told. */
+  readonly said: string[];
+  /** How long each wait was to be, in milliseconds. */
+  readonly waits: number[];
+  cancel(): void;
+}
+
+/**
+ * A world in which waiting takes no time: the clock jumps to its end. `onWait` sees each wait
+ * begin, before the clock jumps.
+ */
+export function newWorld(onWait: (ms: number) => void | Promise<void> = () => undefined): World {
+  let now = Date.parse("2026-01-01T12:00:00Z");
+  const said: string[] = [];
+  const waits: number[] = [];
+  const controller = new AbortController();
+  return {
+    said,
+    waits,
+    signal: controller.signal,
+    cancel: () => controller.abort(),
+    now: () => now,
+    random: () => 0.5,
+    say: (text) => said.push(text),
+    async wait(ms) {
+      waits.push(ms);
+      const end = now + ms;
+      await onWait(ms);
+      now = Math.max(now, end);
+    },
+  };
+}
