@@ -13,7 +13,15 @@ interface Reached {
  * What one provider process shares: a client and a roster for each credential, made when the first
  * resource needs it, so that one challenge, one token and one list serve all resources.
  */
-export function openSession(say: (text: string) => void) {
+export function openSession(tell: (text: string) => void) {
+  const told = new Set<string>();
+  /** Says each thing once: the engine asks the same of a resource several times in a run. */
+  function say(text: string): void {
+    if (told.has(text)) return;
+    told.add(text);
+    tell(text);
+  }
+
   let configured: (key: string) => string | undefined = () => undefined;
   const reached = new Map<string, Reached>();
 

@@ -1,7 +1,7 @@
 import type { Person } from "../atlas/people";
 import type { People } from "../atlas/roster";
 import { isInDoubt, RefusedError } from "../errors";
-import { keepsAnOwner, type Leaving, losesOwner, type Step } from "./plan";
+import { keepsAnOwner, type Leaving, lastOwner, losesOwner, type Step } from "./plan";
 import type { InvitationInputs } from "./types";
 
 /** A list older than this, in milliseconds, is not acted on. */
@@ -71,7 +71,5 @@ export async function act<S extends Step | Leaving, Done>(
 async function refuseLastOwner(people: People, who: Who): Promise<void> {
   const { orgId, username, mayRemoveLastOwner } = who;
   if (mayRemoveLastOwner || keepsAnOwner(await people.list(orgId), username)) return;
-  throw new RefusedError(
-    `${username} is the last active ORG_OWNER of organization ${orgId} and stays so. Make someone else an owner first, or set mayRemoveLastOwner: true on this resource.`,
-  );
+  throw new RefusedError(lastOwner(who));
 }

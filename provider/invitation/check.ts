@@ -10,7 +10,7 @@ import {
 } from "../arguments";
 import { canonicalUsername } from "../atlas/username";
 import type { Checked } from "../lifecycle";
-import { UNKNOWN } from "../values";
+import { isKnown, UNKNOWN } from "../values";
 import type { InvitationInputs } from "./types";
 
 /** Organization roles that Atlas documents; it may learn others before this list does. */
@@ -82,6 +82,14 @@ export function check(news: InvitationInputs): Checked<InvitationInputs> {
   return { inputs, failures: failuresOf(inputs, RULES, ["orgId", "username", "roles"]) };
 }
 
-/** Roles that are none Atlas documents, which it may refuse. */
-export const unheardOf = (roles: readonly string[]): string[] =>
-  roles.filter((role) => role !== UNKNOWN && !ORG_ROLES.includes(role));
+/** A warning of roles that Atlas may refuse, with the ones it does know. */
+export function unheardOf(roles: readonly string[]): string | undefined {
+  const strange = roles.filter((role) => isKnown(role) && !ORG_ROLES.includes(role));
+  return strange.length > 0
+    ? `Atlas may not know ${strange.join(", ")}. It documents ${ORG_ROLES.join(", ")}.`
+    : undefined;
+}
+
+/** Why a person is not declared by two resources. */
+export const twice = (other: string, { orgId, username }: InvitationInputs): string =>
+  `${shown(username)} is declared twice in organization ${orgId}, the other time as ${shown(other)}. Keep one of the two resources.`;

@@ -1,11 +1,12 @@
 import type { People } from "../atlas/roster";
 import { RefusedError } from "../errors";
 import type { Lifecycle } from "../lifecycle";
-import { isKnown } from "../values";
 import { act } from "./act";
-import { check, unheardOf } from "./check";
+import { check, twice, unheardOf } from "./check";
+import { idOf, openDeclarations } from "./declared";
 import { diff } from "./diff";
-import { type Leaving, leaving, nextStep, observed, type Step } from "./plan";
+import { foresee } from "./foresee";
+import { adopts, type Leaving, leaving, nextStep, observed, type Step, stays } from "./plan";
 import { inputsOf, liveInputs, stateOf } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
@@ -23,6 +24,8 @@ export interface InvitationPorts {
 export function orgInvitation(
   ports: InvitationPorts,
 ): Lifecycle<InvitationInputs, InvitationState> {
+  const declarations = openDeclarations();
+
   /** Brings the person to what is wanted; `recorded` is what we know of them, if they are ours. */
   async function settle(wanted: InvitationInputs, recorded: InvitationState | undefined) {
     const { orgId, username } = wanted;
@@ -58,21 +61,22 @@ export function orgInvitation(
         }
       },
     });
-    if (!recorded && adopted)
-      ports.say(
-        `${username} was ${person.status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId} already, and is adopted.`,
-      );
+    if (!recorded && adopted) ports.say(adopts(wanted, person));
     return stateOf(wanted, person, { adopted, reinvites }, recorded);
   }
 
   return {
-    async check(_olds, news) {
-      const checked = check(news);
-      const strange =
-        checked.failures.length === 0 && isKnown(news.roles) ? unheardOf(news.roles) : [];
-      if (strange.length > 0)
-        ports.say(`roles of ${news.username}: Atlas may not know ${strange.join(", ")}.`);
-      return checked;
+    async check(olds, news) {
+      const { inputs, failures } = check(news);
+      if (failures.length > 0) return { inputs, failures };
+      const other = declarations.declare(olds, news);
+      if (other)
+        return { inputs, failures: [{ property: "username", reason: twice(other, news) }] };
+      const strange = unheardOf(inputs.roles);
+      if (strange) ports.say(`roles of ${inputs.username}: ${strange}`);
+      const foreseen = await foresee(() => ports.people(inputs.credentials), olds, inputs);
+      if (foreseen.notice) ports.say(foreseen.notice);
+      return { inputs, failures: foreseen.failures };
     },
     async diff(olds, news) {
       const { because, ...difference } = diff(olds, news);
@@ -80,7 +84,7 @@ export function orgInvitation(
       return difference;
     },
     async create(news) {
-      return { id: `${news.orgId}/${news.username}`, state: await settle(news, undefined) };
+      return { id: idOf(news), state: await settle(news, undefined) };
     },
     async read(_id, recorded) {
       const { orgId, username, credentials } = recorded;
@@ -92,8 +96,11 @@ export function orgInvitation(
       return { inputs, state: stateOf(inputs, seen, { adopted, reinvites }, recorded) };
     },
     update: (_id, olds, news) => settle(news, olds),
-    async delete(_id, recorded) {
+    async delete(id, recorded) {
       const { orgId, credentials } = recorded;
+      // A resource that is replaced by itself, or got another name in the program, is deleted after
+      // the new one was made: for the same person, who must not go.
+      if (declarations.has(id)) return ports.say(stays(recorded));
       const people = ports.people(credentials);
       await act(people, recorded, {
         decide(listed) {

@@ -67,6 +67,20 @@ export function afterTheEnd(
   };
 }
 
+const isThere = ({ username, orgId }: InvitationInputs, { status }: Person): string =>
+  `${username} is ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId} already`;
+
+/** What to say of someone who is taken over. */
+export const adopts = (wanted: InvitationInputs, seen: Person): string =>
+  `${isThere(wanted, seen)}, and is adopted.`;
+
+/** Why an owner is neither removed nor demoted. */
+export const lastOwner = ({
+  orgId,
+  username,
+}: Pick<InvitationInputs, "orgId" | "username">): string =>
+  `${username} is the last active ORG_OWNER of organization ${orgId} and stays so. Make someone else an owner first, or set mayRemoveLastOwner: true on this resource.`;
+
 /** What to do about a person who is wanted, whether new to us or not. */
 export function nextStep(
   wanted: InvitationInputs,
@@ -90,8 +104,7 @@ export function nextStep(
     case "PENDING":
     case "ACTIVE": {
       if (!recorded && wanted.adopt === false) {
-        const there = seen.status === "ACTIVE" ? "a member of" : "invited to";
-        const because = `username: ${username} is ${there} organization ${orgId} already, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
+        const because = `${isThere(wanted, seen)}, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
         return { do: "refuse", because };
       }
       const grants = Object.fromEntries(
@@ -135,6 +148,10 @@ export function leaving(recorded: InvitationState, seen: Person | undefined): Le
       return { do: "nothing" };
   }
 }
+
+/** What to say of someone whose resource is deleted and who is declared by another all the same. */
+export const stays = ({ orgId, username }: InvitationState): string =>
+  `${username} stays in organization ${orgId}: the program declares the same person in another resource, which has adopted them.`;
 
 /** Whether the step takes an active person out of the owners. */
 export function losesOwner(seen: Person | undefined, step: Step | Leaving): boolean {

@@ -42,7 +42,7 @@ test("someone who is a member already is adopted, and left in by destroy", async
   const up = await stack.up();
   expect(up).toMatchObject({ code: 0 });
   expect(up.output).toContain(
-    `ada@example.com was a member of organization ${ORG} already, and is adopted.`,
+    `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
   );
   expect(await stack.outputs()).toMatchObject({ status: "ACTIVE", adopted: true });
   expect(await stack.drift()).toMatchObject({ code: 0, drifted: [] });
