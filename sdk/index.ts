@@ -1,7 +1,21 @@
 export type { Credentials } from "./credentials";
-export { Organization, type OrganizationArgs } from "./organization";
 export {
-  type GroupRoleAssignment,
-  OrgInvitation,
-  type OrgInvitationArgs,
-} from "./orgInvitation";
+  getOrganization,
+  getOrganizationOutput,
+  getOrganizationProjects,
+  getOrganizationProjectsOutput,
+  getOrganizations,
+  type OrganizationResult,
+  type ProjectResult,
+} from "./getOrganizations";
+export {
+  type GetOrgInvitationArgs,
+  getOrganizationUsers,
+  getOrganizationUsersOutput,
+  getOrgInvitation,
+  getOrgInvitations,
+  getOrgInvitationsOutput,
+  type PersonResult,
+} from "./getPeople";
+export { Organization, type OrganizationArgs } from "./organization";
+export { type GroupRoleAssignment, OrgInvitation, type OrgInvitationArgs } from "./orgInvitation";

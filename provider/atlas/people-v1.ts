@@ -68,7 +68,8 @@ const requested = ({
   }),
 });
 
-function invited(invitation: OrganizationInvitation): Person {
+/** An invitation as a person of the organization. */
+export function invited(invitation: OrganizationInvitation): Person {
   const { inviterUsername } = invitation;
   return {
     username: canonicalUsername(invitation.username),

@@ -44,7 +44,7 @@ test("values that are not known before another resource exists pass the preview,
   const { emulator, stack } = await scene(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
-new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+new OrgInvitation("ada", { orgId: acme.id, username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `);
   expect(await stack.preview()).toMatchObject({
     code: 0,

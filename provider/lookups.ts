@@ -1,0 +1,32 @@
+import type { Atlas } from "./atlas/client";
+import { allPages } from "./atlas/pages";
+import type { Person } from "./atlas/people";
+import { invited } from "./atlas/people-v1";
+import type { People } from "./atlas/roster";
+import type { AtlasOrganization, Group } from "./atlas/types";
+import { canonicalUsername } from "./atlas/username";
+
+/** Questions that a program asks of Atlas beside its resources. None of them changes anything. */
+export interface Lookups {
+  /** Every organization that the credentials see; `name`: those whose name begins so. */
+  organizations(name: string | undefined): Promise<AtlasOrganization[]>;
+  organization(orgId: string): Promise<AtlasOrganization>;
+  /** Every project of an organization. */
+  projects(orgId: string): Promise<Group[]>;
+  /** Everyone of an organization, members and invited. */
+  people(orgId: string): Promise<Person[]>;
+  person(orgId: string, username: string): Promise<Person | undefined>;
+  /** A pending invitation by its id, which only v1.0 knows. */
+  invitation(orgId: string, invitationId: string): Promise<Person>;
+}
+
+/** Lookups as these ports reach Atlas; they share one list of people for each organization. */
+export const openLookups = (atlas: () => Atlas, people: () => People): Lookups => ({
+  organizations: (name) => allPages((page) => atlas().listOrgs({ name, ...page })),
+  organization: (orgId) => atlas().getOrg({ orgId }),
+  projects: (orgId) => allPages((page) => atlas().getOrgGroups({ orgId, ...page })),
+  people: (orgId) => people().list(orgId),
+  person: (orgId, username) => people().find(orgId, canonicalUsername(username)),
+  invitation: async (orgId, invitationId) =>
+    invited(await atlas().getOrgInvite({ orgId, invitationId })),
+});

@@ -1,0 +1,78 @@
+import * as pulumi from "@pulumi/pulumi";
+import { ask } from "./lookups";
+
+/** An organization as Atlas tells it. */
+export interface OrganizationResult {
+  readonly orgId: string;
+  readonly name: string;
+}
+
+/** A project of an organization. */
+export interface ProjectResult {
+  readonly groupId: string;
+  readonly name: string;
+  readonly clusterCount: number;
+}
+
+/**
+ * {@link getOrganizations} lists every organization that the configured credentials see.
+ *
+ * @param args `name`: only those whose name begins so, in any case.
+ *
+ * @example
+ * ```ts
+ * import { getOrganizations } from "pulumi-atlas-orgs";
+ *
+ * export const names = getOrganizations().then((all) => all.map(({ name }) => name));
+ * ```
+ */
+export async function getOrganizations(
+  args: { name?: string } = {},
+): Promise<OrganizationResult[]> {
+  const all = await ask(({ organizations }) => organizations(args.name));
+  return all.map(({ id, name }) => ({ orgId: id, name }));
+}
+
+/**
+ * {@link getOrganization} reads one organization by its id, and fails if the configured credentials
+ * do not see it.
+ *
+ * @example
+ * ```ts
+ * import { getOrganization } from "pulumi-atlas-orgs";
+ *
+ * const acme = getOrganization({ orgId: "64b000000000000000000001" });
+ * export const name = acme.then(({ name }) => name);
+ * ```
+ */
+export async function getOrganization(args: { orgId: string }): Promise<OrganizationResult> {
+  const { id, name } = await ask(({ organization }) => organization(args.orgId));
+  return { orgId: id, name };
+}
+
+/**
+ * {@link getOrganizationProjects} lists every project of an organization, which Atlas's API calls
+ * groups.
+ *
+ * @example
+ * ```ts
+ * import { getOrganizationProjects } from "pulumi-atlas-orgs";
+ *
+ * const projects = getOrganizationProjects({ orgId: "64b000000000000000000001" });
+ * export const projectIds = projects.then((all) => all.map(({ groupId }) => groupId));
+ * ```
+ */
+export async function getOrganizationProjects(args: { orgId: string }): Promise<ProjectResult[]> {
+  const all = await ask(({ projects }) => projects(args.orgId));
+  return all.map(({ id, name, clusterCount = 0 }) => ({ groupId: id, name, clusterCount }));
+}
+
+/** {@link getOrganization} of an organization whose id is an output. */
+export const getOrganizationOutput = (args: {
+  orgId: pulumi.Input<string>;
+}): pulumi.Output<OrganizationResult> => pulumi.output(args).apply(getOrganization);
+
+/** {@link getOrganizationProjects} of an organization whose id is an output. */
+export const getOrganizationProjectsOutput = (args: {
+  orgId: pulumi.Input<string>;
+}): pulumi.Output<ProjectResult[]> => pulumi.output(args).apply(getOrganizationProjects);
