@@ -1,0 +1,185 @@
+import { type Atlas, openAtlas } from "../../provider/atlas/client";
+import { type Said, settingsFor, startAtlas, type TestServer } from "./server";
+import { newWorld, type World } from "./world";
+
+const orgId = "64b000000000000000000001";
+const INVITATION = {
+  id: "i1",
+  username: "ada@example.com",
+  orgName: "Acme",
+  roles: ["ORG_MEMBER"],
+  createdAt: "2026-01-01T12:00:00Z",
+  expiresAt: "2026-01-31T12:00:00Z",
+};
+const refusal = (error: number, errorCode: string, headers?: Record<string, string>): Said => ({
+  status: error,
+  body: { error, errorCode, detail: "No." },
+  ...(headers && { headers }),
+});
+const LIMITED = refusal(400, "INVITATIONS_RATE_LIMITED_IP");
+const ORGANIZATION: Said = { status: 200, body: { id: orgId, name: "Acme" } };
+
+let server: TestServer;
+afterEach(() => server.close());
+const invite = (atlas: Atlas, count: number) =>
+  Promise.all(
+    Array.from({ length: count }, (_, index) =>
+      atlas.createOrgInvite({ orgId }, { username: `p${index}@example.com`, roles: [] }),
+    ),
+  );
+const statuses = (): string[] => server.conversation.map((line) => line.slice(-3));
+const count = (status: string): number => statuses().filter((one) => one === status).length;
+
+/** Ten invitations a minute, as Atlas has it. */
+async function startLimited(world: World): Promise<void> {
+  let minute = world.now();
+  let taken = 0;
+  server = await startAtlas(({ method }) => {
+    if (method === "GET") return { status: 200, body: [] };
+    if (world.now() >= minute + 60_000) [minute, taken] = [world.now(), 0];
+    taken += 1;
+    return taken > 10 ? LIMITED : { status: 200, body: INVITATION };
+  });
+}
+
+test("fifty invitations get through a limit of ten a minute, each of them sent once", async () => {
+  const world = newWorld();
+  await startLimited(world);
+  await invite(openAtlas(settingsFor(server.url), world), 50);
+  const names = server.received
+    .filter((_, index) => statuses()[index] === "200")
+    .map(({ body }) => JSON.parse(body).username);
+  expect(new Set(names).size).toBe(50);
+  expect(names.length).toBe(50);
+  expect(world.waits.length).toBe(4);
+});
+
+test("a long wait is told once, with its reason, how many wait and when it ends", async () => {
+  const world = newWorld();
+  await startLimited(world);
+  await invite(openAtlas(settingsFor(server.url), world), 14);
+  expect(world.said).toEqual([
+    expect.stringMatching(
+      /^waiting 61 s: Atlas allows 10 invitations per minute; createOrgInvite( and \d more)? go on at 12:01:00 UTC$/,
+    ),
+  ]);
+});
+
+test("after a refusal only one call at a time is tried", async () => {
+  const world = newWorld();
+  await startLimited(world);
+  await invite(openAtlas(settingsFor(server.url, { parallel: 4 }), world), 30);
+  // Four are under way when the limit is first met; later minutes begin with one each.
+  expect(count("400")).toBeLessThanOrEqual(4 + 1);
+});
+
+test("calls that came first go first, also after a wait", async () => {
+  let limited = true;
+  const world = newWorld(() => {
+    limited = false;
+  });
+  server = await startAtlas(() => (limited ? LIMITED : { status: 200, body: INVITATION }));
+  await invite(openAtlas(settingsFor(server.url, { parallel: 1 }), world), 3);
+  const order = server.received.map(({ body }) => (body ? JSON.parse(body).username : "")).slice(1);
+  expect(order).toEqual(["p0@example.com", "p0@example.com", "p1@example.com", "p2@example.com"]);
+});
+
+test("a limit of one kind of call does not hold up another", async () => {
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const world = newWorld(() => held);
+  await startLimited(world);
+  const atlas = openAtlas(settingsFor(server.url), world);
+  const inviting = invite(atlas, 12);
+  expect(await atlas.listOrgInvites({ orgId })).toEqual([]);
+  release();
+  expect((await inviting).length).toBe(12);
+});
+
+test("no more calls are under way than Atlas says it takes", async () => {
+  const world = newWorld();
+  let underWay = 0;
+  let most = 0;
+  const answers: (() => void)[] = [];
+  server = await startAtlas((_, response) => {
+    underWay += 1;
+    most = Math.max(most, underWay);
+    answers.push(() => {
+      underWay -= 1;
+      const headers = { "content-type": "application/json", "ratelimit-remaining": "2" };
+      response.writeHead(200, headers).end(JSON.stringify(ORGANIZATION.body));
+    });
+    setImmediate(() => answers.shift()?.());
+    return undefined;
+  });
+  const atlas = openAtlas(settingsFor(server.url), world);
+  await atlas.getOrg({ orgId });
+  most = 0;
+  await Promise.all(Array.from({ length: 12 }, () => atlas.getOrg({ orgId })));
+  expect(most).toBeLessThanOrEqual(2);
+});
+
+test("a 429 is waited out even by a call that is never repeated otherwise", async () => {
+  const world = newWorld();
+  let asked = 0;
+  server = await startAtlas(() => {
+    asked += 1;
+    return asked === 1
+      ? refusal(429, "RATE_LIMITED_TOKEN_BUCKET", { "retry-after": "55" })
+      : { status: 200, body: INVITATION };
+  });
+  await invite(openAtlas(settingsFor(server.url), world), 1);
+  expect(statuses()).toEqual(["401", "429", "200"]);
+  expect(world.waits).toEqual([55_250]);
+  expect(world.said.length).toBe(1);
+});
+
+test("a limit that never ends is given up after ten refusals, with advice", async () => {
+  const world = newWorld();
+  server = await startAtlas(() => refusal(429, "RATE_LIMITED"));
+  await expect(openAtlas(settingsFor(server.url), world).getOrg({ orgId })).rejects.toThrow(
+    /^getOrg: 429 RATE_LIMITED: No\. Atlas limits how many calls it takes\./,
+  );
+  expect(count("429")).toBe(11);
+});
+
+test("a wait of hours is not begun", async () => {
+  const world = newWorld();
+  server = await startAtlas(() => refusal(429, "RATE_LIMITED", { "retry-after": "7200" }));
+  const atlas = openAtlas(settingsFor(server.url), world);
+  await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 429 });
+  expect(world.waits).toEqual([]);
+});
+
+test("two clients of one address share its queue", async () => {
+  const world = newWorld();
+  await startLimited(world);
+  const [one, other] = [1, 2].map(() => openAtlas(settingsFor(server.url, { parallel: 1 }), world));
+  await Promise.all([one, other].map((atlas) => atlas && invite(atlas, 10)));
+  expect(count("400")).toBe(1);
+});
+
+test("cancelling ends a wait at once, and the call is not sent", async () => {
+  const world = newWorld(() => {
+    world.cancel();
+    return new Promise(() => undefined);
+  });
+  server = await startAtlas(() => LIMITED);
+  await expect(invite(openAtlas(settingsFor(server.url), world), 1)).rejects.toThrow(
+    "createOrgInvite: the run was cancelled before it was sent.",
+  );
+  expect(count("400")).toBe(1);
+});
+
+test("cancelling ends a call that is under way, in doubt", async () => {
+  const world = newWorld();
+  server = await startAtlas(() => {
+    world.cancel();
+    return undefined;
+  });
+  await expect(invite(openAtlas(settingsFor(server.url), world), 1)).rejects.toMatchObject({
+    code: "ATLAS_ANSWER_LOST",
+  });
+});
