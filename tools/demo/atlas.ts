@@ -23,8 +23,8 @@ export interface LocalAtlas {
   stop(): Promise<void>;
 }
 
-/** The organization, key pair and owner that the emulator starts with. */
-export const ORGANIZATION = "64b000000000000000000001";
+/** The organization that the emulator starts with. */
+const ORGANIZATION = "64b000000000000000000001";
 
 /** Starts `atlas-orgs emulate` as a process of its own on a free port. */
 export async function startAtlas(repository: string, signal: AbortSignal): Promise<LocalAtlas> {

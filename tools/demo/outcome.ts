@@ -2,15 +2,10 @@ import { isDeepStrictEqual } from "node:util";
 import type { Step } from "../stack/events.ts";
 import type { Run } from "../stack/stack.ts";
 
-/** A step did not do what the demo says it does. */
-export class Mismatch extends Error {
-  override readonly name = "Mismatch";
-}
-
 /** Goes on only if what was found is what was expected. */
 export function same(what: string, found: unknown, expected: unknown): void {
   if (isDeepStrictEqual(found, expected)) return;
-  throw new Mismatch(
+  throw new Error(
     `${what}\n  expected  ${JSON.stringify(expected)}\n  found     ${JSON.stringify(found)}`,
   );
 }
