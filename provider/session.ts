@@ -24,13 +24,17 @@ export function openSession(tell: (text: string) => void) {
 
   let configured: (key: string) => string | undefined = () => undefined;
   const reached = new Map<string, Reached>();
+  let ahead = 0;
+  const hearTime = (atlasTime: number) => {
+    ahead = atlasTime - Date.now();
+  };
 
   function reach(credentials: object | undefined): Reached {
     const key = JSON.stringify(credentials ?? null);
     const known = reached.get(key);
     if (known) return known;
     const settings = readConfig(configured, process.env, credentials);
-    const atlas = openAtlas(settings, { say });
+    const atlas = openAtlas(settings, { say, hearTime });
     const calls = settings.apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas);
     const fresh = { atlas, people: withRoster(calls, Date.now) };
     reached.set(key, fresh);
@@ -44,7 +48,8 @@ export function openSession(tell: (text: string) => void) {
     },
     atlas: (credentials: object | undefined): Atlas => reach(credentials).atlas,
     people: (credentials: object | undefined): People => reach(credentials).people,
-    now: Date.now,
+    /** Atlas's time as its last answer told it: what expired is for Atlas's clock to say. */
+    now: () => Date.now() + ahead,
     say,
   };
 }

@@ -9,6 +9,8 @@ export interface Ports {
   random(): number;
   /** Tells the user something that is no error: a long wait, a version that ends. */
   say(text: string): void;
+  /** Atlas's time, milliseconds since 1970, as each answer tells it to the second. */
+  hearTime(atlasTime: number): void;
   /** Ends every wait and every call at once when it aborts. */
   signal: AbortSignal;
 }
@@ -21,6 +23,7 @@ export function realPorts(signal: AbortSignal = new AbortController().signal): P
     wait: (ms) => sleep(ms, undefined, { signal }).catch(() => undefined),
     // Pulumi shows the provider's stderr among the diagnostics of the run, previews included.
     say: (text) => console.error(`pulumi-atlas-orgs: ${text}`),
+    hearTime: () => undefined,
     signal,
   };
 }

@@ -2,7 +2,7 @@ import type { Credentials, Settings } from "../config";
 import { withAccessToken, withServiceAccount } from "./bearer";
 import { type Host, hostOf } from "./host";
 import { withKeyPair } from "./keyPair";
-import { type Outcome, type Request, reachedAtlas, type Send } from "./outcome";
+import { type Answer, headerOf, type Outcome, type Request, reachedAtlas, type Send } from "./outcome";
 import type { Place } from "./pace";
 import type { Ports } from "./ports";
 import { retryDelay } from "./retry";
@@ -44,6 +44,11 @@ function sayWait(ports: Ports, ms: number, reason: string, what: string): void {
   ports.say(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}`);
 }
 
+function hearTime(answer: Answer, ports: Ports): void {
+  const time = Date.parse(headerOf(answer, "date") ?? "");
+  if (!Number.isNaN(time)) ports.hearTime(time);
+}
+
 /** How a call gets to Atlas: in its turn, repeated if need be, with credentials, over kept connections. */
 export function openTransport(settings: Settings, ports: Ports): (call: Call) => Promise<Outcome> {
   const { credentials, maxAttempts = 4, parallel = 16 } = settings;
@@ -58,6 +63,7 @@ export function openTransport(settings: Settings, ports: Ports): (call: Call) =>
       const latest = await send(request);
       // Once it may have been done, a later attempt that goes nowhere does not undo it.
       acted ||= reachedAtlas(latest) || latest.acted;
+      if (reachedAtlas(latest)) hearTime(latest, ports);
       const outcome = reachedAtlas(latest) ? latest : { ...latest, acted };
       const [now, random] = [ports.now(), ports.random()];
       const it = { repeatable, attempt, attempts: maxAttempts, now, random };
