@@ -13,6 +13,7 @@ Options:
   --state FILE    file that keeps everything; once it is there, the seed no longer counts
   --clock ISO     instant at which the clock stands still until it is moved
   --latency MS    how long each answer takes
+  --rate-limits   Atlas's limits hold: the published ones of v2, ten invitations a minute
   --help          this text`;
 
 /** Runs the emulator until it is told to stop. */
@@ -48,6 +49,7 @@ function read(args: string[]) {
         state: { type: "string" },
         clock: { type: "string" },
         latency: { type: "string" },
+        "rate-limits": { type: "boolean" },
         help: { type: "boolean" },
       },
     }).values;
@@ -58,13 +60,15 @@ function read(args: string[]) {
 
 type Values = Exclude<ReturnType<typeof read>, string>;
 
-function emulatorOptions({ port, seed, state, clock, latency }: Values): EmulatorOptions {
+function emulatorOptions(values: Values): EmulatorOptions {
+  const { port, seed, state, clock, latency } = values;
   return {
     ...(port !== undefined && { port: whole("--port", port, 65_535) }),
     ...(seed !== undefined && { seed: readSeed(seed) }),
     ...(state !== undefined && { state }),
     ...(clock !== undefined && { clock }),
     ...(latency !== undefined && { latencyMs: whole("--latency", latency, 600_000) }),
+    rateLimits: values["rate-limits"] ?? false,
   };
 }
 

@@ -1,3 +1,4 @@
+import { newLimits } from "./api/limits";
 import { worldOf } from "./control/start";
 import { type Emulator, handleOf } from "./handle";
 import { listen } from "./server";
@@ -29,11 +30,20 @@ export interface EmulatorOptions {
   clock?: string;
   /** How long each answer of the API takes. Default 0. */
   latencyMs?: number;
+  /** Whether Atlas's limits hold: the published ones of v2, and ten invitations a minute. */
+  rateLimits?: boolean;
 }
 
 /** Starts a local Atlas, organizations part, on loopback. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const { port = 0, seed = DEFAULT_SEED, state: file, clock, latencyMs = 0 } = options;
+  const {
+    port = 0,
+    seed = DEFAULT_SEED,
+    state: file,
+    clock,
+    latencyMs = 0,
+    rateLimits = false,
+  } = options;
   const realTime = () => Date.now();
   const freshWorld = () => worldOf(seed, clock, realTime);
   const loaded = file === undefined ? undefined : loadWorld(file);
@@ -46,6 +56,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: [],
     faults: [],
     nonces: new Map(),
+    limits: rateLimits ? newLimits() : undefined,
     realTime,
     freshWorld,
     save,

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { serveApi, shortened } from "./api/serve";
+import { shortened } from "./api/locate";
+import { serveApi } from "./api/serve";
 import { serveControl } from "./control/routes";
 import { record, type State } from "./state";
 
@@ -69,8 +70,9 @@ async function serve(
     return;
   }
   await pause(latencyMs);
-  const { authorization } = request.headers;
-  const asked = { method, target, url, authorization, body, origin };
+  const { authorization, accept, "content-type": contentType } = request.headers;
+  const ip = request.socket.remoteAddress ?? "127.0.0.1";
+  const asked = { method, target, url, authorization, accept, contentType, body, origin, ip };
   const outgoing = await serveApi(state, asked, pause);
   const { status = 0, errorCode = null } = outgoing ?? {};
   record(state, { method, path: shortened(target), status, errorCode });

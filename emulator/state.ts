@@ -1,4 +1,5 @@
 import type { Nonces } from "./api/digest";
+import type { Limits } from "./api/limits";
 import type { Fault } from "./faults";
 import type { RealTime } from "./world/clock";
 import { timeOf } from "./world/clock";
@@ -20,6 +21,8 @@ export interface State {
   requests: RecordedRequest[];
   faults: Fault[];
   readonly nonces: Nonces;
+  /** What is used of Atlas's limits; undefined where they don't hold. */
+  limits: Limits | undefined;
   readonly realTime: RealTime;
   /** The world as it was at the very start. */
   readonly freshWorld: () => World;

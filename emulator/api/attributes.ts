@@ -84,6 +84,20 @@ const v1Assignment = object({ groupId: required(groupId), roles: required(someOf
 export const groupRoleAssignments: Reader<GroupRoles[]> = (value, name) =>
   onePerGroup(list(v1Assignment)(value, name));
 
+const v2Assignment = object({
+  groupId: required(groupId),
+  groupRoles: required(someOf(groupRole)),
+});
+
+/** Project roles as version v2 spells them. */
+export const groupRolesAssignments: Reader<GroupRoles[]> = (value, name) =>
+  onePerGroup(
+    list(v2Assignment)(value, name).map(({ groupId: id, groupRoles }) => ({
+      groupId: id,
+      roles: groupRoles,
+    })),
+  );
+
 function onePerGroup(assignments: GroupRoles[]): GroupRoles[] {
   const merged = new Map<string, string[]>();
   for (const { groupId: id, roles } of assignments) {

@@ -1,5 +1,5 @@
 import type { World } from "../world/types";
-import { apiKeyNamed, type Caller } from "./caller";
+import { apiKeyNamed, type Caller, sameSecret, serviceAccountNamed } from "./caller";
 import { challenge, digestFields, type Nonces, prove } from "./digest";
 
 /** Atlas's answer to a missing or wrong credential: always laid out like this, without codes of its own. */
@@ -35,6 +35,9 @@ export function authenticate(
   nonces: Nonces,
   now: number,
 ): Caller {
+  const bearer = /^bearer\s+(\S+)$/i.exec(request.authorization ?? "")?.[1];
+  const holder = bearer === undefined ? undefined : holderOf(world, bearer, now);
+  if (holder !== undefined) return holder;
   const fields = digestFields(request.authorization ?? "");
   const key = apiKeyNamed(world, fields?.username ?? "");
   if (fields === undefined || key === undefined) {
@@ -43,4 +46,11 @@ export function authenticate(
   const proof = prove(fields, request, key.privateKey, nonces, now);
   if (proof === "good") return key.caller;
   throw new Unauthorized(challenge(nonces, now, proof === "stale"));
+}
+
+/** The service account that got the token, if the token still lives. */
+function holderOf(world: World, bearer: string, now: number): Caller | undefined {
+  const known = world.tokens.find(({ token }) => sameSecret(token, bearer));
+  if (known === undefined || known.expiresAt <= now) return undefined;
+  return serviceAccountNamed(world, known.clientId)?.caller;
 }

@@ -10,6 +10,8 @@ export interface Call {
   /** Milliseconds of the emulator's clock. */
   readonly now: number;
   readonly caller: Caller;
+  /** Whether Atlas's limits hold. */
+  readonly rateLimited: boolean;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Uint8Array;
@@ -27,7 +29,6 @@ export interface OrgCall extends Call {
 export interface Answer {
   readonly status: number;
   readonly body?: object;
-  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export function param(call: Call, name: string): string {

@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { World } from "../world/types";
+import type { ServiceAccount, World } from "../world/types";
 
 /** The credential behind a request. */
 export interface Caller {
@@ -7,6 +7,8 @@ export interface Caller {
   /** Each credential belongs to one organization. */
   readonly orgId: string;
   readonly roles: readonly string[];
+  /** Addresses and CIDR blocks it may be used from; empty for any. */
+  readonly accessList: readonly string[];
   /** How the credential is named where Atlas names who did something. */
   readonly name: string;
 }
@@ -19,8 +21,26 @@ export function apiKeyNamed(
   for (const { id: orgId, apiKeys } of world.organizations) {
     const key = apiKeys.find((candidate) => candidate.publicKey === publicKey);
     if (key !== undefined) {
-      const caller: Caller = { kind: "apiKey", orgId, roles: key.roles, name: publicKey };
-      return { caller, privateKey: key.privateKey };
+      const { roles, accessList, privateKey } = key;
+      return { caller: { kind: "apiKey", orgId, roles, accessList, name: publicKey }, privateKey };
+    }
+  }
+  return undefined;
+}
+
+/** The service account of that name, with the caller it makes. */
+export function serviceAccountNamed(
+  world: World,
+  clientId: string,
+): { caller: Caller; account: ServiceAccount } | undefined {
+  for (const { id: orgId, serviceAccounts } of world.organizations) {
+    const account = serviceAccounts.find((candidate) => candidate.clientId === clientId);
+    if (account !== undefined) {
+      const { roles, accessList } = account;
+      return {
+        caller: { kind: "serviceAccount", orgId, roles, accessList, name: clientId },
+        account,
+      };
     }
   }
   return undefined;

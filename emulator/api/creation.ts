@@ -4,6 +4,7 @@ import { isMember } from "../world/people";
 import type { ApiKey, Member, Organization, ServiceAccount } from "../world/types";
 import { isId, orgName, orgRoles } from "./attributes";
 import { type Answer, bodyOf, type Call } from "./call";
+import { newDelegationSettings } from "./delegation";
 import { organizationView } from "./organizations";
 import { refusal } from "./refusal";
 import { newSettings } from "./settings";
@@ -68,6 +69,7 @@ export function createOrganization(call: Call): Answer {
     skipDefaultAlertsSettings: wanted.skipDefaultAlertsSettings ?? false,
     payments: "none",
     settings: newSettings(),
+    delegationSettings: newDelegationSettings(),
     people: owner === undefined ? [] : [ownerOf(owner, now)],
     groups: [],
     teams: [],
@@ -107,7 +109,7 @@ function ownerOf({ username, userId }: Member, now: number): Member {
 }
 
 function newApiKey({ world }: Call, wanted: ReturnType<typeof wantedApiKey>): ApiKey {
-  return { ...wanted, ...newKeyPair(world), id: newId(world) };
+  return { ...wanted, ...newKeyPair(world), id: newId(world), accessList: [] };
 }
 
 function newServiceAccount(
@@ -121,6 +123,7 @@ function newServiceAccount(
     createdAt: stamp(now),
     secretId: newId(world),
     secretExpiresAt: stamp(now + secretExpiresAfterHours * HOUR),
+    accessList: [],
   };
 }
 

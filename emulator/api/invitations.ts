@@ -1,7 +1,8 @@
-import { invite, isPending, personNamed, remove, sendMail, statusOf } from "../world/people";
+import { isPending, personNamed, remove } from "../world/people";
 import type { Invitee, Organization } from "../world/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
+import { sendInvitation } from "./inviting";
 import { refusal } from "./refusal";
 import { given, object, optional, readOnly, required, set } from "./shape";
 
@@ -39,22 +40,14 @@ export function listInvitations({ organization, query, now }: OrgCall): Answer {
 
 /** Invites, and sends the mail; Atlas answers 200 and not 201. */
 export function createInvitation(call: OrgCall): Answer {
-  const { world, organization, now, caller } = call;
   const wanted = bodyOf(call, newInvitation);
-  assertKnown(organization, wanted);
-  const there = personNamed(organization, wanted.username);
-  if (there !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(there, now))) {
-    throw refusal("USER_ALREADY_EXISTS", wanted.username);
-  }
-  const standing = {
+  const invitee = sendInvitation(call, {
     username: wanted.username,
     roles: wanted.roles,
     teamIds: wanted.teamIds ?? [],
     groupRoleAssignments: wanted.groupRoleAssignments ?? [],
-  };
-  const invitee = invite(world, organization, standing, caller.name, now);
-  sendMail(world, organization, invitee);
-  return { status: 200, body: invitationView(organization, invitee) };
+  });
+  return { status: 200, body: invitationView(call.organization, invitee) };
 }
 
 export function getInvitation(call: OrgCall): Answer {

@@ -1,13 +1,10 @@
-/** Calls that Atlas has and the emulator has not: they answer 501 with their name. */
-export const NOT_EMULATED = [
+/** Calls that Atlas has in both versions and the emulator has not: they answer 501 with their name. */
+const both = [
   ["listOrgApiKeys", "GET /orgs/{orgId}/apiKeys"],
   ["createOrgApiKey", "POST /orgs/{orgId}/apiKeys"],
   ["getOrgApiKey", "GET /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["updateOrgApiKey", "PATCH /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["deleteOrgApiKey", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}"],
-  ["listOrgServiceAccounts", "GET /orgs/{orgId}/serviceAccounts"],
-  ["createOrgServiceAccount", "POST /orgs/{orgId}/serviceAccounts"],
-  ["getOrgServiceAccount", "GET /orgs/{orgId}/serviceAccounts/{clientId}"],
   ["listOrgTeams", "GET /orgs/{orgId}/teams"],
   ["createOrgTeam", "POST /orgs/{orgId}/teams"],
   ["getOrgTeam", "GET /orgs/{orgId}/teams/{teamId}"],
@@ -20,18 +17,29 @@ export const NOT_EMULATED = [
   ["listInvoices", "GET /orgs/{orgId}/invoices"],
   ["getInvoice", "GET /orgs/{orgId}/invoices/{invoiceId}"],
   ["getFederationSettings", "GET /orgs/{orgId}/federationSettings"],
-  ["addOrgUserRole", "POST /orgs/{orgId}/users/{userId}:addRole"],
-  ["removeOrgUserRole", "POST /orgs/{orgId}/users/{userId}:removeRole"],
-  ["updateOrgUserRoles", "PUT /orgs/{orgId}/users/{userId}/roles"],
-  ["getOrgUser", "GET /orgs/{orgId}/users/{userId}"],
-  ["updateOrgUser", "PATCH /orgs/{orgId}/users/{userId}"],
-  ["createOrgUser", "POST /orgs/{orgId}/users"],
   ["listGroups", "GET /groups"],
   ["createGroup", "POST /groups"],
-  ["getGroup", "GET /groups/{groupId}"],
   ["updateGroup", "PATCH /groups/{groupId}"],
-  ["deleteGroup", "DELETE /groups/{groupId}"],
   ["getUser", "GET /users/{userId}"],
   ["getUserByName", "GET /users/byName/{userName}"],
   ["getSystemStatus", "GET /"],
-].map(([id = "", route = ""]) => ({ id, route }));
+];
+
+const onlyV1 = [["deleteGroup", "DELETE /groups/{groupId}"]];
+
+const onlyV2 = [
+  ["listOrgServiceAccounts", "GET /orgs/{orgId}/serviceAccounts"],
+  ["createOrgServiceAccount", "POST /orgs/{orgId}/serviceAccounts"],
+  ["getOrgServiceAccount", "GET /orgs/{orgId}/serviceAccounts/{clientId}"],
+  ["addOrgUserRole", "POST /orgs/{orgId}/users/{userId}:addRole"],
+  ["removeOrgUserRole", "POST /orgs/{orgId}/users/{userId}:removeRole"],
+  ["updateOrgUserRoles", "PUT /orgs/{orgId}/users/{userId}/roles"],
+  ["listRateLimits", "GET /rateLimits"],
+];
+
+const rows = (list: string[][]) => list.map(([id = "", route = ""]) => ({ id, route }));
+
+export const NOT_EMULATED = {
+  v1: rows([...both, ...onlyV1]),
+  v2: rows([...both, ...onlyV2]),
+};

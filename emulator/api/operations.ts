@@ -1,5 +1,7 @@
 import { type Answer, admit, type Call, type Needs, type OrgCall } from "./call";
 import { createOrganization } from "./creation";
+import { getDelegationSettings, updateDelegationSettings } from "./delegation";
+import { deleteGroup, getGroup, listGroups } from "./groups";
 import {
   createInvitation,
   deleteInvitation,
@@ -9,14 +11,21 @@ import {
   updateInvitationByUsername,
 } from "./invitations";
 import {
+  createMember,
+  getMember,
+  listMembers,
+  MEMBER_FILTERS,
+  removeMember,
+  updateMember,
+} from "./members";
+import {
   deleteOrganization,
   getOrganization,
-  listGroups,
   listOrganizations,
   updateOrganization,
 } from "./organizations";
 import { assertParameters, COMMON, PAGED } from "./pages";
-import { getSettings, updateSettings } from "./settings";
+import { getLegacySettings, getSettings, updateLegacySettings, updateSettings } from "./settings";
 import { listUsers, removeUser } from "./users";
 
 /** `v1.0`, or the date of a v2 media type. */
@@ -27,6 +36,8 @@ export interface Operation {
   readonly id: string;
   readonly versions: readonly Version[];
   readonly route: string;
+  /** Whether v2 announces the end of this version of it. */
+  readonly sunset?: boolean;
   readonly answer: (call: Call) => Answer;
 }
 
@@ -55,14 +66,25 @@ const within = (
   answer: (call: OrgCall) => Answer,
 ): Operation => open(versions, row, (call) => answer(admit(call, needs)));
 
+const sunset = (operation: Operation): Operation => ({ ...operation, sunset: true });
+
 const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
 const V1: readonly Version[] = ["v1.0"];
+const V2: readonly Version[] = ["2023-01-01"];
+const PEOPLE: readonly Version[] = ["2025-02-19"];
+const DELEGATION: readonly Version[] = ["2025-03-12"];
 
 const INVITES = "/orgs/{orgId}/invites";
 const INVITE = `${INVITES}/{invitationId}`;
 const USERS = "/orgs/{orgId}/users";
+const USER = `${USERS}/{userId}`;
+const GROUP = "/groups/{groupId}";
 const SETTINGS = "/orgs/{orgId}/settings";
+const DELEGATION_SETTINGS = "/orgs/{orgId}/delegationSettings";
 const NAMED = [...PAGED, "name"];
+const BY_USERNAME = [...COMMON, "username"];
+const BY_STATUS = [...COMMON, "orgMembershipStatuses"];
+const MEMBERS = [...PAGED, ...MEMBER_FILTERS];
 
 export const OPERATIONS: readonly Operation[] = [
   open(BOTH, ["listOrgs", "GET /orgs", [...NAMED, "includeDeletedOrgs"]], listOrganizations),
@@ -70,25 +92,49 @@ export const OPERATIONS: readonly Operation[] = [
   within(BOTH, "member", ["getOrg", "GET /orgs/{orgId}", COMMON], getOrganization),
   within(BOTH, "owner", ["updateOrg", "PATCH /orgs/{orgId}", COMMON], updateOrganization),
   within(BOTH, "owner", ["deleteOrg", "DELETE /orgs/{orgId}", COMMON], deleteOrganization),
+
+  within(V1, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getLegacySettings),
+  within(V1, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateLegacySettings),
+  within(V2, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getSettings),
+  within(V2, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateSettings),
+  within(
+    DELEGATION,
+    "member",
+    ["getOrgDelegationSettings", `GET ${DELEGATION_SETTINGS}`, COMMON],
+    getDelegationSettings,
+  ),
+  within(
+    DELEGATION,
+    "owner",
+    ["updateOrgDelegationSettings", `PATCH ${DELEGATION_SETTINGS}`, COMMON],
+    updateDelegationSettings,
+  ),
+
   within(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),
-  within(V1, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getSettings),
-  within(V1, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateSettings),
-  within(BOTH, "member", ["listOrgUsers", `GET ${USERS}`, PAGED], listUsers),
-  within(BOTH, "owner", ["removeOrgUser", `DELETE ${USERS}/{userId}`, COMMON], removeUser),
-  within(
-    BOTH,
-    "owner",
-    ["listOrgInvites", `GET ${INVITES}`, [...COMMON, "username"]],
-    listInvitations,
+  open(BOTH, ["getGroup", `GET ${GROUP}`, COMMON], getGroup),
+  open(V2, ["deleteGroup", `DELETE ${GROUP}`, COMMON], deleteGroup),
+
+  sunset(within(BOTH, "member", ["listOrgUsers", `GET ${USERS}`, PAGED], listUsers)),
+  sunset(within(BOTH, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeUser)),
+  within(PEOPLE, "member", ["listOrgUsers", `GET ${USERS}`, MEMBERS], listMembers),
+  within(PEOPLE, "owner", ["createOrgUser", `POST ${USERS}`, COMMON], createMember),
+  within(PEOPLE, "member", ["getOrgUser", `GET ${USER}`, BY_STATUS], getMember),
+  within(PEOPLE, "owner", ["updateOrgUser", `PATCH ${USER}`, COMMON], updateMember),
+  within(PEOPLE, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeMember),
+
+  sunset(within(BOTH, "owner", ["listOrgInvites", `GET ${INVITES}`, BY_USERNAME], listInvitations)),
+  sunset(within(BOTH, "owner", ["createOrgInvite", `POST ${INVITES}`, COMMON], createInvitation)),
+  sunset(
+    within(
+      BOTH,
+      "owner",
+      ["updateOrgInvites", `PATCH ${INVITES}`, COMMON],
+      updateInvitationByUsername,
+    ),
   ),
-  within(BOTH, "owner", ["createOrgInvite", `POST ${INVITES}`, COMMON], createInvitation),
-  within(
-    BOTH,
-    "owner",
-    ["updateOrgInvites", `PATCH ${INVITES}`, COMMON],
-    updateInvitationByUsername,
+  sunset(within(BOTH, "owner", ["getOrgInvite", `GET ${INVITE}`, COMMON], getInvitation)),
+  sunset(
+    within(BOTH, "owner", ["updateOrgInviteById", `PATCH ${INVITE}`, COMMON], updateInvitation),
   ),
-  within(BOTH, "owner", ["getOrgInvite", `GET ${INVITE}`, COMMON], getInvitation),
-  within(BOTH, "owner", ["updateOrgInviteById", `PATCH ${INVITE}`, COMMON], updateInvitation),
-  within(BOTH, "owner", ["deleteOrgInvite", `DELETE ${INVITE}`, COMMON], deleteInvitation),
+  sunset(within(BOTH, "owner", ["deleteOrgInvite", `DELETE ${INVITE}`, COMMON], deleteInvitation)),
 ];

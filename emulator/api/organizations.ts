@@ -1,4 +1,4 @@
-import type { Group, Organization } from "../world/types";
+import type { Organization } from "../world/types";
 import { orgName } from "./attributes";
 import { type Answer, bodyOf, type Call, type OrgCall } from "./call";
 import { page, startsWith } from "./pages";
@@ -44,14 +44,6 @@ export function deleteOrganization({ world, organization }: OrgCall): Answer {
   return { status: 204 };
 }
 
-export function listGroups(call: OrgCall): Answer {
-  const name = call.query.get("name") ?? "";
-  const groups = call.organization.groups
-    .filter((group) => startsWith(group.name, name))
-    .map((group) => groupView(call, group));
-  return { status: 200, body: page(call, groups, [["name", name]]) };
-}
-
 export function organizationView(call: Call, organization: Organization) {
   const { href } = self(call, organization);
   const links = ["groups", "teams", "users"].map((rel) => ({
@@ -67,17 +59,4 @@ function summary({ id, name, skipDefaultAlertsSettings }: Organization) {
 
 function self(call: Call, { id }: Organization) {
   return { href: `${call.base}/orgs/${id}`, rel: "self" };
-}
-
-function groupView(call: OrgCall, { id, name, created }: Group) {
-  return {
-    clusterCount: 0,
-    created,
-    id,
-    links: [{ href: `${call.base}/groups/${id}`, rel: "self" }],
-    name,
-    orgId: call.organization.id,
-    tags: [],
-    withDefaultAlertsSettings: true,
-  };
 }

@@ -13,6 +13,11 @@ export class Refusal extends Error {
     super(detail);
   }
 
+  /** The same refusal with headers of its own. */
+  with(headers: Readonly<Record<string, string>>): Refusal {
+    return new Refusal(this.status, this.errorCode, this.detail, this.parameters, headers);
+  }
+
   /** Atlas's ApiError. */
   get body() {
     return {
@@ -42,6 +47,7 @@ const CODES = {
   MALFORMED_JSON: [400, "Received JSON is malformed."],
   INVALID_QUERY_PARAMETER: [400, "Invalid query parameter %s specified."],
   INVALID_USERNAME: [400, "The specified username is not a valid email address."],
+  INVITATIONS_RATE_LIMITED_IP: [400, "Rate limit of %s invitations per %s minutes exceeded."],
   INVALID_INVITATION_ID: [
     400,
     "The invitation you tried to delete does not exist or has already been accepted.",
@@ -54,6 +60,8 @@ const CODES = {
     401,
     "The currently logged in user does not have the owner role in organization %s.",
   ],
+  NOT_IN_GROUP: [401, "The current user is not in the group, or the group does not exist: %s."],
+  USER_UNAUTHORIZED: [401, "Current user is not authorized to perform this action."],
   USER_CANNOT_ACCESS_ORG: [401, "User cannot access this organization."],
   CANNOT_DELETE_ORG_FAILED_PAYMENTS: [
     402,
@@ -64,6 +72,11 @@ const CODES = {
     "An organization or project needs to have at least one owner. You cannot demote or remove the last owner.",
   ],
   CANNOT_DEMOTE_LAST_ORG_OWNER: [403, "Cannot demote the last owner of the organization."],
+  IP_ADDRESS_NOT_ON_ACCESS_LIST: [403, "IP address %s is not allowed to access this resource."],
+  ORG_REQUIRES_ACCESS_LIST: [
+    403,
+    "This organization requires access through an access list of ip ranges.",
+  ],
   RESOURCE_NOT_FOUND: [404, "Cannot find resource %s."],
   ORG_NOT_FOUND: [404, "No organization with ID %s exists."],
   INVALID_ORG_ID: [404, "An invalid organization ID %s was specified."],
@@ -75,8 +88,15 @@ const CODES = {
   INVALID_TEAM_ID: [404, "An invalid team ID %s was specified."],
   GROUP_NOT_FOUND: [404, "No group with ID %s exists."],
   INVALID_GROUP_ID: [404, "An invalid group ID %s was specified."],
+  INVALID_VERSION_DATE: [406, "Invalid accept header or version date."],
   ORG_NOT_EMPTY: [409, "Organization cannot be deleted because it still contains active groups."],
   USER_ALREADY_EXISTS: [409, "A user with username %s already exists."],
+  VERSION_GONE: [410, "Version %s of %s is no longer available."],
+  RATE_LIMITED: [429, "Resource %s is limited to %s requests every %s minutes."],
+  RATE_LIMITED_TOKEN_BUCKET: [
+    429,
+    "Rate limit exceeded for %s. Please retry after %s seconds. Request capacity: %s. Refill rate: %s per %s seconds.",
+  ],
 } as const satisfies Record<string, readonly [number, string]>;
 
 export type ErrorCode = keyof typeof CODES;

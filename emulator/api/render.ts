@@ -13,8 +13,6 @@ export interface Outgoing {
 export interface Layout {
   envelope: boolean;
   pretty: boolean;
-  /** Media type of a success; errors are always application/json. */
-  mediaType: string;
 }
 
 const HEADERS = {
@@ -26,15 +24,21 @@ const HEADERS = {
   "X-Permitted-Cross-Domain-Policies": "none",
 };
 
-export function renderAnswer({ status, body, headers }: Answer, layout: Layout): Outgoing {
+export function renderAnswer(
+  { status, body }: Answer,
+  layout: Layout,
+  mediaType: string,
+  headers: Record<string, string>,
+): Outgoing {
   return {
     status,
-    headers: { ...HEADERS, "Content-Type": layout.mediaType, ...headers },
+    headers: { ...HEADERS, "Content-Type": mediaType, ...headers },
     body: body === undefined ? "" : json(layout.envelope ? enveloped(status, body) : body, layout),
     errorCode: null,
   };
 }
 
+/** An error of Atlas's: always application/json, in every version. */
 export function renderRefusal(refused: Refusal, layout: Layout): Outgoing {
   const { status, errorCode, body } = refused;
   return {
@@ -48,6 +52,16 @@ export function renderRefusal(refused: Refusal, layout: Layout): Outgoing {
     body: json(layout.envelope ? enveloped(status, body) : body, layout),
     errorCode,
   };
+}
+
+/** An answer of the OAuth endpoints, with its keys in the order given. */
+export function renderOAuth(
+  status: number,
+  body: object,
+  errorCode: string | null = null,
+): Outgoing {
+  const headers = { "Cache-Control": "no-store", "Content-Type": "application/json" };
+  return { status, headers, body: JSON.stringify(body), errorCode };
 }
 
 /** The answer to a request that failed, whatever was thrown. */

@@ -1,11 +1,13 @@
 import { answerOf, happens, takeFault } from "../faults";
-import { findRoute } from "../routes";
 import { now, type State } from "../state";
+import { finishDeletions } from "../world/groups";
+import { assertAddress } from "./accessList";
 import { authenticate } from "./authenticate";
-import type { Answer } from "./call";
-import { NOT_EMULATED } from "./known";
-import { OPERATIONS, type Operation } from "./operations";
-import { Refusal, refusal } from "./refusal";
+import type { Caller } from "./caller";
+import { spend } from "./limits";
+import { type Located, locate } from "./locate";
+import { OAUTH_ROUTES, serveOAuth } from "./oauth";
+import { Refusal } from "./refusal";
 import { type Layout, type Outgoing, renderAnswer, renderError } from "./render";
 
 /** A request as it came over the wire. */
@@ -15,23 +17,18 @@ export interface Incoming {
   target: string;
   url: URL;
   authorization: string | undefined;
+  accept: string | undefined;
+  contentType: string | undefined;
   /** Undefined if it is longer than the emulator takes. */
   body: Uint8Array | undefined;
   /** How the client reached the emulator, like `http://127.0.0.1:8080`. */
   origin: string;
+  /** The client's address. */
+  ip: string;
 }
 
 /** Waits; ends early when the emulator stops. */
 export type Wait = (milliseconds: number) => Promise<void>;
-
-const VERSIONED = /^(\/api\/atlas\/v1\.0)(\/.*)?$/;
-
-const V1_OPERATIONS = OPERATIONS.filter(({ versions }) => versions.includes("v1.0"));
-
-/** The path without the part that is the same for all calls of one version. */
-export function shortened(target: string): string {
-  return target.replace(/^\/api\/atlas\/(v1\.0|v2)(?=\/|\?|$)/, "");
-}
 
 /** What Atlas answers; undefined where the connection is to be dropped. */
 export async function serveApi(
@@ -39,52 +36,33 @@ export async function serveApi(
   request: Incoming,
   wait: Wait,
 ): Promise<Outgoing | undefined> {
-  const { searchParams } = request.url;
+  const { pathname, searchParams } = request.url;
   const layout: Layout = {
     envelope: searchParams.get("envelope") === "true",
     pretty: searchParams.get("pretty") === "true",
-    mediaType: "application/json",
   };
+  if (OAUTH_ROUTES.includes(`${request.method} ${pathname}`)) {
+    return serveOAuth(state, request, layout, wait);
+  }
   try {
-    const caller = authenticate(request, state.world, state.nonces, now(state));
-    const located = locate(request);
-    const fault = takeFault(state.faults, located.operation.route);
+    const time = now(state);
+    finishDeletions(state.world, time);
+    const caller = authenticate(request, state.world, state.nonces, time);
+    assertAddress(state.world, caller, request.ip);
+    const located = locate(request, time);
+    const { route } = located.operation;
+    // Atlas publishes limits for v2 only.
+    const limits = located.version === "v2" ? state.limits : undefined;
+    const left = limits === undefined ? {} : spend(limits, route, caller, pathname, time);
+    const fault = takeFault(state.faults, route);
     await wait(fault?.delayMs ?? 0);
     if (happens(fault, "before")) return answerOf(fault, layout);
-    const answered = perform(state, request, layout, (body) =>
-      located.operation.answer({
-        ...located,
-        world: state.world,
-        now: now(state),
-        caller,
-        query: searchParams,
-        body,
-      }),
-    );
+    const headers = { ...located.headers, ...left };
+    const answered = perform(state, request, layout, { ...located, headers }, caller);
     return happens(fault, "after") ? answerOf(fault, layout) : answered;
   } catch (error) {
     return renderError(error, layout);
   }
-}
-
-interface Located {
-  operation: Operation;
-  params: Record<string, string>;
-  base: string;
-  path: string;
-}
-
-function locate({ method, origin, url }: Incoming): Located {
-  const [, version = "", path = "/"] = VERSIONED.exec(url.pathname) ?? [];
-  if (version === "") throw refusal("RESOURCE_NOT_FOUND", url.pathname);
-  const found = findRoute(V1_OPERATIONS, method, path);
-  if (found !== undefined) {
-    return { operation: found.row, params: found.params, base: `${origin}${version}`, path };
-  }
-  const known = findRoute(NOT_EMULATED, method, path)?.row;
-  if (known === undefined) throw refusal("RESOURCE_NOT_FOUND", url.pathname);
-  const sentence = `The emulator does not have ${known.id} (${known.route}).`;
-  throw new Refusal(501, "NOT_EMULATED", sentence);
 }
 
 /** Does what is asked, keeps what it changed, and only then has an answer. */
@@ -92,15 +70,26 @@ function perform(
   state: State,
   request: Incoming,
   layout: Layout,
-  operation: (body: Uint8Array) => Answer,
+  { operation, params, base, path, mediaType, headers }: Located,
+  caller: Caller,
 ): Outgoing {
   try {
     if (request.body === undefined) {
       throw new Refusal(413, "UNEXPECTED_ERROR", "The request body is too large.");
     }
-    const answer = operation(request.body);
+    const answer = operation.answer({
+      world: state.world,
+      now: now(state),
+      caller,
+      rateLimited: state.limits !== undefined,
+      params,
+      query: request.url.searchParams,
+      body: request.body,
+      base,
+      path,
+    });
     if (request.method !== "GET") state.save(state.world);
-    return renderAnswer(answer, layout);
+    return renderAnswer(answer, layout, mediaType, headers);
   } catch (error) {
     return renderError(error, layout);
   }

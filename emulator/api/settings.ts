@@ -25,18 +25,27 @@ export const settingsChange = object({
   operationsContact: optional(nullable(text)),
 });
 
-/** Version v1.0 does not know the operations contact. */
 export function getSettings({ organization }: OrgCall): Answer {
+  return { status: 200, body: organization.settings };
+}
+
+export function updateSettings(call: OrgCall): Answer {
+  changeSettings(call.organization, bodyOf(call, settingsChange));
+  return getSettings(call);
+}
+
+/** Version v1.0 does not know the operations contact. */
+export function getLegacySettings({ organization }: OrgCall): Answer {
   const { operationsContact: _, ...known } = organization.settings;
   return { status: 200, body: known };
 }
 
-export function updateSettings(call: OrgCall): Answer {
+export function updateLegacySettings(call: OrgCall): Answer {
   changeSettings(call.organization, {
     operationsContact: undefined,
     ...bodyOf(call, sharedChange),
   });
-  return getSettings(call);
+  return getLegacySettings(call);
 }
 
 /** The settings of an organization made through the API. */

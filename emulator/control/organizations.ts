@@ -1,4 +1,5 @@
 import { orgName } from "../api/attributes";
+import { newDelegationSettings } from "../api/delegation";
 import { changeSettings, newSettings, settingsChange } from "../api/settings";
 import { given, list, object, oneOf, optional, required } from "../api/shape";
 import type { Organization, World } from "../world/types";
@@ -32,6 +33,7 @@ export function addOrganization(world: World, input: unknown, now: number): void
     skipDefaultAlertsSettings: false,
     payments: wanted.payments ?? "none",
     settings: newSettings(),
+    delegationSettings: newDelegationSettings(),
     people: [],
     groups: [],
     teams: [],

@@ -1,4 +1,6 @@
 import { isId } from "../api/attributes";
+import { newLimits } from "../api/limits";
+import { OAUTH_ROUTES } from "../api/oauth";
 import { OPERATIONS } from "../api/operations";
 import { Refusal } from "../api/refusal";
 import { integer, object, optional, text } from "../api/shape";
@@ -6,6 +8,7 @@ import { faults } from "../faults";
 import { findRoute, routeKey } from "../routes";
 import { now, type State } from "../state";
 import { parseInstant, setTime } from "../world/clock";
+import { finishDeletions } from "../world/groups";
 import { accept, isPending, reject, statusOf } from "../world/people";
 import type { Invitee, Organization } from "../world/types";
 import { ControlError } from "./error";
@@ -60,6 +63,7 @@ const controls: readonly Control[] = [
       state.world = state.freshWorld();
       state.requests = [];
       state.faults = [];
+      if (state.limits !== undefined) state.limits = newLimits();
     },
   },
   within("GET /emulator/orgs/{orgId}", organizationView),
@@ -110,6 +114,7 @@ export function serveControl(
   { method, path, body }: { method: string; path: string; body: Uint8Array | undefined },
 ): ControlAnswer {
   try {
+    finishDeletions(state.world, now(state));
     const found = findRoute(controls, method, path);
     if (found === undefined) throw new ControlError(404, `There is no ${method} ${path}.`);
     const answer = found.row.run({ state, params: found.params, body: parsed(body) });
@@ -128,7 +133,8 @@ export function serveControl(
 
 function isOperation(operation: string): boolean {
   const key = routeKey(operation);
-  return key === "*" || OPERATIONS.some(({ route }) => routeKey(route) === key);
+  const routes = [...OAUTH_ROUTES, ...OPERATIONS.map(({ route }) => routeKey(route)), "*"];
+  return routes.includes(key);
 }
 
 function parsed(body: Uint8Array | undefined): unknown {

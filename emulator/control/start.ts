@@ -13,7 +13,7 @@ const seedFile = object({ organizations: required(list((value) => value)) });
 /** The world that a seed describes; throws a sentence that says where the seed is wrong. */
 export function worldOf(seed: unknown, instant: string | undefined, realTime: RealTime): World {
   const clock = newClock(instant);
-  const world: World = { clock, nextNumber: 1, organizations: [], mail: [] };
+  const world: World = { clock, nextNumber: 1, organizations: [], mail: [], tokens: [] };
   const { organizations } = told("The seed", () => seedFile(seed, ""));
   for (const [index, organization] of organizations.entries()) {
     const where = `The seed's organizations[${index}]`;

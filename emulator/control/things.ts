@@ -1,7 +1,9 @@
+import { isAddress } from "../api/accessList";
 import { isId, orgRoles } from "../api/attributes";
 import { refusal } from "../api/refusal";
-import { object, optional, type Reader, required, text } from "../api/shape";
+import { object, optional, type Reader, required, set, text } from "../api/shape";
 import { stamp } from "../world/clock";
+import { dropGroup } from "../world/groups";
 import { newId } from "../world/ids";
 import type { Organization, World } from "../world/types";
 import { ControlError } from "./error";
@@ -13,12 +15,17 @@ export const id: Reader<string> = (value, name) => {
 
 const named = object({ id: optional(id), name: required(text) });
 
+const address: Reader<string> = (value, name) => {
+  if (!isAddress(text(value, name))) throw refusal("INVALID_ATTRIBUTE", name);
+  return text(value, name);
+};
 const newApiKey = object({
   id: optional(id),
   publicKey: required(text),
   privateKey: required(text),
   roles: required(orgRoles),
   desc: optional(text),
+  accessList: optional(set(address)),
 });
 const newServiceAccount = object({
   clientId: required(text),
@@ -26,6 +33,7 @@ const newServiceAccount = object({
   roles: required(orgRoles),
   name: optional(text),
   description: optional(text),
+  accessList: optional(set(address)),
 });
 
 export function addGroup(
@@ -39,19 +47,16 @@ export function addGroup(
     id: fresh(world, wanted.id),
     name: wanted.name,
     created: stamp(now),
+    goneAt: null,
   });
 }
 
 export function removeGroup(organization: Organization, groupId: string): void {
-  if (!organization.groups.some((group) => group.id === groupId)) {
+  const group = organization.groups.find((one) => one.id === groupId);
+  if (group === undefined) {
     throw new ControlError(404, `No project ${groupId} in ${organization.id}.`);
   }
-  organization.groups = organization.groups.filter((group) => group.id !== groupId);
-  for (const someone of organization.people) {
-    someone.groupRoleAssignments = someone.groupRoleAssignments.filter(
-      (assignment) => assignment.groupId !== groupId,
-    );
-  }
+  dropGroup(organization, group);
 }
 
 export function addTeam(world: World, organization: Organization, input: unknown): void {
@@ -60,12 +65,12 @@ export function addTeam(world: World, organization: Organization, input: unknown
 }
 
 export function addApiKey(world: World, organization: Organization, input: unknown): void {
-  const { id: keyId, desc, ...wanted } = newApiKey(input, "");
+  const { id: keyId, desc = "", accessList = [], ...wanted } = newApiKey(input, "");
   const keys = world.organizations.flatMap(({ apiKeys }) => apiKeys);
   if (keys.some(({ publicKey }) => publicKey === wanted.publicKey)) {
     throw new ControlError(400, `There is a key ${wanted.publicKey} already.`);
   }
-  organization.apiKeys.push({ ...wanted, id: fresh(world, keyId), desc: desc ?? "" });
+  organization.apiKeys.push({ ...wanted, id: fresh(world, keyId), desc, accessList });
 }
 
 export function removeApiKey(organization: Organization, publicKey: string): void {
@@ -90,6 +95,7 @@ export function addServiceAccount(
     createdAt: stamp(now),
     secretId: newId(world),
     secretExpiresAt: stamp(now + YEAR),
+    accessList: wanted.accessList ?? [],
   });
 }
 

@@ -35,6 +35,8 @@ export interface SeedApiKey {
   privateKey: string;
   roles: string[];
   desc?: string;
+  /** IP addresses and CIDR blocks it may be used from. Default: none, which means any. */
+  accessList?: string[];
 }
 
 export interface SeedServiceAccount {
@@ -43,6 +45,7 @@ export interface SeedServiceAccount {
   roles: string[];
   name?: string;
   description?: string;
+  accessList?: string[];
 }
 
 /** One organization that pays, its owner, and a credential of each kind. */

@@ -5,6 +5,7 @@ export interface World {
   nextNumber: number;
   organizations: Organization[];
   mail: Mail[];
+  tokens: AccessToken[];
 }
 
 /** `fixedAt` stands still until it is moved; otherwise time is the machine's plus `offset`. */
@@ -20,6 +21,13 @@ export interface Mail {
   sentAt: string;
 }
 
+/** A token that a service account got and may use until `expiresAt`. */
+export interface AccessToken {
+  token: string;
+  clientId: string;
+  expiresAt: number;
+}
+
 /** Whether an organization pays (and may make others), does not, or owes an unpaid invoice. */
 export type Payments = "paying" | "none" | "failed";
 
@@ -29,6 +37,7 @@ export interface Organization {
   skipDefaultAlertsSettings: boolean;
   payments: Payments;
   settings: Settings;
+  delegationSettings: DelegationSettings;
   people: Person[];
   groups: Group[];
   teams: Team[];
@@ -49,6 +58,13 @@ export interface Settings {
   restrictEmployeeAccess: boolean;
   securityContact: string;
   streamsCrossGroupEnabled: boolean;
+}
+
+export interface DelegationSettings {
+  delegatedMcpAccess: "DISALLOWED" | "READ_ONLY" | "READ_WRITE" | null;
+  delegatedPartnerAccess: "DISALLOWED" | "READ_WRITE" | null;
+  idleRefreshTokenLifetime: number | null;
+  maximumRefreshTokenLifetime: number | null;
 }
 
 /** Someone with a place in an organization, or with an invitation to one. */
@@ -92,6 +108,8 @@ export interface Group {
   id: string;
   name: string;
   created: string;
+  /** When a deletion that is under way is done; null if there is none. */
+  goneAt: number | null;
 }
 
 export interface Team {
@@ -105,6 +123,8 @@ export interface ApiKey {
   publicKey: string;
   privateKey: string;
   roles: string[];
+  /** Addresses and CIDR blocks it may be used from; empty for any. */
+  accessList: string[];
 }
 
 export interface ServiceAccount {
@@ -116,4 +136,5 @@ export interface ServiceAccount {
   createdAt: string;
   secretId: string;
   secretExpiresAt: string;
+  accessList: string[];
 }

@@ -52,12 +52,17 @@ export interface Reply {
 }
 
 /** A client of its own, so that the emulator is not tested by the code it is there to test. */
-export function atlas(emulator: { url: string }, key: Key = KEY, version = "v1.0") {
+export function atlas(
+  emulator: { url: string },
+  key: Key = KEY,
+  base = "/api/atlas/v1.0",
+  accept = "*/*",
+) {
   const send = async (method: string, path: string, body?: unknown) => {
-    const target = `/api/atlas/${version}${path}`;
-    const challenge = nonceOf(await request(emulator.url, method, target, undefined, body));
+    const target = `${base}${path}`;
+    const challenge = nonceOf(await request(emulator.url, method, target, { accept }, body));
     const authorization = digest(key, method, target, challenge);
-    return request(emulator.url, method, target, authorization, body);
+    return request(emulator.url, method, target, { accept, authorization }, body);
   };
   return {
     get: (path: string) => send("GET", path),
@@ -68,18 +73,23 @@ export function atlas(emulator: { url: string }, key: Key = KEY, version = "v1.0
   };
 }
 
+/** The same in v2, in the version of that date. */
+export function atlasV2(emulator: { url: string }, date = "2025-02-19", key: Key = KEY) {
+  return atlas(emulator, key, "/api/atlas/v2", `application/vnd.atlas.${date}+json`);
+}
+
 /** Sends a string as it is and everything else as JSON. */
 export async function request(
   url: string,
   method: string,
   target: string,
-  authorization?: string,
+  headers: Record<string, string> = {},
   body?: unknown,
 ): Promise<Reply> {
   const answer = await fetch(`${url}${target}`, {
     method,
     headers: {
-      ...(authorization !== undefined && { authorization }),
+      ...headers,
       ...(body !== undefined && { "content-type": "application/json" }),
     },
     ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),

@@ -23,16 +23,16 @@ test("a request without a credential gets Atlas's challenge and Atlas's body, by
 test("one nonce serves many requests, whose counts may arrive in any order", async () => {
   const { emulator, nonce } = await challenged();
   for (const nc of ["00000003", "00000001", "00000002"]) {
-    const header = digest(KEY, "GET", ORGS, nonce, { nc });
-    expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(200);
+    const authorization = digest(KEY, "GET", ORGS, nonce, { nc });
+    expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(200);
   }
 });
 
 test("a count that was used already is refused as stale", async () => {
   const { emulator, nonce } = await challenged();
-  const header = digest(KEY, "GET", ORGS, nonce);
-  expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(200);
-  const again = await request(emulator.url, "GET", ORGS, header);
+  const authorization = digest(KEY, "GET", ORGS, nonce);
+  expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(200);
+  const again = await request(emulator.url, "GET", ORGS, { authorization });
   expect(again.status).toBe(401);
   expect(again.headers.get("www-authenticate")).toContain("stale=true");
 });
@@ -40,20 +40,20 @@ test("a count that was used already is refused as stale", async () => {
 test("a nonce is good for 300 seconds of the emulator's clock", async () => {
   const { emulator, nonce } = await challenged();
   await emulator.advance(299);
-  const early = digest(KEY, "GET", ORGS, nonce, { nc: "00000001" });
-  expect((await request(emulator.url, "GET", ORGS, early)).status).toBe(200);
+  const authorization = digest(KEY, "GET", ORGS, nonce, { nc: "00000001" });
+  expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(200);
 
   await emulator.advance(1);
   const late = digest(KEY, "GET", ORGS, nonce, { nc: "00000002" });
-  const reply = await request(emulator.url, "GET", ORGS, late);
+  const reply = await request(emulator.url, "GET", ORGS, { authorization: late });
   expect(reply.status).toBe(401);
   expect(reply.headers.get("www-authenticate")).toContain("stale=true");
 });
 
 test("a right answer to a nonce of another server is stale, so that a restart needs no new key", async () => {
   const { emulator } = await challenged();
-  const header = digest(KEY, "GET", ORGS, "c29tZSBvdGhlciBzZXJ2ZXIncyBub25jZSEh");
-  const reply = await request(emulator.url, "GET", ORGS, header);
+  const authorization = digest(KEY, "GET", ORGS, "c29tZSBvdGhlciBzZXJ2ZXIncyBub25jZSEh");
+  const reply = await request(emulator.url, "GET", ORGS, { authorization });
   expect(reply.headers.get("www-authenticate")).toContain("stale=true");
 });
 
@@ -68,24 +68,24 @@ test.each<[string, Record<string, string>, Partial<typeof KEY>]>([
   ["a response that is none", { response: "" }, {}],
 ])("%s is refused, and not as stale", async (_, fields, key) => {
   const { emulator, nonce } = await challenged();
-  const header = digest({ ...KEY, ...key }, "GET", ORGS, nonce, fields);
-  const reply = await request(emulator.url, "GET", ORGS, header);
+  const authorization = digest({ ...KEY, ...key }, "GET", ORGS, nonce, fields);
+  const reply = await request(emulator.url, "GET", ORGS, { authorization });
   expect(reply.status).toBe(401);
   expect(reply.headers.get("www-authenticate")).toContain("stale=false");
 });
 
 test.each(["Basic ZW11bGF0b3I6MQ==", "Digest", "Digest username", 'Digest username="emulator'])(
   'the header "%s" is a missing credential',
-  async (header) => {
+  async (authorization) => {
     const emulator = await emulate();
-    expect((await request(emulator.url, "GET", ORGS, header)).status).toBe(401);
+    expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(401);
   },
 );
 
 test("what was proved for one method does not open another", async () => {
   const { emulator, nonce } = await challenged();
-  const header = digest(KEY, "GET", ORGS, nonce);
-  expect((await request(emulator.url, "DELETE", ORGS, header)).status).toBe(401);
+  const authorization = digest(KEY, "GET", ORGS, nonce);
+  expect((await request(emulator.url, "DELETE", ORGS, { authorization })).status).toBe(401);
 });
 
 test("even a path that does not exist needs a credential", async () => {

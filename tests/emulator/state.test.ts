@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -63,7 +63,7 @@ test("a kill at any moment loses nothing that was answered", async () => {
   const state = join(folder, "atlas.json");
   let answered = 0;
   for (let round = 1; round <= 4; round += 1) {
-    const { child, url } = await start(state);
+    const { child, url, ended } = await start(state);
     const writes = (async () => {
       for (;;) {
         const reply = await atlas({ url }).post(INVITES, invitation(answered));
@@ -74,17 +74,19 @@ test("a kill at any moment loses nothing that was answered", async () => {
       }
     })();
     await expect(writes).rejects.toThrow("fetch failed");
-    await once(child, "close").catch(() => undefined);
+    await ended;
     const kept = JSON.parse(readFileSync(state, "utf8")).world.organizations[0].people.length - 1;
     expect([answered, answered + 1]).toContain(kept);
   }
 });
 
-async function start(state: string): Promise<{ child: ChildProcess; url: string }> {
+async function start(state: string) {
   const main = join(__dirname, "../../dist/cli/main.js");
   const child = spawn(process.execPath, [main, "emulate", "--state", state], {
     stdio: ["ignore", "pipe", "inherit"],
   });
-  const [line] = await once(createInterface(child.stdout), "line");
-  return { child, url: String(line).replace("listening on ", "") };
+  const ended = once(child, "exit");
+  const started = once(createInterface(child.stdout), "line");
+  const [line] = await Promise.race([started, ended]);
+  return { child, ended, url: String(line).replace("listening on ", "") };
 }
