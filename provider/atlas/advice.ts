@@ -67,6 +67,6 @@ export function adviceFor(
     case 429:
       return "Atlas limits how many calls it takes. Try again later, or lower mongodbatlas:parallel.";
     default:
-      return "";
+      return status >= 500 ? "Atlas has trouble: try again later." : "";
   }
 }

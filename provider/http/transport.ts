@@ -2,7 +2,14 @@ import type { Credentials, Settings } from "../config";
 import { withAccessToken, withServiceAccount } from "./bearer";
 import { type Host, hostOf } from "./host";
 import { withKeyPair } from "./keyPair";
-import { type Answer, headerOf, type Outcome, type Request, reachedAtlas, type Send } from "./outcome";
+import {
+  type Answer,
+  headerOf,
+  type Outcome,
+  type Request,
+  reachedAtlas,
+  type Send,
+} from "./outcome";
 import type { Place } from "./pace";
 import type { Ports } from "./ports";
 import { retryDelay } from "./retry";

@@ -1,0 +1,122 @@
+import { ENDPOINTS } from "../../provider/atlas/endpoints";
+import { allPages } from "../../provider/atlas/pages";
+import { requestOf } from "../../provider/atlas/request";
+import type { ApiVersion } from "../../provider/config";
+import { settingsFor } from "./server";
+
+const settings = (apiVersion: ApiVersion, baseUrl = "https://cloud.mongodb.com") =>
+  settingsFor(baseUrl, { apiVersion });
+const orgId = "64b000000000000000000001";
+
+test.each<[keyof typeof ENDPOINTS, object, ApiVersion, string, string]>([
+  ["getOrg", { orgId }, "v1.0", `/api/atlas/v1.0/orgs/${orgId}`, "application/json"],
+  [
+    "getOrg",
+    { orgId },
+    "v2",
+    `/api/atlas/v2/orgs/${orgId}`,
+    "application/vnd.atlas.2023-01-01+json",
+  ],
+  [
+    "updateOrgUser",
+    { orgId, userId: "u1" },
+    "v1.0",
+    `/api/atlas/v2/orgs/${orgId}/users/u1`,
+    "application/vnd.atlas.2025-02-19+json",
+  ],
+  ["listOrgInvites", { orgId }, "v2", `/api/atlas/v1.0/orgs/${orgId}/invites`, "application/json"],
+  [
+    "getOrgDelegationSettings",
+    { orgId },
+    "v2",
+    `/api/atlas/v2/orgs/${orgId}/delegationSettings`,
+    "application/vnd.atlas.2025-03-12+json",
+  ],
+])("%s %j with apiVersion %s goes to %s", (operation, parameters, version, path, accept) => {
+  const request = requestOf(ENDPOINTS[operation], parameters, undefined, settings(version));
+  expect([request.path, request.headers.accept]).toEqual([path, accept]);
+});
+
+test("what the path does not name goes to the query, lists one by one, nothing for undefined", () => {
+  const parameters = {
+    orgId,
+    username: "ada+x@example.com",
+    orgMembershipStatuses: ["ACTIVE", "PENDING"],
+    pageNum: undefined,
+  };
+  const { path } = requestOf(ENDPOINTS.listOrgUsers, parameters, undefined, settings("v2"));
+  expect(path).toBe(
+    `/api/atlas/v2/orgs/${orgId}/users?username=ada%2Bx%40example.com&orgMembershipStatuses=ACTIVE&orgMembershipStatuses=PENDING`,
+  );
+});
+
+test("an id cannot lead to another path", () => {
+  const parameters = { orgId: "../users?x#y" };
+  const { path } = requestOf(ENDPOINTS.getOrg, parameters, undefined, settings("v1.0"));
+  expect(path).toBe("/api/atlas/v1.0/orgs/..%2Fusers%3Fx%23y");
+});
+
+test("an address with a path keeps it", () => {
+  const { path } = requestOf(
+    ENDPOINTS.listOrgs,
+    {},
+    undefined,
+    settings("v1.0", "https://gateway.example/atlas"),
+  );
+  expect(path).toBe("/atlas/api/atlas/v1.0/orgs");
+});
+
+test("a body is sent as JSON in the media type of the version", () => {
+  const request = requestOf(ENDPOINTS.updateOrg, { orgId }, { name: "Ä" }, settings("v2"));
+  expect(request).toMatchObject({
+    method: "PATCH",
+    body: '{"name":"Ä"}',
+    headers: { "content-type": "application/vnd.atlas.2023-01-01+json" },
+  });
+});
+
+test("deleting an organization may take five minutes", () => {
+  const request = requestOf(ENDPOINTS.deleteOrg, { orgId }, undefined, settings("v1.0"));
+  expect(request.timeoutMs).toBe(300_000);
+});
+
+test("what sends a mail, makes an organization or ends its credential is never repeated", () => {
+  const rows = Object.entries(ENDPOINTS);
+  const names = rows.filter(([, { repeatable }]) => !repeatable).map(([name]) => name);
+  expect(names).toEqual(["createOrg", "deleteOrg", "createOrgInvite", "createOrgUser"]);
+});
+
+const NEXT = { href: "https://cloud.mongodb.com/…", rel: "next" };
+
+/** A list in pages; each entry is what a page holds. All of them lie about how many there are. */
+const pages = (...contents: number[][]) => {
+  const asked: object[] = [];
+  const fetch = async (page: { pageNum: number; itemsPerPage: number }) => {
+    asked.push(page);
+    const last = page.pageNum >= contents.length;
+    return { results: contents[page.pageNum - 1] ?? [], totalCount: 1, links: last ? [] : [NEXT] };
+  };
+  return { asked, fetch };
+};
+
+test("a list is read to the page that has no next one, whatever its count says", async () => {
+  const { asked, fetch } = pages([1, 2], [3], [4, 5]);
+  expect(await allPages(fetch)).toEqual([1, 2, 3, 4, 5]);
+  expect(asked).toEqual([1, 2, 3].map((pageNum) => ({ pageNum, itemsPerPage: 500 })));
+});
+
+test("an empty list takes one call", async () => {
+  const { asked, fetch } = pages([]);
+  expect(await allPages(fetch)).toEqual([]);
+  expect(asked.length).toBe(1);
+});
+
+test("an answer without links is the only page", async () => {
+  expect(await allPages(async () => ({ results: [1] }))).toEqual([1]);
+});
+
+test("an empty page that promises a next one ends the list", async () => {
+  const { asked, fetch } = pages([1], [], [3]);
+  expect(await allPages(fetch)).toEqual([1]);
+  expect(asked.length).toBe(2);
+});

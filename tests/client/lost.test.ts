@@ -1,0 +1,187 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { type AddressInfo, createServer as createSocketServer } from "node:net";
+import { openAtlas } from "../../provider/atlas/client";
+import { isGone, isInDoubt } from "../../provider/errors";
+import {
+  challenge,
+  KEY,
+  readProof,
+  settingsFor,
+  startAtlas,
+  startServer,
+  type TestServer,
+} from "./server";
+import { newWorld } from "./world";
+
+const orgId = "64b000000000000000000001";
+const ORG = { id: orgId, name: "Acme" };
+const draft = { username: "ada@example.com", roles: ["ORG_MEMBER"] };
+
+let server: TestServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+/** An address where nothing listens. */
+async function nobody(): Promise<string> {
+  const taken = createServer().listen(0, "127.0.0.1");
+  await once(taken, "listening");
+  const { port } = taken.address() as AddressInfo;
+  taken.close();
+  await once(taken, "close");
+  return `http://127.0.0.1:${port}`;
+}
+
+test("where nothing listens the address is named, and what to check", async () => {
+  const url = await nobody();
+  const world = newWorld();
+  await expect(openAtlas(settingsFor(url), world).getOrg({ orgId })).rejects.toMatchObject({
+    code: "ATLAS_UNREACHABLE",
+    message: `getOrg: could not reach ${url} (connection refused). Check mongodbatlas:baseUrl and the network.`,
+  });
+  expect(world.waits.length).toBe(3);
+});
+
+test("an invitation that could not be sent is tried again, since nobody got a mail", async () => {
+  const world = newWorld();
+  const atlas = openAtlas(settingsFor(await nobody()), world);
+  await expect(atlas.createOrgInvite({ orgId }, draft)).rejects.toMatchObject({
+    code: "ATLAS_UNREACHABLE",
+  });
+  expect(world.waits.length).toBe(3);
+});
+
+test("a reading whose answer is lost is repeated", async () => {
+  let calls = 0;
+  server = await startAtlas((_, response) => {
+    calls += 1;
+    if (calls > 2) return { status: 200, body: ORG };
+    response.destroy();
+    return undefined;
+  });
+  expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+  expect(calls).toBe(3);
+});
+
+test("an invitation whose answer is lost is not sent again, so nobody gets two mails", async () => {
+  server = await startAtlas((_, response) => void response.destroy());
+  const call = openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  const error: unknown = await call.catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({ code: "ATLAS_ANSWER_LOST", operation: "createOrgInvite" });
+  expect(`${(error as Error).message}`).toMatch(
+    /was lost .*\. Atlas may or may not have done it\.$/,
+  );
+  expect([isInDoubt(error), isGone(error)]).toEqual([true, false]);
+  expect(server.conversation.length).toBe(2);
+});
+
+test("a server that fails during an invitation leaves it in doubt, and is not asked again", async () => {
+  server = await startAtlas(() => ({ status: 503, body: "Service Unavailable" }));
+  const call = openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  await expect(call).rejects.toMatchObject({
+    code: "ATLAS_ANSWER_LOST",
+    status: 503,
+    message: "createOrgInvite: 503. Atlas may or may not have done it.",
+  });
+  expect(server.conversation.length).toBe(2);
+});
+
+test("losing the request for a challenge is no doubt: it did nothing", async () => {
+  let calls = 0;
+  server = await startServer((request, response) => {
+    calls += 1;
+    if (calls < 3) return void response.destroy();
+    return readProof(request, KEY.privateKey).right
+      ? { status: 200, body: { ...ORG, ...draft, orgName: "a", createdAt: "b", expiresAt: "c" } }
+      : challenge("nonce-1");
+  });
+  await openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  expect(server.received.filter(({ body }) => body !== "").length).toBe(1);
+});
+
+test("a write that may have been done stays in doubt when trying again leads nowhere", async () => {
+  let calls = 0;
+  server = await startAtlas((_, response) => {
+    calls += 1;
+    response.destroy();
+    // The next attempts find nobody.
+    void server?.close();
+    return undefined;
+  });
+  const call = openAtlas(settingsFor(server.url), newWorld()).updateOrg({ orgId }, { name: "B" });
+  await expect(call).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
+  expect(calls).toBe(1);
+  server = undefined;
+});
+
+test("an answer that takes too long is lost, after the time that was set", async () => {
+  server = await startAtlas(() => undefined);
+  const quick = settingsFor(server.url, { timeoutSeconds: 0.2, maxAttempts: 1 });
+  await expect(openAtlas(quick, newWorld()).getOrg({ orgId })).rejects.toMatchObject({
+    code: "ATLAS_ANSWER_LOST",
+    message: `getOrg: the answer of ${server.url} was lost (no answer within 0.2 s).`,
+  });
+});
+
+test("an answer that trickles is lost as well", async () => {
+  const timers: NodeJS.Timeout[] = [];
+  server = await startAtlas((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" });
+    timers.push(setInterval(() => response.write(" "), 10));
+    return undefined;
+  });
+  const quick = settingsFor(server.url, { timeoutSeconds: 0.2, maxAttempts: 1 });
+  const call = openAtlas(quick, newWorld()).getOrg({ orgId });
+  await expect(call).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
+  timers.forEach(clearInterval);
+});
+
+test("an answer cut short is lost, and is asked for again", async () => {
+  let calls = 0;
+  server = await startAtlas((_, response) => {
+    calls += 1;
+    if (calls > 1) return { status: 200, body: ORG };
+    response.writeHead(200, { "content-length": "100" }).write('{"id"');
+    setImmediate(() => response.destroy());
+    return undefined;
+  });
+  expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+});
+
+test("what is no HTTP server is told apart from Atlas", async () => {
+  const strange = createSocketServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
+  strange.listen(0, "127.0.0.1");
+  await once(strange, "listening");
+  const url = `http://127.0.0.1:${(strange.address() as AddressInfo).port}`;
+  const call = openAtlas(settingsFor(url), newWorld()).getOrg({ orgId });
+  await expect(call).rejects.toMatchObject({ code: "ATLAS_UNREACHABLE" });
+  strange.close();
+});
+
+test("a proxy of the environment is asked for addresses elsewhere, not for this machine", async () => {
+  const asked: string[] = [];
+  const proxy = createServer().on("connect", (request, socket) => {
+    asked.push(request.url ?? "");
+    socket.end("HTTP/1.1 403 Forbidden\r\n\r\n");
+  });
+  proxy.listen(0, "127.0.0.1");
+  await once(proxy, "listening");
+  server = await startAtlas(() => ({ status: 200, body: ORG }));
+  const before = { ...process.env };
+  const address = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  Object.assign(process.env, { HTTPS_PROXY: address, HTTP_PROXY: address, NO_PROXY: "" });
+  Object.assign(process.env, { https_proxy: address, http_proxy: address, no_proxy: "" });
+  try {
+    const elsewhere = settingsFor("https://atlas.invalid", { maxAttempts: 1 });
+    const call = openAtlas(elsewhere, newWorld()).getOrg({ orgId });
+    await expect(call).rejects.toMatchObject({ code: "ATLAS_UNREACHABLE" });
+    expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+    expect(asked).toEqual(["atlas.invalid:443"]);
+  } finally {
+    process.env = before;
+    proxy.closeAllConnections();
+    proxy.close();
+  }
+});

@@ -1,0 +1,179 @@
+import { inspect } from "node:util";
+import { type Atlas, openAtlas } from "../../provider/atlas/client";
+import type { Settings } from "../../provider/config";
+import { type AtlasError, isGone, isInDoubt } from "../../provider/errors";
+import { KEY, type Said, settingsFor, startAtlas, type TestServer } from "./server";
+import { newWorld } from "./world";
+
+const orgId = "64b000000000000000000001";
+const ORG = { id: orgId, name: "Acme" };
+
+let server: TestServer;
+afterEach(() => server.close());
+
+async function failureOf(
+  said: Said,
+  act: (atlas: Atlas) => Promise<unknown> = (atlas) => atlas.getOrg({ orgId }),
+  more: Partial<Settings> = {},
+): Promise<AtlasError> {
+  server = await startAtlas(() => said);
+  const atlas = openAtlas(settingsFor(server.url, { maxAttempts: 1, ...more }), newWorld());
+  return act(atlas).then(
+    () => Promise.reject(new Error("The call did not fail.")),
+    (error: AtlasError) => error,
+  );
+}
+
+const refusal = (error: number, errorCode: string, detail = "No."): Said => ({
+  status: error,
+  headers: { "x-error-code": errorCode },
+  body: { detail, error, errorCode, parameters: [], reason: "" },
+});
+
+test("a refusal says the call, the status, Atlas's code and words, and what to do", async () => {
+  const detail = "IP address 1.2.3.4 is not allowed to access this resource.";
+  const error = await failureOf(refusal(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", detail));
+  expect({ ...error }).toEqual({
+    code: "ATLAS_REFUSED",
+    operation: "getOrg",
+    status: 403,
+    errorCode: "IP_ADDRESS_NOT_ON_ACCESS_LIST",
+  });
+  expect(error.message).toBe(
+    "getOrg: 403 IP_ADDRESS_NOT_ON_ACCESS_LIST: IP address 1.2.3.4 is not allowed to access this resource. " +
+      "Add the address that this runs from to the access list of the credential, in Atlas under Organization Access.",
+  );
+});
+
+test.each<[number, string, RegExp]>([
+  [400, "API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG", /organization that pays/],
+  [401, "UNEXPECTED_ERROR", /API key is wrong, was deleted or belongs to another organization/],
+  [401, "NOT_ORG_OWNER", /ORG_OWNER/],
+  [402, "CANNOT_DELETE_ORG_FAILED_PAYMENTS", /open payments/],
+  [403, "ORG_REQUIRES_ACCESS_LIST", /access list/],
+  [403, "ACCESS_FORBIDDEN", /ORG_OWNER/],
+  [403, "CANNOT_DELETE_LAST_ADMIN", /someone else ORG_OWNER/],
+  [403, "NEVER_HEARD_OF", /check its roles .* and its access list/],
+  [406, "INVALID_VERSION_DATE", /Set mongodbatlas:apiVersion to v2/],
+  [409, "ORG_NOT_EMPTY", /Delete the organization's projects first/],
+  [410, "VERSION_GONE", /Set mongodbatlas:apiVersion to v2/],
+])("a %s %s comes with advice", async (status, errorCode, advice) => {
+  expect((await failureOf(refusal(status, errorCode))).message).toMatch(advice);
+});
+
+test.each([
+  ["argument", "of the argument credentials"],
+  ["configuration", "of the configuration (mongodbatlas:…)"],
+  ["environment", "of the environment (MONGODB_ATLAS_…)"],
+] as const)("a credential that is refused is named by its %s", async (from, words) => {
+  const credentials = { ...KEY, from };
+  const error = await failureOf(refusal(401, "UNEXPECTED_ERROR"), undefined, { credentials });
+  expect(error.message).toContain(`The API key ${words} is wrong`);
+});
+
+test("whoever is on v2 already is told to upgrade when a version is gone", async () => {
+  const error = await failureOf(refusal(410, "VERSION_GONE"), undefined, { apiVersion: "v2" });
+  expect(error.message).toMatch(/Upgrade pulumi-atlas-orgs\.$/);
+});
+
+test.each<[string, Said, boolean]>([
+  ["a 404 of Atlas", refusal(404, "ORG_NOT_FOUND"), true],
+  ["a 404 of a proxy", { status: 404, body: "<html>Not Found</html>" }, false],
+  ["a 404 whose body tells of another status", { status: 404, body: { error: 500 } }, false],
+  ["a 400", refusal(400, "INVALID_ORG_ID"), false],
+  ["a 401", refusal(401, "UNEXPECTED_ERROR"), false],
+  ["a 403", refusal(403, "ACCESS_FORBIDDEN"), false],
+  ["a 410", refusal(410, "VERSION_GONE"), false],
+  ["a 500", refusal(500, "UNEXPECTED_ERROR"), false],
+  ["an answer without content", { status: 200 }, false],
+])("whether a thing is gone: %s", async (_, said, expected) => {
+  expect(isGone(await failureOf(said))).toBe(expected);
+});
+
+test.each<[string, Said, RegExp]>([
+  [
+    "a page of a proxy",
+    { status: 200, headers: { "content-type": "text/html" }, body: "<html>Log in</html>" },
+    /^getOrg: 200 with 19 bytes \(text\/html\), which is not the JSON Atlas documents\./,
+  ],
+  ["JSON that ends in the middle", { status: 200, body: '{"id":"64' }, /not the JSON/],
+  ["no content", { status: 200 }, /not the JSON/],
+  ["a list in place of a thing", { status: 200, body: [] }, /which lacks its content/],
+  ["a thing without its name", { status: 200, body: { id: orgId } }, /which lacks name/],
+  ["a page that sends elsewhere", { status: 301, headers: { location: "/" } }, /sends elsewhere/],
+  ["a refusal that is not Atlas's", { status: 403, body: "<html>" }, /is not how Atlas refuses/],
+])("%s is not taken for an answer of Atlas", async (_, said, message) => {
+  const error = await failureOf(said);
+  expect(error.code).toBe("ATLAS_GARBLED");
+  expect(error.message).toMatch(message);
+  expect(error.message).not.toContain("<html>");
+});
+
+test("the field that is missing deep in a list is named", async () => {
+  const page = { results: [ORG, { ...ORG, name: null }] };
+  const error = await failureOf({ status: 200, body: page }, (atlas) => atlas.listOrgs({}));
+  expect(error.message).toContain("which lacks results[1].name");
+});
+
+test("an answer of more than 16 MB is refused without being read to its end", async () => {
+  const error = await failureOf({ status: 200, body: "x".repeat(17 * 1024 * 1024) });
+  expect(error).toMatchObject({ code: "ATLAS_GARBLED" });
+  expect(error.message).toContain("which is more than is read");
+});
+
+test("a page in place of a deletion's empty answer does not count as deleted", async () => {
+  const error = await failureOf({ status: 200, body: "<html>Log in</html>" }, (atlas) =>
+    atlas.deleteOrgInvite({ orgId, invitationId: "i1" }),
+  );
+  expect(error.code).toBe("ATLAS_GARBLED");
+});
+
+test("a write that was answered with garbage may have been done", async () => {
+  const error = await failureOf({ status: 200, body: "<html>" }, (atlas) =>
+    atlas.createOrgInvite({ orgId }, { username: "ada@example.com" }),
+  );
+  expect(isInDoubt(error)).toBe(true);
+});
+
+test("Pulumi's host prints the product's name and one sentence, without a stack", async () => {
+  const error = await failureOf(refusal(409, "ORG_NOT_EMPTY"));
+  expect(`${error}: ${error.stack}`).toBe(`pulumi-atlas-orgs: ${error.message}`);
+});
+
+test("what Atlas says is shown on one line, and not at any length", async () => {
+  const error = await failureOf(refusal(400, "X", `a\n\u001b[31mb${"c".repeat(2000)}`));
+  expect(error.message).toMatch(/^getOrg: 400 X: a \[31mbc+…$/);
+  expect(error.message.length).toBeLessThan(600);
+});
+
+test("a secret that an answer repeats is not shown", async () => {
+  const error = await failureOf(refusal(400, "X", `Bad key ${KEY.privateKey}!`));
+  expect(error.message).toBe("getOrg: 400 X: Bad key …!");
+});
+
+test("neither a client nor its errors show what they know, however they are printed", async () => {
+  server = await startAtlas(() => refusal(401, "UNEXPECTED_ERROR"));
+  const atlas = openAtlas(settingsFor(server.url), newWorld());
+  const error: unknown = await atlas
+    .createOrgInvite({ orgId }, { username: "ada@example.com" })
+    .catch((thrown: unknown) => thrown);
+  const printed = [atlas, error].flatMap((one) => [
+    inspect(one, { depth: 20, showHidden: true, getters: true }),
+    JSON.stringify(one),
+    String(one),
+  ]);
+  for (const text of printed) {
+    expect(text).not.toContain(KEY.privateKey);
+    expect(text).not.toContain("Digest");
+    expect(text).not.toContain("ada@example.com");
+  }
+});
+
+test("a call without the id that its path needs is not made", async () => {
+  server = await startAtlas(() => ({ status: 204 }));
+  const atlas = openAtlas(settingsFor(server.url), newWorld());
+  for (const userId of ["", ".", ".."]) {
+    await expect(atlas.removeOrgUser({ orgId, userId })).rejects.toThrow("userId is missing");
+  }
+  expect(server.conversation).toEqual([]);
+});

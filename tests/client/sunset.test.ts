@@ -1,0 +1,41 @@
+import { openAtlas } from "../../provider/atlas/client";
+import type { ApiVersion } from "../../provider/config";
+import { settingsFor, startAtlas, type TestServer } from "./server";
+import { newWorld } from "./world";
+
+const orgId = "64b000000000000000000001";
+const ENDS = {
+  deprecation: "Wed, 19 Feb 2025 00:00:00 GMT",
+  sunset: "Thu, 1 Jul 2027 00:00:00 GMT",
+};
+
+let server: TestServer;
+afterEach(() => server.close());
+
+async function saidDuring(apiVersion: ApiVersion, headers: Record<string, string>) {
+  server = await startAtlas(() => ({ status: 200, headers, body: { id: orgId, name: "Acme" } }));
+  const world = newWorld();
+  const clients = [1, 2].map(() => openAtlas(settingsFor(server.url, { apiVersion }), world));
+  for (const atlas of clients) {
+    await atlas.getOrg({ orgId });
+    await atlas.getOrg({ orgId });
+  }
+  return world.said;
+}
+
+test("a version that ends is told once in a run, with its date and the way out", async () => {
+  expect(await saidDuring("v1.0", ENDS)).toEqual([
+    "Atlas has deprecated the API that getOrg uses and ends it on Thu, 1 Jul 2027 00:00:00 GMT. " +
+      "Set mongodbatlas:apiVersion to v2; nothing else changes.",
+  ]);
+});
+
+test("whoever is on v2 already is told to upgrade", async () => {
+  expect(await saidDuring("v2", { deprecation: ENDS.deprecation })).toEqual([
+    "Atlas has deprecated the API that getOrg uses. Upgrade pulumi-atlas-orgs.",
+  ]);
+});
+
+test("nothing is said while no version ends", async () => {
+  expect(await saidDuring("v1.0", {})).toEqual([]);
+});

@@ -1,0 +1,202 @@
+import { inspect } from "node:util";
+import { openAtlas } from "../../provider/atlas/client";
+import type { Credentials } from "../../provider/config";
+import { type Received, type Said, settingsFor, startServer, type TestServer } from "./server";
+import { newWorld } from "./world";
+
+const orgId = "64b000000000000000000001";
+const ORG = { id: orgId, name: "Acme" };
+const ACCOUNT = {
+  kind: "serviceAccount",
+  clientId: "mdb_sa_id_64b000000000000000000002",
+  clientSecret: "mdb_sa_sk_secret-one",
+} satisfies Credentials;
+
+let server: TestServer;
+afterEach(() => server.close());
+const client = (world = newWorld(), credentials: Credentials = ACCOUNT) =>
+  openAtlas(settingsFor(server.url, { credentials }), world);
+const tokensAskedFor = (): number =>
+  server.received.filter(({ url }) => url === "/api/oauth/token").length;
+
+/** Hands out token-1, token-2, … and answers each call with `behave`, told which token it came with. */
+async function start(
+  behave: (token: string, request: Received) => Said | undefined = () => ({
+    status: 200,
+    body: ORG,
+  }),
+  tokenEndpoint: (count: number) => Said = (count) => ({
+    status: 200,
+    body: { access_token: `token-${count}`, expires_in: 3600, token_type: "Bearer" },
+  }),
+): Promise<void> {
+  let count = 0;
+  server = await startServer((request, response) => {
+    if (request.url !== "/api/oauth/token") {
+      const said = behave(request.authorization?.replace(/^Bearer /, "") ?? "", request);
+      if (said === undefined) response.destroy();
+      return said;
+    }
+    count += 1;
+    return tokenEndpoint(count);
+  });
+}
+
+const UNAUTHORIZED: Said = {
+  status: 401,
+  body: { error: 401, errorCode: "UNEXPECTED_ERROR", detail: "You are not authorized." },
+};
+
+test("a token is asked for as Atlas documents it", async () => {
+  await start();
+  await client().getOrg({ orgId });
+  const [request] = server.received;
+  expect(request).toMatchObject({ method: "POST", body: "grant_type=client_credentials" });
+  expect(request?.headers["content-type"]).toMatch(/^application\/x-www-form-urlencoded/);
+  const pair = Buffer.from(`${ACCOUNT.clientId}:${ACCOUNT.clientSecret}`).toString("base64");
+  expect(request?.authorization).toBe(`Basic ${pair}`);
+  expect(server.received[1]?.authorization).toBe("Bearer token-1");
+});
+
+test("a hundred calls that begin together, of two clients, get one token", async () => {
+  await start();
+  const [one, other] = [client(), client()];
+  const calls = Array.from({ length: 50 }, () => [one.getOrg({ orgId }), other.getOrg({ orgId })]);
+  await Promise.all(calls.flat());
+  expect([tokensAskedFor(), server.received.length]).toEqual([1, 101]);
+});
+
+test("a wrong secret never rides on the token of the right one", async () => {
+  await start(undefined, (count) =>
+    count === 1
+      ? { status: 200, body: { access_token: "token-1", expires_in: 3600, token_type: "Bearer" } }
+      : { status: 401, body: { error: "invalid_client" } },
+  );
+  await client().getOrg({ orgId });
+  const wrong = client(newWorld(), { ...ACCOUNT, clientSecret: "mdb_sa_sk_wrong" });
+  await expect(wrong.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
+});
+
+test("a token is renewed before it ends", async () => {
+  await start();
+  const world = newWorld();
+  const atlas = client(world);
+  await atlas.getOrg({ orgId });
+  await world.wait(3500_000);
+  await atlas.getOrg({ orgId });
+  expect(tokensAskedFor()).toBe(1);
+  await world.wait(50_000);
+  await atlas.getOrg({ orgId });
+  expect(server.received.at(-1)?.authorization).toBe("Bearer token-2");
+});
+
+test("a token that was revoked is replaced once, and the call goes on", async () => {
+  await start((token) => (token === "token-1" ? UNAUTHORIZED : { status: 200, body: ORG }));
+  const world = newWorld();
+  const atlas = client(world);
+  await atlas.getOrg({ orgId }).catch(() => undefined);
+  await world.wait(120_000);
+  expect(await atlas.getOrg({ orgId })).toEqual(ORG);
+  expect(tokensAskedFor()).toBe(2);
+});
+
+test("a call that is refused does not spend one token after the other", async () => {
+  await start(() => UNAUTHORIZED);
+  const atlas = client();
+  for (const _ of [1, 2, 3]) {
+    await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
+  }
+  expect(tokensAskedFor()).toBe(1);
+});
+
+test.each<[string, Said, object, RegExp]>([
+  [
+    "a wrong secret",
+    {
+      status: 401,
+      body: { error: "invalid_client", error_description: "Invalid credentials provided." },
+    },
+    { code: "ATLAS_REFUSED", status: 401, errorCode: "invalid_client" },
+    /^getOrg: 401 invalid_client: Invalid credentials provided\. The service account is wrong/,
+  ],
+  [
+    "too many tokens",
+    {
+      status: 403,
+      body: { error: "access_denied", error_description: "Access Token limit reached." },
+    },
+    { code: "ATLAS_REFUSED", status: 403, errorCode: "access_denied" },
+    /100 tokens at most/,
+  ],
+  [
+    "a page of a proxy",
+    { status: 200, body: "<html>" },
+    { code: "ATLAS_UNREACHABLE" },
+    /the answer to the request for a token holds none/,
+  ],
+  [
+    "an answer without a token",
+    { status: 200, body: { token_type: "Bearer" } },
+    { code: "ATLAS_UNREACHABLE" },
+    /holds none/,
+  ],
+  [
+    "a refusal of a proxy",
+    { status: 403, body: "<html>" },
+    { code: "ATLAS_GARBLED" },
+    /Atlas refuses/,
+  ],
+])("%s in place of a token is explained", async (_, said, facts, message) => {
+  await start(undefined, () => said);
+  const error: Error = await client()
+    .getOrg({ orgId })
+    .then(
+      () => new Error("The call did not fail."),
+      (thrown: Error) => thrown,
+    );
+  expect(error).toMatchObject(facts);
+  expect(error.message).toMatch(message);
+  for (const text of [inspect(error, { depth: 20, showHidden: true }), JSON.stringify(error)]) {
+    expect(text).not.toContain("secret-one");
+    expect(text).not.toContain("Basic ");
+  }
+});
+
+test("the limit on tokens is waited out, and said", async () => {
+  await start(undefined, (count) =>
+    count === 1
+      ? {
+          status: 429,
+          headers: { "retry-after": "30" },
+          body: { error: 429, errorCode: "RATE_LIMITED", detail: "Resource /api/oauth/token is …" },
+        }
+      : { status: 200, body: { access_token: "token-2", token_type: "Bearer" } },
+  );
+  const world = newWorld();
+  expect(await client(world).getOrg({ orgId })).toEqual(ORG);
+  expect(world.said).toEqual([expect.stringMatching(/^waiting 31 s: Atlas limits how many calls/)]);
+});
+
+test("an invitation whose token could not be got is tried again: it was never sent", async () => {
+  await start(
+    () => ({ status: 204 }),
+    (count) =>
+      count < 3
+        ? { status: 503 }
+        : { status: 200, body: { access_token: "token-3", token_type: "bearer" } },
+  );
+  await client().deleteOrg({ orgId });
+  expect(server.conversation).toEqual([
+    "POST /api/oauth/token → 503",
+    "POST /api/oauth/token → 503",
+    "POST /api/oauth/token → 200",
+    `DELETE /orgs/${orgId} → 204`,
+  ]);
+});
+
+test("an access token is used as it is, and never renewed", async () => {
+  await start(() => UNAUTHORIZED);
+  const atlas = client(newWorld(), { kind: "accessToken", accessToken: "given" });
+  await expect(atlas.getOrg({ orgId })).rejects.toThrow(/The access token is wrong/);
+  expect(server.received.map(({ authorization }) => authorization)).toEqual(["Bearer given"]);
+});
