@@ -37,6 +37,7 @@ export interface Json {
   totalCount: number;
   organization: Json;
   apiKey: Key & Json;
+  serviceAccount: { clientId: string; secrets: { secret: string }[] };
   teamIds: string[];
   groupRoleAssignments: object[];
 }
