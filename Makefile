@@ -38,7 +38,7 @@ test: build ## Run every test, on the emulator and the real engine
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		$(bin)/node --disable-warning=MODULE_TYPELESS_PACKAGE_JSON tools/demo/main.ts
+		$(bin)/node tools/demo/main.ts
 
 lint: build ## Check format, types, imports between rooms, unused code and the package's exports
 	@status=0; for check in format types imports unused package; do \

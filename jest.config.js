@@ -8,5 +8,5 @@ module.exports = {
   testTimeout: 120_000,
   // Each engine test keeps four processes busy.
   maxWorkers: 2,
-  reporters: ["<rootDir>/tools/jest/reporter.js"],
+  reporters: ["<rootDir>/tools/jest/reporter.cjs"],
 };
