@@ -1,0 +1,101 @@
+import Ajv from "ajv";
+import { atlasV2, emulate, ORG, OWNER, type Reply, TEAM } from "./atlas";
+import { SCHEMAS } from "./schema";
+
+const GROUP = "64b000000000000000000005";
+const INVITES = `/orgs/${ORG}/invites`;
+const USERS = `/orgs/${ORG}/users`;
+const STATUSES = ["ACTIVE", "PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const;
+const ajv = new Ajv({ allErrors: true });
+
+function expectShape(reply: Reply, schema: keyof typeof SCHEMAS) {
+  const valid = ajv.validate(SCHEMAS[schema], reply.body);
+  expect({ schema, errors: ajv.errorsText(), valid }).toEqual({
+    schema,
+    errors: "No errors",
+    valid: true,
+  });
+}
+
+/** An organization in which there is something of everything. */
+async function populated() {
+  const emulator = await emulate();
+  await emulator.addGroup(ORG, { name: "Data", id: GROUP });
+  for (const status of STATUSES) {
+    await emulator.addPerson(ORG, {
+      username: `${status.toLowerCase()}@example.com`,
+      roles: ["ORG_MEMBER", "ORG_BILLING_ADMIN"],
+      teamIds: [TEAM],
+      groupRoleAssignments: [{ groupId: GROUP, roles: ["GROUP_OWNER", "GROUP_READ_ONLY"] }],
+      status,
+    });
+  }
+  return emulator;
+}
+
+test.each<[string, string, keyof typeof SCHEMAS, number]>([
+  ["2023-01-01", "/orgs", "organizations", 1],
+  ["2023-01-01", "/orgs?includeCount=false&pageNum=2", "organizations", 0],
+  ["2023-01-01", `/orgs/${ORG}/groups`, "groups", 1],
+  ["2023-01-01", INVITES, "invitations", 1],
+  ["2023-01-01", USERS, "cloudUsers", 2],
+  [
+    "2025-02-19",
+    `${USERS}?${STATUSES.map((status) => `orgMembershipStatuses=${status}`).join("&")}`,
+    "members",
+    5,
+  ],
+])("in %s, GET %s answers the documented shape of %s", async (date, path, schema, items) => {
+  const reply = await atlasV2(await populated(), date).get(path);
+  expectShape(reply, schema);
+  expect(reply.items).toHaveLength(items);
+});
+
+test.each<[string, string, keyof typeof SCHEMAS]>([
+  ["2023-01-01", `/orgs/${ORG}`, "organization"],
+  ["2023-01-01", `/orgs/${ORG}/settings`, "settings"],
+  ["2025-03-12", `/orgs/${ORG}/delegationSettings`, "delegationSettings"],
+  ["2023-01-01", `/groups/${GROUP}`, "group"],
+  ["2025-02-19", `${USERS}/${OWNER}`, "member"],
+  ["2023-01-01", "/orgs/x", "error"],
+  ["2023-01-01", "/nothing", "error"],
+  ["2023-01-01", `/orgs/${ORG}/apiKeys`, "error"],
+])("in %s, GET %s answers the documented shape of %s", async (date, path, schema) => {
+  expectShape(await atlasV2(await populated(), date).get(path), schema);
+});
+
+test("every change answers the documented shape", async () => {
+  const emulator = await populated();
+  const old = atlasV2(emulator, "2023-01-01");
+  const api = atlasV2(emulator);
+  const ada = { username: "ada@example.com", roles: ["ORG_MEMBER"] };
+  const bob = { username: "bob@example.com", roles: { orgRoles: ["ORG_MEMBER"] } };
+  const serviceAccount = {
+    name: "deployer",
+    description: "deploys",
+    roles: ["ORG_OWNER"],
+    secretExpiresAfterHours: 8,
+  };
+  const draft = { name: "New", orgOwnerId: OWNER };
+
+  expectShape(await old.patch(`/orgs/${ORG}`, { name: "Renamed" }), "organization");
+  expectShape(await old.patch(`/orgs/${ORG}/settings`, { securityContact: "a@b.c" }), "settings");
+  const delegation = `/orgs/${ORG}/delegationSettings`;
+  const change = { delegatedMcpAccess: "READ_ONLY" };
+  expectShape(
+    await atlasV2(emulator, "2025-03-12").patch(delegation, change),
+    "delegationSettings",
+  );
+  const invitation = await old.post(INVITES, ada);
+  expectShape(invitation, "invitation");
+  expectShape(await old.patch(INVITES, { ...ada, teamIds: [TEAM] }), "invitation");
+  expectShape(await old.patch(`${INVITES}/${invitation.body.id}`, { teamIds: [] }), "invitation");
+  const member = await api.post(USERS, bob);
+  expectShape(member, "member");
+  expectShape(await api.post(USERS, bob), "error");
+  expectShape(await api.patch(`${USERS}/${member.body.id}`, { teamIds: [TEAM] }), "member");
+  expectShape(await old.post("/orgs", { ...draft, serviceAccount }), "creation");
+  const apiKey = { desc: "key", roles: ["ORG_OWNER"] };
+  expectShape(await old.post("/orgs", { ...draft, apiKey }), "creation");
+  expectShape(await old.delete(`/groups/${GROUP}`), "nothing");
+});
