@@ -28,19 +28,23 @@ const day = (iso: string | undefined): string => (iso ? ` on ${iso.slice(0, 10)}
  * The person as far as it can be known. v1.0 forgets an invitation when it ends: one that is
  * missing after its last day has expired; one that is missing before was withdrawn or rejected,
  * and v1.0 can't tell which, so it counts as gone.
+ *
+ * An invitation that ended grants nothing any more, so what it was sent with is no drift: its
+ * grants are those that are recorded.
  */
 export function observed(
   recorded: InvitationState | undefined,
   listed: Person | undefined,
   now: number,
 ): Person | undefined {
-  if (listed || !recorded) return listed;
-  const { status, expiresAt } = recorded;
-  const lapsed = status === "PENDING" && expiresAt !== undefined && now >= Date.parse(expiresAt);
-  const ended = lapsed ? "INVITATION_EXPIRED" : status;
-  if (ended !== "INVITATION_EXPIRED" && ended !== "INVITATION_REJECTED") return undefined;
-  const { username, roles, teamIds = [], groupRoleAssignments = [] } = recorded;
-  return { username, status: ended, roles, teamIds, groupRoleAssignments };
+  if (!recorded) return listed;
+  const { username, roles, teamIds = [], groupRoleAssignments = [], expiresAt } = recorded;
+  const lapsed = expiresAt !== undefined && now >= Date.parse(expiresAt);
+  const missing = recorded.status === "PENDING" && lapsed ? "INVITATION_EXPIRED" : recorded.status;
+  const status = listed?.status ?? missing;
+  return status === "INVITATION_EXPIRED" || status === "INVITATION_REJECTED"
+    ? { username, ...listed, status, roles, teamIds, groupRoleAssignments }
+    : listed;
 }
 
 /** What to do for a person whose invitation ended, given what was sent anew already. */

@@ -59,6 +59,11 @@ describe("what is seen of a person", () => {
   );
 });
 
+test("an ended invitation is seen with the grants that are recorded, not with those it was sent with", () => {
+  const ended = listed({ status: "INVITATION_REJECTED", roles: ["ORG_OWNER"], userId: "u" });
+  expect(observed(remembered(), ended, before)).toEqual({ ...ended, roles: ["ORG_MEMBER"] });
+});
+
 describe("the next step", () => {
   type Row = [
     string,
