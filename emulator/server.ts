@@ -3,7 +3,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { shortened } from "./api/locate";
 import { serveApi } from "./api/serve";
 import { serveControl } from "./control/routes";
-import { record, type State } from "./state";
+import { now, record, type State } from "./state";
 
 const MAX_BODY = 1_000_000;
 
@@ -24,6 +24,8 @@ export async function listen(state: State, port: number, latencyMs: number): Pro
       response.destroy();
     });
   });
+  // Longer than clients keep idle connections, so that none is closed just as it is used again.
+  server.keepAliveTimeout = 65_000;
   const bound = await bind(server, port);
   return {
     url: `http://127.0.0.1:${bound}`,
@@ -80,7 +82,8 @@ async function serve(
     request.socket.destroy();
     return;
   }
-  send(response, outgoing.status, outgoing.headers, outgoing.body);
+  const headers = { Date: new Date(now(state)).toUTCString(), ...outgoing.headers };
+  send(response, outgoing.status, headers, outgoing.body);
 }
 
 /** The whole body, or undefined if it is too long; that one is read to its end and forgotten. */
@@ -98,6 +101,19 @@ async function readBody(request: IncomingMessage): Promise<Uint8Array | undefine
 function sendJson(response: ServerResponse, status: number, body: unknown): void {
   const text = body === undefined ? "" : JSON.stringify(body);
   send(response, status, { "Content-Type": "application/json" }, text);
+}
+
+/** Announces a longer body than it sends, and ends the connection. */
+function sendHalf(
+  response: ServerResponse,
+  status: number,
+  headers: Record<string, string>,
+  body: string,
+): void {
+  response.statusCode = status;
+  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+  response.setHeader("Content-Length", Buffer.byteLength(body) + 1);
+  response.write(body, () => response.destroy());
 }
 
 function send(

@@ -167,6 +167,23 @@ test("a fault can answer with any text, and one for all operations waits for a g
   expect(reply.headers.get("content-type")).toBe("text/html");
 });
 
+test("an answer can be cut in the middle", async () => {
+  const emulator = await emulate();
+  await emulator.faults([
+    { operation: "GET /orgs", status: 200, body: '{"results":[', drop: true },
+  ]);
+  await expect(atlas(emulator).get("/orgs")).rejects.toThrow("terminated");
+});
+
+test("who let an invitation lapse or declined it can be put in anew", async () => {
+  const emulator = await emulate();
+  await emulator.addPerson(ORG, { ...ada, status: "INVITATION_EXPIRED" });
+  await emulator.addPerson(ORG, { ...ada, status: "INVITATION_REJECTED" });
+  await emulator.addPerson(ORG, ada);
+  expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status: "ACTIVE" }] });
+  await expect(emulator.addPerson(ORG, ada)).rejects.toThrow("is in");
+});
+
 test("a delay alone spoils nothing", async () => {
   const emulator = await emulate();
   await emulator.faults([{ operation: "GET /orgs", delayMs: 1 }]);
@@ -181,4 +198,11 @@ test("closing ends requests that are waiting", async () => {
   while ((await emulator.requests()).length === 0);
   await emulator.close();
   await waiting;
+});
+
+test("the Date of an answer is that of the emulator's clock", async () => {
+  const emulator = await emulate();
+  await emulator.advance(86_400);
+  const { headers } = await atlas(emulator).get("/orgs");
+  expect(new Date(headers.get("date") ?? "").toISOString()).toBe("2026-03-02T12:00:00.000Z");
 });
