@@ -28,7 +28,7 @@ export interface Fault {
   body?: string | undefined;
   /** `before` (default): Atlas does nothing. `after`: Atlas does it, and then answers so. */
   when?: "before" | "after" | undefined;
-  /** End the connection without an answer. */
+  /** Cut the connection: without an answer, or in the middle of `body`. */
   drop?: boolean | undefined;
   /** Wait as long before anything else. */
   delayMs?: number | undefined;
@@ -68,14 +68,14 @@ export function happens(fault: Fault | undefined, when: "before" | "after"): fau
   return drop === true || status !== undefined || errorCode !== undefined || body !== undefined;
 }
 
-/** The answer that the fault asks for; undefined if the connection is to be dropped. */
+/** The answer that the fault asks for; undefined if the connection is cut instead. */
 export function answerOf(fault: Fault, layout: Layout): Outgoing | undefined {
-  if (fault.drop) return undefined;
-  const { status = 500, errorCode, headers = {}, body } = fault;
+  const { status = 500, errorCode = null, headers = {}, body, drop = false } = fault;
   if (body !== undefined) {
     const type = { "Content-Type": "application/json" };
-    return { status, headers: { ...type, ...headers }, body, errorCode: errorCode ?? null };
+    return { status, headers: { ...type, ...headers }, body, errorCode, cut: drop };
   }
+  if (drop) return undefined;
   const detail = "The emulator was told to answer so.";
   const refused = new Refusal(status, errorCode ?? "UNEXPECTED_ERROR", detail, [], headers);
   return renderRefusal(refused, layout);

@@ -79,11 +79,13 @@ async function serve(
   const { status = 0, errorCode = null } = outgoing ?? {};
   record(state, { method, path: shortened(target), status, errorCode });
   if (outgoing === undefined) {
-    request.socket.destroy();
+    request.socket.resetAndDestroy();
     return;
   }
+  // Clients that compare an expiry with Atlas's time read it here.
   const headers = { Date: new Date(now(state)).toUTCString(), ...outgoing.headers };
-  send(response, outgoing.status, headers, outgoing.body);
+  if (outgoing.cut) sendHalf(response, outgoing.status, headers, outgoing.body);
+  else send(response, outgoing.status, headers, outgoing.body);
 }
 
 /** The whole body, or undefined if it is too long; that one is read to its end and forgotten. */
@@ -110,9 +112,7 @@ function sendHalf(
   headers: Record<string, string>,
   body: string,
 ): void {
-  response.statusCode = status;
-  for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.setHeader("Content-Length", Buffer.byteLength(body) + 1);
+  setHead(response, status, { ...headers, "Content-Length": String(Buffer.byteLength(body) + 1) });
   response.write(body, () => response.destroy());
 }
 
@@ -122,7 +122,11 @@ function send(
   headers: Record<string, string>,
   body: string,
 ): void {
+  setHead(response, status, headers);
+  response.end(body);
+}
+
+function setHead(response: ServerResponse, status: number, headers: Record<string, string>): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
-  response.end(body);
 }

@@ -12,7 +12,7 @@ const LIVE_TOKENS = 100;
 export const OAUTH_ROUTES = ["POST /api/oauth/token", "POST /api/oauth/revoke"];
 
 /** An error of the token endpoint: OAuth 2.0's, not Atlas's. */
-export class OAuthError extends Error {
+class OAuthError extends Error {
   override readonly name = "OAuthError";
   constructor(
     readonly status: 400 | 401 | 403,

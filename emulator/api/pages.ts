@@ -14,7 +14,7 @@ export function assertParameters(query: URLSearchParams, known: readonly string[
   for (const name of COMMON) flag(query, name, false);
 }
 
-export function flag(query: URLSearchParams, name: string, otherwise: boolean): boolean {
+function flag(query: URLSearchParams, name: string, otherwise: boolean): boolean {
   const value = query.get(name);
   if (value === null || value === "") return otherwise;
   if (value !== "true" && value !== "false") throw refusal("INVALID_QUERY_PARAMETER", name);

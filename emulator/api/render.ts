@@ -8,6 +8,8 @@ export interface Outgoing {
   headers: Record<string, string>;
   body: string;
   errorCode: string | null;
+  /** Whether the connection ends in the middle of the body. */
+  cut?: boolean;
 }
 
 export interface Layout {

@@ -9,6 +9,7 @@ import {
   MEMBERSHIP_STATUSES,
   personNamed,
   remove,
+  statusOf,
 } from "../world/people";
 import type { Organization, Person, World } from "../world/types";
 import { ControlError } from "./error";
@@ -35,10 +36,12 @@ export function addPerson(
   now: number,
 ): void {
   const { status = "ACTIVE", id: userId, ...wanted } = newPerson(input, "");
-  if (personNamed(organization, wanted.username) !== undefined) {
+  const there = personNamed(organization, wanted.username);
+  if (there !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(there, now))) {
     throw new ControlError(400, `${wanted.username} is in ${organization.id} already.`);
   }
   assertKnown(organization, wanted);
+  remove(organization, wanted);
   const inviter = activeOwners(organization)[0]?.username ?? "owner@example.com";
   const person = {
     username: wanted.username,

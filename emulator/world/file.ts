@@ -15,7 +15,8 @@ const FORMAT = 1;
 export function loadWorld(file: string): World | undefined {
   if (!existsSync(file)) return undefined;
   const stored = readStored(file);
-  if (stored.format !== FORMAT) throw new Error(`${file} is no state file of this emulator.`);
+  if (stored.format !== FORMAT || !Array.isArray(stored.world?.organizations))
+    throw new Error(`${file} is no state file of this emulator.`);
   return stored.world;
 }
 

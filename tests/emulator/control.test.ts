@@ -27,6 +27,8 @@ test("the clock stands still until it is moved, or follows the machine's", async
   expect(await emulator.now()).toBe("2026-03-01T12:01:30.000Z");
   await emulator.setClock("2030-01-01T00:00:00Z");
   expect(await emulator.now()).toBe("2030-01-01T00:00:00.000Z");
+  const { headers } = await atlas(emulator).get("/orgs");
+  expect(headers.get("date")).toBe("Tue, 01 Jan 2030 00:00:00 GMT");
 
   const moving = await startEmulator();
   try {

@@ -49,7 +49,7 @@ test("a half-written temporary file is no reason to worry", async () => {
   expect(readdirSync(folder)).toEqual(["atlas.json"]);
 });
 
-test.each(['{"format":1,"wor', '{"format":99,"world":{}}', "null", "[]"])(
+test.each(['{"format":1,"wor', '{"format":99,"world":{}}', "null", "[]", '{"format":1}'])(
   "a file that is no state file, like %s, is refused and left alone",
   async (text) => {
     const state = join(folder, "atlas.json");
