@@ -2,9 +2,9 @@ import { randomBytes } from "node:crypto";
 import { answerOf, happens, takeFault } from "../faults";
 import { now, type State } from "../state";
 import { sameSecret, serviceAccountNamed } from "./caller";
+import type { Incoming, Wait } from "./incoming";
 import { spendTokenRequest } from "./limits";
 import { type Layout, type Outgoing, renderError, renderOAuth } from "./render";
-import type { Incoming, Wait } from "./serve";
 
 const LIFE_SECONDS = 3600;
 const LIVE_TOKENS = 100;
