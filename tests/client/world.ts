@@ -25,6 +25,7 @@ export function newWorld(onWait: (ms: number) => void | Promise<void> = () => un
     now: () => now,
     random: () => 0.5,
     say: (text) => said.push(text),
+    hearTime: () => undefined,
     async wait(ms) {
       waits.push(ms);
       const end = now + ms;

@@ -1,0 +1,201 @@
+import { type Emulator, type Fault, startEmulator } from "../../emulator";
+import { openAtlas } from "../../provider/atlas/client";
+import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
+import type { ApiVersion } from "../../provider/config";
+import { AtlasError } from "../../provider/errors";
+import { CALLS, EVERY_CALL, prepare } from "./operations";
+import { newWorld } from "./world";
+
+const KEY = {
+  kind: "apiKey",
+  publicKey: "emulator",
+  privateKey: "00000000-0000-4000-8000-000000000001",
+} as const;
+
+interface Nature {
+  readonly operation: Operation;
+  readonly writes: boolean;
+  readonly repeatable: boolean;
+  /** The status of a success. */
+  readonly success: number;
+}
+
+interface Expected {
+  /** The statuses that the emulator answered, one after the other; 0 where it hung up. */
+  readonly conversation: readonly number[];
+  /** The code of the error, or undefined for a success. */
+  readonly code?: string | undefined;
+  readonly status?: number;
+  readonly message?: RegExp;
+  /** How often the user was told of a wait. */
+  readonly said?: number;
+}
+
+type Expectation = (nature: Nature) => Expected;
+
+const refused =
+  (status: number, message: RegExp): Expectation =>
+  () => ({ conversation: [status], code: "ATLAS_REFUSED", status, message });
+
+/** It was never done, so it is done after a wait, whatever it is. */
+const waitedOut =
+  (status: number): Expectation =>
+  ({ success }) => ({ conversation: [status, success], said: 1 });
+
+/** It may have been done: done again where that does no harm, otherwise left in doubt. */
+const failedOnce =
+  (status: number): Expectation =>
+  ({ repeatable, success }) =>
+    repeatable
+      ? { conversation: [status, success] }
+      : {
+          conversation: [status],
+          code: "ATLAS_ANSWER_LOST",
+          message: /Atlas may or may not have done it\.$/,
+        };
+
+const garbled: Expectation = () => ({
+  conversation: [200],
+  code: "ATLAS_GARBLED",
+  status: 200,
+  message: /^\w+: 200 with \d+ bytes \([a-z/]+\), which is not the JSON Atlas documents\. Check/,
+});
+
+/** What the emulator answers when a deletion that was done is asked for again. */
+const DONE_ALREADY: Partial<Record<Operation, number>> = {
+  deleteOrgInvite: 400,
+  removeOrganizationUser: 404,
+  removeOrgUser: 404,
+};
+
+const doneAndLost: Expectation = (nature) => {
+  const again = DONE_ALREADY[nature.operation];
+  return again === undefined
+    ? failedOnce(0)(nature)
+    : { conversation: [0, again], code: "ATLAS_REFUSED", status: again };
+};
+
+const HTML = { status: 200, headers: { "Content-Type": "text/html" } };
+const PATIENCE_SECONDS = 0.25;
+const TOO_LONG_MS = 350;
+
+/** What goes wrong, how that is brought about, and what is to come of it. */
+const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", Expectation])[] = [
+  [
+    "the limit of invitations",
+    { status: 400, errorCode: "INVITATIONS_RATE_LIMITED_IP" },
+    waitedOut(400),
+  ],
+  ["401", { status: 401, times: 9 }, refused(401, /API key .*is wrong, was deleted or belongs to/)],
+  [
+    "403",
+    { status: 403, errorCode: "ORG_REQUIRES_ACCESS_LIST", times: 9 },
+    refused(403, /access list/),
+  ],
+  ["404", { status: 404, errorCode: "RESOURCE_NOT_FOUND", times: 9 }, refused(404, /NOT_FOUND/)],
+  [
+    "409",
+    { status: 409, errorCode: "ORG_NOT_EMPTY", times: 9 },
+    refused(409, /Delete the organization's projects first/),
+  ],
+  ["410", { status: 410, errorCode: "VERSION_GONE", times: 9 }, refused(410, /no longer has this/)],
+  [
+    "429 with Retry-After",
+    { status: 429, errorCode: "RATE_LIMITED_TOKEN_BUCKET", headers: { "Retry-After": "55" } },
+    waitedOut(429),
+  ],
+  ["429 without Retry-After", { status: 429, errorCode: "RATE_LIMITED" }, waitedOut(429)],
+  ["500", { status: 500 }, failedOnce(500)],
+  ["503", { status: 503, body: "upstream connect error" }, failedOnce(503)],
+  [
+    "500 for good",
+    { status: 500, times: 9 },
+    ({ repeatable, writes }) => ({
+      conversation: repeatable ? [500, 500, 500, 500] : [500],
+      code: writes ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED",
+      status: 500,
+    }),
+  ],
+  [
+    "a refused connection",
+    "nobody",
+    () => ({ conversation: [], code: "ATLAS_UNREACHABLE", message: /\(connection refused\)/ }),
+  ],
+  ["a connection reset before anything was done", { drop: true }, failedOnce(0)],
+  ["a connection reset after it was done", { drop: true, when: "after" }, doneAndLost],
+  ["an answer slower than is waited for", { drop: true, delayMs: TOO_LONG_MS }, failedOnce(0)],
+  [
+    "a connection that breaks in the middle of the answer",
+    { status: 200, body: '{"id":"64b00000', drop: true },
+    failedOnce(200),
+  ],
+  ["HTML in place of JSON", { ...HTML, body: "<html>Log in</html>" }, garbled],
+  ["HTML after it was done", { ...HTML, body: "<html>Log in</html>", when: "after" }, garbled],
+  ["JSON that ends in the middle", { status: 200, body: '{"id":"64b00000' }, garbled],
+];
+
+const SUCCESS: Partial<Record<Operation, number>> = { createOrg: 201, createOrgUser: 201 };
+
+function natureOf(operation: Operation): Nature {
+  const { route, repeatable } = ENDPOINTS[operation];
+  const success = route.startsWith("DELETE") ? 204 : (SUCCESS[operation] ?? 200);
+  return { operation, writes: !route.startsWith("GET"), repeatable, success };
+}
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.close());
+
+// One clock for the file, since the queue of an address lives as long as the process.
+const world = newWorld();
+
+const clientOf = (
+  baseUrl: string,
+  apiVersion: ApiVersion,
+  more: { timeoutSeconds?: number } = {},
+) => openAtlas({ baseUrl, apiVersion, credentials: KEY, ...more }, world);
+
+/** The answers so far, as soon as there are as many as expected: a slow one is recorded late. */
+async function conversation(atLeast: number): Promise<number[]> {
+  for (;;) {
+    const requests = await emulator.requests();
+    if (requests.length >= atLeast) return requests.map(({ status }) => status);
+  }
+}
+
+const CELLS = FAULTS.flatMap(([name, fault, expectation]) =>
+  EVERY_CALL.map(([operation, version]) => [operation, version, name, fault, expectation] as const),
+);
+
+test.each(CELLS)("%s of %s meets %s", async (operation, version, name, fault, expectation) => {
+  const expected = expectation(natureOf(operation));
+  await emulator.reset();
+  const slow = name.startsWith("an answer slower");
+  const timeoutSeconds = slow ? PATIENCE_SECONDS : 60;
+  const targets = await prepare(emulator, clientOf(emulator.url, version, { timeoutSeconds }));
+  const atlas = fault === "nobody" ? clientOf("http://127.0.0.1:1", version) : targets.atlas;
+  if (fault !== "nobody") {
+    await emulator.faults([{ ...fault, operation: ENDPOINTS[operation].route }]);
+  }
+  await emulator.clearRequests();
+  world.said.length = 0;
+
+  const error: unknown = await CALLS[operation]({ ...targets, atlas }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+
+  expect(error instanceof AtlasError ? error.code : error).toBe(expected.code);
+  const answers = await conversation(expected.conversation.length);
+  expect(slow ? answers.sort() : answers).toEqual(expected.conversation);
+  if (error instanceof AtlasError) {
+    if (expected.status) expect(error.status).toBe(expected.status);
+    expect(error.message).toMatch(expected.message ?? /./);
+    expect(error.message).toMatch(new RegExp(`^${operation}: `));
+  }
+  expect(world.said.length).toBe(expected.said ?? 0);
+  expect([...world.said, `${error}`].join()).not.toContain(KEY.privateKey);
+  expect((await emulator.mail()).length).toBeLessThanOrEqual(1);
+});

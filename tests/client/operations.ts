@@ -1,0 +1,74 @@
+import type { Emulator } from "../../emulator";
+import type { Atlas } from "../../provider/atlas/client";
+import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
+import type { ApiVersion } from "../../provider/config";
+
+export const ORG_ID = "64b000000000000000000001";
+export const OWNER_ID = "64b000000000000000000003";
+
+/** What a call is made on: someone invited, and someone who is a member. */
+export interface Targets {
+  readonly atlas: Atlas;
+  readonly invitationId: string;
+  readonly memberId: string;
+}
+
+const INVITED = "invited@example.com";
+const MEMBER = "member@example.com";
+
+/** Puts the people in that calls are made on, and finds their ids. Leaves the client warm. */
+export async function prepare(emulator: Emulator, atlas: Atlas): Promise<Targets> {
+  const roles = ["ORG_MEMBER"];
+  await emulator.addPerson(ORG_ID, { username: INVITED, roles, status: "PENDING" });
+  await emulator.addPerson(ORG_ID, { username: MEMBER, roles });
+  const [invitation] = await atlas.listOrgInvites({ orgId: ORG_ID, username: INVITED });
+  const users = await atlas.listOrganizationUsers({ orgId: ORG_ID });
+  const member = users.results.find(({ username }) => username === MEMBER);
+  if (!invitation || !member) throw new Error("The people are missing.");
+  return { atlas, invitationId: invitation.id, memberId: member.id };
+}
+
+const orgId = ORG_ID;
+const roles = ["ORG_READ_ONLY"];
+const NEW = "new@example.com";
+
+/** Each call, as it succeeds on the emulator. */
+export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = {
+  listOrgs: ({ atlas }) => atlas.listOrgs({}),
+  createOrg: ({ atlas }) =>
+    atlas.createOrg({}, { name: "New", orgOwnerId: OWNER_ID, apiKey: { desc: "k", roles } }),
+  getOrg: ({ atlas }) => atlas.getOrg({ orgId }),
+  updateOrg: ({ atlas }) => atlas.updateOrg({ orgId }, { name: "Renamed" }),
+  deleteOrg: ({ atlas }) => atlas.deleteOrg({ orgId }),
+  getOrgGroups: ({ atlas }) => atlas.getOrgGroups({ orgId }),
+  getOrgSettings: ({ atlas }) => atlas.getOrgSettings({ orgId }),
+  updateOrgSettings: ({ atlas }) =>
+    atlas.updateOrgSettings({ orgId }, { multiFactorAuthRequired: true }),
+  listOrganizationUsers: ({ atlas }) => atlas.listOrganizationUsers({ orgId }),
+  removeOrganizationUser: ({ atlas, memberId }) =>
+    atlas.removeOrganizationUser({ orgId, userId: memberId }),
+  listOrgInvites: ({ atlas }) => atlas.listOrgInvites({ orgId }),
+  getOrgInvite: ({ atlas, invitationId }) => atlas.getOrgInvite({ orgId, invitationId }),
+  createOrgInvite: ({ atlas }) => atlas.createOrgInvite({ orgId }, { username: NEW, roles }),
+  updateOrgInvites: ({ atlas }) => atlas.updateOrgInvites({ orgId }, { username: INVITED, roles }),
+  updateOrgInviteById: ({ atlas, invitationId }) =>
+    atlas.updateOrgInviteById({ orgId, invitationId }, { roles }),
+  deleteOrgInvite: ({ atlas, invitationId }) => atlas.deleteOrgInvite({ orgId, invitationId }),
+  listOrgUsers: ({ atlas }) => atlas.listOrgUsers({ orgId }),
+  getOrgUser: ({ atlas, memberId }) => atlas.getOrgUser({ orgId, userId: memberId }),
+  createOrgUser: ({ atlas }) =>
+    atlas.createOrgUser({ orgId }, { username: NEW, roles: { orgRoles: roles } }),
+  updateOrgUser: ({ atlas, memberId }) =>
+    atlas.updateOrgUser({ orgId, userId: memberId }, { roles: { orgRoles: roles } }),
+  removeOrgUser: ({ atlas, memberId }) => atlas.removeOrgUser({ orgId, userId: memberId }),
+  getOrgDelegationSettings: ({ atlas }) => atlas.getOrgDelegationSettings({ orgId }),
+  updateOrgDelegationSettings: ({ atlas }) =>
+    atlas.updateOrgDelegationSettings({ orgId }, { delegatedMcpAccess: "READ_ONLY" }),
+};
+
+/** Every call in every version of the API that has it. */
+export const EVERY_CALL = (Object.keys(ENDPOINTS) as Operation[]).flatMap((operation) =>
+  (Object.keys(ENDPOINTS[operation].versions) as ApiVersion[]).map(
+    (version) => [operation, version] as const,
+  ),
+);
