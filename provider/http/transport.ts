@@ -79,7 +79,6 @@ export function openTransport(settings: Settings, ports: Ports): (call: Call) =>
       const why = reachedAtlas(outcome) ? `Atlas answered ${outcome.status}` : outcome.lost;
       sayWait(ports, delay, `${operation}: ${why}`, `attempt ${attempt + 1} of ${maxAttempts}`);
       await ports.wait(delay);
-      if (ports.signal.aborted) return outcome;
     }
   }
 

@@ -96,6 +96,19 @@ test("a wrong key is refused after one try", async () => {
   expect(server.conversation.length).toBe(2);
 });
 
+test("a key that was refused once may work later, with a challenge of its own", async () => {
+  let works = false;
+  server = await startServer((request, response) => {
+    if (request.authorization === undefined) return challenge(works ? "nonce-2" : "nonce-1");
+    const proof = readProof(request, KEY.privateKey);
+    return works && proof.nonce === "nonce-2" ? found(request, response) : challenge("nonce-3");
+  });
+  const atlas = client();
+  await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
+  works = true;
+  expect(await atlas.getOrg({ orgId })).toEqual(ORG);
+});
+
 test("calls with a wrong key that begin together end, each of them refused", async () => {
   server = await startServer(() => challenge("nonce-1"));
   const atlas = client();

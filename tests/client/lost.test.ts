@@ -125,6 +125,30 @@ test("an answer that takes too long is lost, after the time that was set", async
   });
 });
 
+test("an invitation that was given up before it was sent is not sent later", async () => {
+  const answers: (() => void)[] = [];
+  server = await startServer((_, response) => {
+    answers.push(() => response.writeHead(200).end(JSON.stringify(ORG)));
+    return undefined;
+  });
+  const credentials = { kind: "accessToken", accessToken: "token" } as const;
+  // The first client says that there is one connection, and its call keeps it busy.
+  const one = openAtlas(settingsFor(server.url, { credentials, parallel: 1 }), newWorld());
+  const busy = one.getOrg({ orgId });
+  const hasty = { credentials, parallel: 2, timeoutSeconds: 0.1, maxAttempts: 1 };
+  const other = openAtlas(settingsFor(server.url, hasty), newWorld());
+  await expect(other.createOrgInvite({ orgId }, draft)).rejects.toMatchObject({
+    code: "ATLAS_UNREACHABLE",
+  });
+  answers.shift()?.();
+  await busy;
+  const last = one.getOrg({ orgId });
+  while (answers.length === 0) await new Promise(setImmediate);
+  answers.shift()?.();
+  await last;
+  expect(server.received.map(({ method }) => method)).toEqual(["GET", "GET"]);
+});
+
 test("an answer that trickles is lost as well", async () => {
   const timers: NodeJS.Timeout[] = [];
   server = await startAtlas((_, response) => {
