@@ -47,6 +47,12 @@ const BY_ERROR_CODE: Record<string, string> = {
   WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: "Atlas is being upgraded: try again later.",
 };
 
+/** Measured: a refresh takes the configuration from the state, so a key changed since is not seen. */
+const staleAdvice = ({ from }: Credentials): string =>
+  from === "configuration"
+    ? " If it was changed since the last `pulumi up`, add --run-program: a refresh uses the key of that `up`."
+    : "";
+
 /** What the user can do about a refusal, as sentences; the empty text if there is nothing to say. */
 export function adviceFor(
   { status, errorCode = "" }: { status: number; errorCode?: string | undefined },
@@ -56,7 +62,7 @@ export function adviceFor(
   if (known !== undefined) return known;
   switch (status) {
     case 401:
-      return `The ${whose(credentials)} is wrong, was deleted or belongs to another organization.`;
+      return `The ${whose(credentials)} is wrong, was deleted or belongs to another organization.${staleAdvice(credentials)}`;
     case 403:
       return `The ${whose(credentials)} may not do this: check its roles (mostly ORG_OWNER is needed) and its access list.`;
     case 406:

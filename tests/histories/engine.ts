@@ -8,7 +8,7 @@ interface Resource<State> {
 }
 
 /** Thrown in place of saving the state of an operation that was done: the run is over. */
-export class Killed extends Error {}
+class Killed extends Error {}
 
 /**
  * What Pulumi's engine does with a lifecycle in `up --refresh` and `preview --refresh`, without the

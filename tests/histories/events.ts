@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import type { InvitationInputs } from "../../provider/invitation/types";
 
-export const PEOPLE = ["ada@example.com", "grace@example.com", "owner@example.com"];
+const PEOPLE = ["ada@example.com", "grace@example.com", "owner@example.com"];
 const ROLES = ["ORG_OWNER", "ORG_MEMBER", "ORG_READ_ONLY"];
 
 /** One thing that happens to an organization, by the program, its people, its console or the network. */
