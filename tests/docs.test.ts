@@ -4,18 +4,28 @@ import ts from "typescript";
 
 const repository = resolve(__dirname, "..");
 
-/** The TypeScript examples in the docstrings of a file. */
-function examplesIn(path: string): string[] {
-  const docstrings = readFileSync(path, "utf8").match(/\/\*\*[\s\S]*?\*\//g) ?? [];
-  const text = docstrings.map((one) => one.replace(/^\s*\* ?/gm, "")).join("\n");
-  return [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, example = ""]) => example);
+const blocksOf = (text: string): string[] =>
+  [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
+
+/** The text of the docstrings of a file. */
+const docstringsOf = (text: string): string =>
+  (text.match(/\/\*\*[\s\S]*?\*\//g) ?? [])
+    .map((docstring) => docstring.replace(/^\s*\* ?/gm, ""))
+    .join("\n");
+
+function examplesIn(folder: string, textOf: (file: string) => string) {
+  const names = readdirSync(join(repository, folder));
+  return names.flatMap((name) =>
+    blocksOf(textOf(readFileSync(join(repository, folder, name), "utf8"))).map((text, n) => ({
+      name: `${name}.${n}.ts`,
+      text,
+    })),
+  );
 }
 
-const examples = readdirSync(join(repository, "sdk")).flatMap((file) =>
-  examplesIn(join(repository, "sdk", file)).map((text, n) => ({ name: `${file}.${n}.ts`, text })),
-);
+const examples = [...examplesIn("sdk", docstringsOf), ...examplesIn("docs", (text) => text)];
 
-test("every example in the SDK's documentation compiles as a user's program", () => {
+test("every example in the documentation compiles as a user's program", () => {
   expect(examples.length).toBeGreaterThan(5);
   const { config } = ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);

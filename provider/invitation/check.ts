@@ -1,3 +1,4 @@
+import { closest } from "fastest-levenshtein";
 import {
   credentials,
   failuresOf,
@@ -24,11 +25,16 @@ const ORG_ROLES = [
   "ORG_READ_ONLY",
 ];
 
+const meant = (role: string): string => closest(role.toUpperCase(), ORG_ROLES);
+
 const orgRole: Rule = (value) => {
-  if (typeof value === "string" && /^ORG_[A-Z_]+$/.test(value)) return undefined;
-  return typeof value === "string" && value.startsWith("GROUP_")
+  const known = `Use one of ${ORG_ROLES.join(", ")}.`;
+  if (typeof value !== "string")
+    return `expected an organization role, got ${shown(value)}. ${known}`;
+  if (/^ORG_[A-Z_]+$/.test(value)) return undefined;
+  return value.startsWith("GROUP_")
     ? `${shown(value)} is a project role. Give it in groupRoleAssignments, with its groupId.`
-    : `expected an organization role, got ${shown(value)}. Use one of ${ORG_ROLES.join(", ")}.`;
+    : `expected an organization role, got ${shown(value)}. Did you mean ${meant(value)}? ${known}`;
 };
 
 const groupRole: Rule = (value) =>
@@ -82,12 +88,11 @@ export function check(news: InvitationInputs): Checked<InvitationInputs> {
   return { inputs, failures: failuresOf(inputs, RULES, ["orgId", "username", "roles"]) };
 }
 
-/** A warning of roles that Atlas may refuse, with the ones it does know. */
+/** A warning of roles that Atlas may refuse, each with the nearest one that it documents. */
 export function unheardOf(roles: readonly string[]): string | undefined {
   const strange = roles.filter((role) => isKnown(role) && !ORG_ROLES.includes(role));
-  return strange.length > 0
-    ? `Atlas may not know ${strange.join(", ")}. It documents ${ORG_ROLES.join(", ")}.`
-    : undefined;
+  const asked = strange.map((role) => `${role} (did you mean ${meant(role)}?)`);
+  return strange.length > 0 ? `Atlas may not know ${asked.join(", ")}.` : undefined;
 }
 
 /** Why a person is not declared by two resources. */

@@ -35,7 +35,7 @@ test.each([
   [
     "an unknown role",
     'roles: ["OWNER"]',
-    'expected an organization role, got "OWNER". Use one of ORG_OWNER',
+    'expected an organization role, got "OWNER". Did you mean ORG_OWNER?',
   ],
   ["an e-mail address that is none", 'username: "ada"', 'expected an e-mail address, got "ada".'],
 ])("%s is refused in the preview, in one sentence", async (_, args, sentence) => {

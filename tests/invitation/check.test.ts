@@ -1,4 +1,4 @@
-import { check } from "../../provider/invitation/check";
+import { check, unheardOf } from "../../provider/invitation/check";
 import { UNKNOWN } from "../../provider/values";
 import { ada } from "./people";
 
@@ -29,7 +29,7 @@ test.each<[string, object, string]>([
   [
     "an unknown role",
     { roles: ["OWNER"] },
-    'roles: expected an organization role, got "OWNER". Use one of ORG_OWNER, ORG_MEMBER, ORG_GROUP_CREATOR, ORG_BILLING_ADMIN, ORG_BILLING_READ_ONLY, ORG_STREAM_PROCESSING_ADMIN, ORG_READ_ONLY.',
+    'roles: expected an organization role, got "OWNER". Did you mean ORG_OWNER? Use one of ORG_OWNER, ORG_MEMBER, ORG_GROUP_CREATOR, ORG_BILLING_ADMIN, ORG_BILLING_READ_ONLY, ORG_STREAM_PROCESSING_ADMIN, ORG_READ_ONLY.',
   ],
   [
     "a project role among organization roles",
@@ -87,4 +87,11 @@ test("a missing argument is named", () => {
   expect(check(nobody as typeof ada).failures).toEqual([
     { property: "username", reason: "is required, and missing. Add it." },
   ]);
+});
+
+test("a role that Atlas may not know yet is warned of with the nearest that it does", () => {
+  expect(unheardOf(["ORG_OWNER", "ORG_MEMBR", UNKNOWN])).toBe(
+    "Atlas may not know ORG_MEMBR (did you mean ORG_MEMBER?).",
+  );
+  expect(unheardOf(["ORG_OWNER"])).toBeUndefined();
 });
