@@ -5,6 +5,8 @@ interface Lane {
   running: number;
   /** How many may be under way at once, as far as Atlas has told. */
   room: number;
+  /** Whether it has a limit that no header tells of. */
+  untold: boolean;
   /** Nothing of this lane is sent before. */
   opensAt: number;
   waking: boolean;
@@ -30,8 +32,11 @@ export interface Pace {
   enter(place: Place): Promise<void>;
   /** To be called after each `enter`. `room`: how many more Atlas says it takes. */
   leave(place: Place, room?: number): void;
-  /** Lets nothing of the lane through for a while. Returns how many calls wait, or 0 if it was closed before. */
-  close(place: Place, ms: number): number;
+  /**
+   * Lets nothing of the lane through for a while. `untold`: because of a limit that no header tells
+   * of. Returns how many calls that concerns, or 0 if it was closed before.
+   */
+  close(place: Place, ms: number, untold: boolean): number;
 }
 
 export function openPace(): Pace {
@@ -43,7 +48,13 @@ export function openPace(): Pace {
   function laneOf({ lane }: Place): Lane {
     const known = lanes.get(lane);
     if (known) return known;
-    const fresh = { running: 0, room: Number.POSITIVE_INFINITY, opensAt: 0, waking: false };
+    const fresh = {
+      running: 0,
+      room: Number.POSITIVE_INFINITY,
+      untold: false,
+      opensAt: 0,
+      waking: false,
+    };
     lanes.set(lane, fresh);
     return fresh;
   }
@@ -106,17 +117,21 @@ export function openPace(): Pace {
       running -= 1;
       lane.running -= 1;
       // One at a time even where nothing remains, since only an answer can tell that more does.
-      if (room !== undefined) lane.room = Math.max(1, room);
+      if (room !== undefined && !lane.untold) lane.room = Math.max(1, room);
       admit();
     },
-    close(place, ms) {
+    close(place, ms, untold) {
       const lane = laneOf(place);
       const opensAt = place.ports.now() + ms;
       const wasClosed = lane.opensAt > place.ports.now();
       lane.opensAt = Math.max(lane.opensAt, opensAt);
-      // What was refused once is tried one by one until Atlas tells that there is room for more.
+      // What was refused once is tried one by one until Atlas tells that there is room for more,
+      // which for some limits it never does: then the headers speak of another limit of the same call.
       lane.room = 1;
-      return wasClosed ? 0 : waiting.filter((one) => one.place.lane === place.lane).length + 1;
+      lane.untold ||= untold;
+      if (wasClosed) return 0;
+      // Those under way, this one among them, will hardly fare better.
+      return waiting.filter((one) => one.place.lane === place.lane).length + lane.running;
     },
   };
 }

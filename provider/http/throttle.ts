@@ -6,6 +6,8 @@ export interface Throttle {
   readonly waitMs: number;
   /** As in "waiting 60 s: Atlas allows …". */
   readonly reason: string;
+  /** How many such calls Atlas takes a minute, where it is a limit that no header tells of. */
+  readonly perMinute?: number;
 }
 
 /** What Retry-After says (seconds or a date, RFC 9110 section 10.2.3), in milliseconds from now. */
@@ -24,6 +26,7 @@ export function remaining(answer: Answer): number | undefined {
 
 /** Both names are Atlas's: the first is what it sends, the second what its list of errors says. */
 const INVITATION_LIMIT = ["INVITATIONS_RATE_LIMITED_IP", "RATE_LIMITED_IP"];
+const INVITATIONS_PER_MINUTE = 10;
 
 /**
  * Whether an answer is Atlas asking for time, and how much. `refusals` is how often this call was
@@ -36,7 +39,11 @@ export function throttled(
   const errorCode = refusalIn(answer)?.errorCode ?? "";
   // Not a 429: invitations have a limit of their own, per address and over a minute.
   if (answer.status === 400 && INVITATION_LIMIT.includes(errorCode)) {
-    return { waitMs: 60_000 + random * 500, reason: "Atlas allows 10 invitations per minute" };
+    return {
+      waitMs: 60_000 + random * 500,
+      reason: `Atlas allows ${INVITATIONS_PER_MINUTE} invitations per minute`,
+      perMinute: INVITATIONS_PER_MINUTE,
+    };
   }
   if (answer.status !== 429) return undefined;
   const told = retryAfter(answer, now);

@@ -45,10 +45,10 @@ function authenticated(credentials: Credentials, host: Host, ports: Ports, send:
 
 const clock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 
-function sayWait(ports: Ports, ms: number, reason: string, what: string): void {
+function sayWait(ports: Ports, ms: number, reason: string, what: string, last = ""): void {
   if (ms < WORTH_SAYING_MS) return;
   const seconds = Math.ceil(ms / 1000);
-  ports.say(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}`);
+  ports.say(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}${last}`);
 }
 
 function hearTime(answer: Answer, ports: Ports): void {
@@ -95,10 +95,12 @@ export function openTransport(settings: Settings, ports: Ports): (call: Call) =>
       if (throttle === undefined) return outcome;
       room = undefined;
       if (throttle.waitMs > LONGEST_WAIT_MS || refusals >= MOST_REFUSALS) return outcome;
-      const { waitMs, reason } = throttle;
-      const calls = host.pace.close(place, waitMs);
+      const { waitMs, reason, perMinute } = throttle;
+      const calls = host.pace.close(place, waitMs, perMinute !== undefined);
       const others = calls > 1 ? ` and ${calls - 1} more` : "";
-      if (calls > 0) sayWait(ports, waitMs, reason, `${call.operation}${others} go on`);
+      const minutes = perMinute === undefined ? 0 : Math.ceil(calls / perMinute) - 1;
+      const last = minutes > 0 ? `, the last about ${minutes} min later` : "";
+      if (calls > 0) sayWait(ports, waitMs, reason, `${call.operation}${others} go on`, last);
       return undefined;
     } finally {
       host.pace.leave(place, room);
