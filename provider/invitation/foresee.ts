@@ -8,7 +8,15 @@ import type { InvitationInputs } from "./types";
 export interface Foreseen {
   readonly failures: readonly Failure[];
   readonly notice?: string;
+  /** Whether a mail will be sent. */
+  readonly invites?: boolean;
 }
+
+/** How many invitations Atlas sends a minute for one address. */
+export const MAILS_A_MINUTE = 10;
+
+/** Why an `up` will take long. */
+export const manyMails = `More than ${MAILS_A_MINUTE} people are to be invited, and Atlas allows ${MAILS_A_MINUTE} invitations per minute: \`up\` may take a minute for each ${MAILS_A_MINUTE} of them. If it is interrupted, the next one goes on with the rest.`;
 
 const NOTHING: Foreseen = { failures: [] };
 
@@ -32,7 +40,7 @@ async function foreseeAdoption(people: People, news: InvitationInputs): Promise<
   const seen = await people.find(news.orgId, news.username);
   const step = nextStep(news, undefined, seen);
   if (step.do === "refuse") return { failures: [{ property: "username", reason: step.because }] };
-  if (!seen || step.do === "invite") return NOTHING;
+  if (!seen || step.do === "invite") return { failures: [], invites: true };
   const { failures } = await foreseeDemotion(people, news);
   return { failures, notice: adopts(news, seen) };
 }

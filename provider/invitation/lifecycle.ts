@@ -5,7 +5,7 @@ import { act } from "./act";
 import { check, twice, unheardOf } from "./check";
 import { idOf, openDeclarations } from "./declared";
 import { diff } from "./diff";
-import { foresee } from "./foresee";
+import { foresee, MAILS_A_MINUTE, manyMails } from "./foresee";
 import { adopts, type Leaving, leaving, nextStep, observed, type Step, stays } from "./plan";
 import { inputsOf, liveInputs, stateOf } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
@@ -25,6 +25,7 @@ export function orgInvitation(
   ports: InvitationPorts,
 ): Lifecycle<InvitationInputs, InvitationState> {
   const declarations = openDeclarations();
+  let mails = 0;
 
   /** Brings the person to what is wanted; `recorded` is what we know of them, if they are ours. */
   async function settle(wanted: InvitationInputs, recorded: InvitationState | undefined) {
@@ -76,6 +77,8 @@ export function orgInvitation(
       if (strange) ports.say(`roles of ${inputs.username}: ${strange}`);
       const foreseen = await foresee(() => ports.people(inputs.credentials), olds, inputs);
       if (foreseen.notice) ports.say(foreseen.notice);
+      if (foreseen.invites) mails += 1;
+      if (foreseen.invites && mails === MAILS_A_MINUTE + 1) ports.say(manyMails);
       return { inputs, failures: foreseen.failures };
     },
     async diff(olds, news) {
