@@ -12,8 +12,11 @@ export interface World extends Ports {
  * A world in which waiting takes no time: the clock jumps to its end. `onWait` sees each wait
  * begin, before the clock jumps.
  */
-export function newWorld(onWait: (ms: number) => void | Promise<void> = () => undefined): World {
-  let now = Date.parse("2026-01-01T12:00:00Z");
+export function newWorld(
+  onWait: (ms: number) => void | Promise<void> = () => undefined,
+  start = "2026-01-01T12:00:00Z",
+): World {
+  let now = Date.parse(start);
   const said: string[] = [];
   const waits: number[] = [];
   const controller = new AbortController();

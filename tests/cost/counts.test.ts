@@ -1,0 +1,105 @@
+import { type Emulator, startEmulator } from "../../emulator";
+import type { InvitationState } from "../../provider/invitation/types";
+import { each, idOf, ORG, people, remembered, startProvider, withPeople } from "./provider";
+
+const VERSIONS = ["v1.0", "v2"] as const;
+const COUNTS = [1, 2, 10, 499, 500, 501, 1_000, 2_500, 10_000];
+/** The emulator remembers no more requests than that. */
+const REMEMBERED = 5_000;
+
+let emulator: Emulator;
+afterEach(() => emulator.close());
+
+/** The calls since the last look, shortened to what tells them apart; a challenge is one as well. */
+async function conversation(): Promise<string[]> {
+  const requests = await emulator.requests();
+  await emulator.clearRequests();
+  return requests.map(({ method, path, status }) => {
+    const page = /pageNum=\d+/.exec(path)?.[0] ?? "";
+    const what = `${method} ${path.replace(/\?.*/, "").replace(`/orgs/${ORG}`, "")} ${page}`.trim();
+    return status === 401 ? "challenge" : what;
+  });
+}
+
+/** What it takes to see everyone: the challenge and the lists, so many of them users. */
+function look(version: (typeof VERSIONS)[number], users: number): string[] {
+  const pages = Array.from(
+    { length: Math.ceil(users / 500) },
+    (_, n) => `GET /users pageNum=${n + 1}`,
+  );
+  return ["challenge", ...(version === "v1.0" ? ["GET /invites"] : []), ...pages];
+}
+
+describe.each(VERSIONS)("through version %s", (version) => {
+  test.each(COUNTS)(
+    "a drift preview of %i people costs at most 3 + ceil(N / 500) requests, all of them looks",
+    async (count) => {
+      const declared = people(count);
+      emulator = await startEmulator({ seed: withPeople(declared) });
+      const provider = startProvider(emulator, version);
+      const live = await provider.refresh(remembered(declared));
+      expect(live).toHaveLength(count);
+      expect(await provider.preview(live, declared)).toBe(0);
+      const members = Math.ceil(count / 2);
+      const asked = await conversation();
+      expect(asked).toEqual(look(version, (version === "v1.0" ? members : count) + 1));
+      expect(asked.length).toBeLessThanOrEqual(3 + Math.ceil(count / 500));
+    },
+  );
+
+  test.each([1, 10, 501, 10_000])(
+    "an `up` of %i new people costs N requests and one look",
+    async (count) => {
+      const declared = people(count);
+      emulator = await startEmulator();
+      const provider = startProvider(emulator, version);
+      const asked: string[] = [];
+      for (let from = 0; from < count; from += REMEMBERED) {
+        await provider.up(declared.slice(from, from + REMEMBERED));
+        asked.push(...(await conversation()));
+      }
+      const invite = version === "v1.0" ? "POST /invites" : "POST /users";
+      expect(asked).toEqual([...look(version, 1), ...declared.map(() => invite)]);
+      expect(asked.length).toBeLessThanOrEqual(count + 3);
+      expect(await emulator.mail()).toHaveLength(count);
+    },
+  );
+
+  test("nothing is asked where nothing changed and nothing is refreshed", async () => {
+    emulator = await startEmulator();
+    const declared = people(1_000);
+    const provider = startProvider(emulator, version);
+    expect(await provider.preview(remembered(declared), declared)).toBe(0);
+    expect(await conversation()).toEqual([]);
+  });
+
+  test("a change of some among many people costs one look and a request for each of them", async () => {
+    const declared = people(1_000);
+    emulator = await startEmulator({ seed: withPeople(declared) });
+    const provider = startProvider(emulator, version);
+    const changed = declared.slice(0, 20);
+    const recorded = remembered(changed);
+    await Promise.all(
+      changed.map((inputs, n) =>
+        provider.update(idOf(inputs), recorded[n] as InvitationState, {
+          ...inputs,
+          roles: ["ORG_READ_ONLY"],
+        }),
+      ),
+    );
+    const asked = await conversation();
+    expect(asked.filter((call) => call.startsWith("PATCH"))).toHaveLength(20);
+    expect(asked).toHaveLength(look(version, version === "v1.0" ? 501 : 1_001).length + 20);
+  });
+
+  test("an `up` that destroys everyone costs one look and what each withdrawal and removal needs", async () => {
+    const declared = people(100);
+    emulator = await startEmulator({ seed: withPeople(declared) });
+    const provider = startProvider(emulator, version);
+    await each(remembered(declared), (state) => provider.delete(idOf(state), state));
+    const asked = await conversation();
+    // v2 removes a member and withdraws an invitation by the same call, so it looks before a withdrawal.
+    const withdrawal = version === "v1.0" ? 1 : 2;
+    expect(asked).toHaveLength(look(version, 51).length + 50 + 50 * withdrawal);
+  });
+});

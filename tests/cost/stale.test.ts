@@ -1,0 +1,119 @@
+import { isDeepStrictEqual } from "node:util";
+import fc from "fast-check";
+import { type Emulator, startEmulator } from "../../emulator";
+import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
+import { idOf, ORG, people, startProvider } from "./provider";
+
+/** What someone else does to a person, or we do, while our list of them gets older. */
+type Event = { readonly who: number } & (
+  | { readonly by: "another"; readonly does: "invite" | "add" | "accept" | "remove" | "promote" }
+  | { readonly by: "us"; readonly does: "declare"; readonly roles: readonly string[] }
+  | { readonly by: "us"; readonly does: "forget"; readonly onDelete: "remove" | "retain" }
+);
+interface Someone {
+  readonly username: string;
+  readonly status: string;
+  readonly roles: readonly string[];
+}
+
+const PEOPLE = people(2);
+const who = fc.nat(PEOPLE.length - 1);
+const event: fc.Arbitrary<Event> = fc.oneof(
+  fc.record({
+    who,
+    by: fc.constant("another" as const),
+    does: fc.constantFrom("invite", "add", "accept", "remove", "promote"),
+  }),
+  fc.record({
+    who,
+    by: fc.constant("us" as const),
+    does: fc.constant("declare" as const),
+    roles: fc.subarray(["ORG_MEMBER", "ORG_READ_ONLY", "ORG_GROUP_CREATOR"], { minLength: 1 }),
+  }),
+  fc.record({
+    who,
+    by: fc.constant("us" as const),
+    does: fc.constant("forget" as const),
+    onDelete: fc.constantFrom("remove", "retain"),
+  }),
+);
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
+});
+afterAll(() => emulator.close());
+
+async function person(username: string): Promise<Someone | undefined> {
+  const { people } = (await emulator.organization(ORG)) as { people: Someone[] };
+  return people.find((one) => one.username === username);
+}
+const mailsTo = async (username: string) =>
+  (await emulator.mail()).filter(({ to }) => to === username).length;
+
+/** Does it in Atlas's console, where it can be done to someone who stands so. */
+async function another(does: string, username: string): Promise<void> {
+  const there = await person(username);
+  const roles = ["ORG_BILLING_ADMIN"];
+  if (there) {
+    if (does === "remove") await emulator.removePerson(ORG, username);
+    if (does === "promote") await emulator.changePerson(ORG, username, { roles });
+    if (does === "accept" && there.status === "PENDING") await emulator.accept(ORG, username);
+  } else if (does === "invite" || does === "add") {
+    const status = does === "add" ? "ACTIVE" : "PENDING";
+    await emulator.addPerson(ORG, { username, roles, status });
+  }
+}
+
+test.each(["v1.0", "v2"] as const)(
+  "through version %s, what others do behind a list never makes it act on what is no longer so",
+  async (version) => {
+    const run = async (events: readonly Event[]) => {
+      await emulator.reset();
+      const provider = startProvider(emulator, version);
+      const recorded = new Map<string, InvitationState>();
+      // From here on there is a list, and everything that happens makes it older.
+      await provider.read(`${ORG}/nobody@example.com`, {
+        ...(PEOPLE[0] as InvitationInputs),
+        username: "nobody@example.com",
+      } as InvitationState);
+      for (const event of events) {
+        const declared = PEOPLE[event.who] as InvitationInputs;
+        const { username } = declared;
+        if (event.by === "another") {
+          await another(event.does, username);
+          continue;
+        }
+        const before = await person(username);
+        const mails = await mailsTo(username);
+        const old = recorded.get(username);
+        if (event.does === "declare") {
+          const news = { ...declared, roles: event.roles };
+          const state = old
+            ? await provider.update(idOf(news), old, news)
+            : (await provider.create(news)).state;
+          recorded.set(username, state);
+          const after = await person(username);
+          const unchanged = isDeepStrictEqual(after, before);
+          expect(await mailsTo(username)).toBe(mails + (before || unchanged ? 0 : 1));
+          // A list may be too old to show that there is something to do; the next refresh shows it.
+          if (unchanged) continue;
+          expect(after?.status).toBe(before?.status ?? "PENDING");
+          expect(new Set(after?.roles)).toEqual(new Set(event.roles));
+          expect(state).toMatchObject({ status: after?.status, roles: event.roles });
+        } else if (old) {
+          await provider.delete(idOf(old), { ...old, onDelete: event.onDelete });
+          recorded.delete(username);
+          const stays = event.onDelete === "retain" && (before?.status === "ACTIVE" || old.adopted);
+          expect(await person(username)).toEqual(stays ? before : undefined);
+          expect(await mailsTo(username)).toBe(mails);
+        }
+      }
+    };
+    const property = fc.asyncProperty(
+      fc.array(event, { minLength: 3, maxLength: 12, size: "max" }),
+      run,
+    );
+    await fc.assert(property, { numRuns: 200 });
+  },
+);
