@@ -29,6 +29,7 @@ export async function scene(
 
 export interface Journey {
   readonly program: string;
+  readonly apiVersion?: string;
   /** What has to be there before the program. */
   readonly before?: (emulator: Emulator) => Promise<void>;
   /** What someone does in Atlas's console. */
@@ -38,8 +39,9 @@ export interface Journey {
 }
 
 /** up → preview clean → changed behind its back → preview shows exactly that → up → clean → destroy. */
-export async function walk({ program, before, behind, shows }: Journey): Promise<void> {
-  const { emulator, stack } = await scene(program);
+export async function walk(journey: Journey): Promise<void> {
+  const { program, apiVersion, before, behind, shows } = journey;
+  const { emulator, stack } = await scene(program, { "mongodbatlas:apiVersion": apiVersion });
   await before?.(emulator);
 
   expect(await stack.up()).toMatchObject({ code: 0 });

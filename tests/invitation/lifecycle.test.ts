@@ -1,267 +1,280 @@
 import { type Emulator, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
 import { peopleOfV1 } from "../../provider/atlas/people-v1";
+import { peopleOfV2 } from "../../provider/atlas/people-v2";
 import { withRoster } from "../../provider/atlas/roster";
 import { readConfig } from "../../provider/config";
 import { orgInvitation } from "../../provider/invitation/lifecycle";
 import type { InvitationInputs } from "../../provider/invitation/types";
 import { ada, ORG } from "./people";
 
-const INVITE = "POST /orgs/{orgId}/invites";
-let emulator: Emulator;
-let said: string[];
+describe.each([
+  {
+    apiVersion: "v1.0",
+    inviting: "POST /orgs/{orgId}/invites",
+    listing: "GET /orgs/{orgId}/invites",
+  },
+  { apiVersion: "v2", inviting: "POST /orgs/{orgId}/users", listing: "GET /orgs/{orgId}/users" },
+])("in API version $apiVersion", ({ apiVersion, inviting, listing }) => {
+  let emulator: Emulator;
+  let said: string[];
 
-beforeEach(async () => {
-  emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
-  said = [];
-});
-afterEach(() => emulator.close());
+  beforeEach(async () => {
+    emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
+    said = [];
+  });
+  afterEach(() => emulator.close());
 
-/** The lifecycle of one run of the provider, which knows nothing of the runs before. */
-function run() {
-  const config: Record<string, string> = {
-    baseUrl: emulator.url,
-    publicKey: "emulator",
-    privateKey: "00000000-0000-4000-8000-000000000001",
+  /** The lifecycle of one run of the provider, which knows nothing of the runs before. */
+  function run() {
+    const config: Record<string, string> = {
+      baseUrl: emulator.url,
+      apiVersion,
+      publicKey: "emulator",
+      privateKey: "00000000-0000-4000-8000-000000000001",
+    };
+    const atlas = openAtlas(readConfig((key) => config[key], {}));
+    const people = withRoster(
+      apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas),
+      Date.now,
+    );
+    let now = Date.now();
+    return {
+      ...orgInvitation({
+        people: () => people,
+        now: () => now,
+        say: (text) => said.push(text),
+      }),
+      async onItsClock() {
+        now = Date.parse(await emulator.now());
+        return this;
+      },
+    };
+  }
+
+  const mails = async () => (await emulator.mail()).map(({ to }) => to);
+  const names = async () => {
+    const { people } = (await emulator.organization(ORG)) as { people: { username: string }[] };
+    return people.map(({ username }) => username).sort();
   };
-  const atlas = openAtlas(readConfig((key) => config[key], {}));
-  const people = withRoster(peopleOfV1(atlas), Date.now);
-  let now = Date.now();
-  return {
-    ...orgInvitation({
-      people: () => people,
-      now: () => now,
-      say: (text) => said.push(text),
-    }),
-    async onItsClock() {
-      now = Date.parse(await emulator.now());
-      return this;
-    },
-  };
-}
 
-const mails = async () => (await emulator.mail()).map(({ to }) => to);
-const names = async () => {
-  const { people } = (await emulator.organization(ORG)) as { people: { username: string }[] };
-  return people.map(({ username }) => username).sort();
-};
+  describe("nobody gets two mails", () => {
+    test("when the answer to an invitation is lost after Atlas sent it", async () => {
+      await emulator.faults([{ operation: inviting, times: 1, when: "after", drop: true }]);
+      const { state } = await run().create(ada);
+      expect(state).toMatchObject({ status: "PENDING", adopted: false });
+      expect(await mails()).toEqual([ada.username]);
+    });
 
-describe("nobody gets two mails", () => {
-  test("when the answer to an invitation is lost after Atlas sent it", async () => {
-    await emulator.faults([{ operation: INVITE, times: 1, when: "after", drop: true }]);
-    const { state } = await run().create(ada);
-    expect(state).toMatchObject({ status: "PENDING", adopted: false });
-    expect(await mails()).toEqual([ada.username]);
+    test("when it is lost before Atlas did anything: it stops, and the next run sends it", async () => {
+      await emulator.faults([{ operation: inviting, times: 1, when: "before", drop: true }]);
+      await expect(run().create(ada)).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
+      expect(await mails()).toEqual([]);
+      expect((await run().create(ada)).state).toMatchObject({ status: "PENDING", adopted: false });
+      expect(await mails()).toEqual([ada.username]);
+    });
+
+    test("when the run is killed before its state is saved", async () => {
+      await run().create(ada);
+      expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
+      expect(await mails()).toEqual([ada.username]);
+    });
+
+    test("when two runs invite at once", async () => {
+      const created = await Promise.all([run().create(ada), run().create(ada)]);
+      expect(created.map(({ state }) => state.status)).toEqual(["PENDING", "PENDING"]);
+      expect(await mails()).toEqual([ada.username]);
+    });
+
+    test("when Atlas answers with an error after it sent the mail", async () => {
+      await emulator.faults([{ operation: inviting, times: 1, when: "after", status: 500 }]);
+      expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
+      expect(await mails()).toEqual([ada.username]);
+    });
   });
 
-  test("when it is lost before Atlas did anything: it stops, and the next run sends it", async () => {
-    await emulator.faults([{ operation: INVITE, times: 1, when: "before", drop: true }]);
-    await expect(run().create(ada)).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
-    expect(await mails()).toEqual([]);
-    expect((await run().create(ada)).state).toMatchObject({ status: "PENDING", adopted: false });
-    expect(await mails()).toEqual([ada.username]);
+  describe("destroying", () => {
+    test("someone who has just accepted removes the member, and never fails for the invitation", async () => {
+      const process = run();
+      const { id, state } = await process.create(ada);
+      await emulator.accept(ORG, ada.username);
+      await process.delete(id, state);
+      expect(await names()).toEqual(["owner@example.com"]);
+    });
+
+    test("someone who has just accepted and is to be retained leaves them in", async () => {
+      const process = run();
+      const { id, state } = await process.create({ ...ada, onDelete: "retain" });
+      await emulator.accept(ORG, ada.username);
+      await process.delete(id, state);
+      expect(await names()).toEqual([ada.username, "owner@example.com"]);
+      expect(said).toEqual([
+        `${ada.username} stays a member of organization ${ORG}: onDelete is "retain".`,
+      ]);
+    });
+
+    test("someone who is gone already is done", async () => {
+      const process = run();
+      const { id, state } = await process.create(ada);
+      await emulator.removePerson(ORG, ada.username);
+      await process.delete(id, state);
+      expect(await names()).toEqual(["owner@example.com"]);
+    });
+
+    test("someone while Atlas fails is an error, and nobody is forgotten", async () => {
+      const { id, state } = await run().create(ada);
+      await emulator.faults([
+        {
+          operation: listing,
+          times: 1,
+          status: 403,
+          errorCode: "ACCESS_FORBIDDEN",
+        },
+      ]);
+      await expect(run().delete(id, state)).rejects.toMatchObject({ status: 403 });
+      expect(await names()).toEqual([ada.username, "owner@example.com"]);
+    });
   });
 
-  test("when the run is killed before its state is saved", async () => {
-    await run().create(ada);
-    expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
-    expect(await mails()).toEqual([ada.username]);
+  describe("the last active owner", () => {
+    const owner: InvitationInputs = {
+      orgId: ORG,
+      username: "owner@example.com",
+      roles: ["ORG_OWNER"],
+      onDelete: "remove",
+    };
+
+    test("is not removed", async () => {
+      const process = run();
+      const { id, state } = await process.create(owner);
+      await expect(process.delete(id, state)).rejects.toThrow(
+        `owner@example.com is the last active ORG_OWNER of organization ${ORG} and stays so.`,
+      );
+      expect(await names()).toEqual(["owner@example.com"]);
+    });
+
+    test("is removed once there is another, and that one then stays", async () => {
+      await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
+      const process = run();
+      const first = await process.create(owner);
+      const second = await process.create({ ...owner, username: ada.username });
+      const removals = await Promise.allSettled([
+        process.delete(first.id, first.state),
+        process.delete(second.id, second.state),
+      ]);
+      expect(removals.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+      expect(await names()).toEqual([ada.username]);
+    });
+
+    test("who was made the last by someone else in the meantime is not removed either", async () => {
+      await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
+      const process = run();
+      const { id, state } = await process.create(owner);
+      await emulator.removePerson(ORG, ada.username);
+      await expect(process.delete(id, state)).rejects.toThrow("is the last active ORG_OWNER");
+    });
   });
 
-  test("when two runs invite at once", async () => {
-    const created = await Promise.all([run().create(ada), run().create(ada)]);
-    expect(created.map(({ state }) => state.status)).toEqual(["PENDING", "PENDING"]);
-    expect(await mails()).toEqual([ada.username]);
+  describe("an invitation that expired", () => {
+    const expired = async (inputs: InvitationInputs) => {
+      const { id, state } = await run().create(inputs);
+      await emulator.advance(31 * 24 * 3600);
+      const process = await run().onItsClock();
+      const seen = await process.read(id, state);
+      if (!seen) throw new Error("read as gone");
+      expect(seen.state.status).toBe("INVITATION_EXPIRED");
+      return { id, process, state: seen.state };
+    };
+
+    test("is sent anew, and remembered as such, as often as allowed", async () => {
+      const wanted = { ...ada, maxReinvites: 1 };
+      const first = await expired(wanted);
+      expect(await first.process.diff(first.state, wanted)).toMatchObject({ changes: true });
+      const again = await first.process.update(first.id, first.state, wanted);
+      expect(again).toMatchObject({ status: "PENDING", reinvites: 1 });
+      expect(said).toContain(
+        "The invitation of ada@example.com expired on 2026-01-31. `up` sends a new one (1 of 1).",
+      );
+
+      await emulator.advance(31 * 24 * 3600);
+      const later = await run().onItsClock();
+      const seen = await later.read(first.id, again);
+      expect(seen?.state).toMatchObject({ status: "INVITATION_EXPIRED", reinvites: 1 });
+      expect(await later.diff(seen?.state ?? again, wanted)).toMatchObject({ changes: false });
+      expect(await mails()).toEqual([ada.username, ada.username]);
+    });
+
+    test("is only reported if told so", async () => {
+      const wanted = { ...ada, onExpired: "report" } as const;
+      const { process, state } = await expired(wanted);
+      expect(await process.diff(state, wanted)).toMatchObject({ changes: false });
+      expect(said).toEqual([
+        "The invitation of ada@example.com expired on 2026-01-31. It is not sent again, as declared.",
+      ]);
+      expect(await mails()).toEqual([ada.username]);
+    });
   });
 
-  test("when Atlas answers with an error after it sent the mail", async () => {
-    await emulator.faults([{ operation: INVITE, times: 1, when: "after", status: 500 }]);
-    expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
-    expect(await mails()).toEqual([ada.username]);
-  });
-});
+  describe("a preview says already", () => {
+    test("who will be adopted", async () => {
+      await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
+      expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
+      expect(said).toEqual([
+        `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
+      ]);
+    });
 
-describe("destroying", () => {
-  test("someone who has just accepted removes the member, and never fails for the invitation", async () => {
-    const process = run();
-    const { id, state } = await process.create(ada);
-    await emulator.accept(ORG, ada.username);
-    await process.delete(id, state);
-    expect(await names()).toEqual(["owner@example.com"]);
+    test("who would be adopted and may not be", async () => {
+      await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
+      expect(await run().check({}, { ...ada, adopt: false })).toMatchObject({
+        failures: [{ property: "username", reason: expect.stringContaining("adopt is false") }],
+      });
+    });
+
+    test.each([
+      ["of the program", { roles: ["ORG_OWNER"] }],
+      ["who would be adopted", {}],
+    ])("that the last owner %s is not demoted, unless told by name", async (_, olds) => {
+      const owner = { ...ada, username: "owner@example.com" };
+      const before = Object.keys(olds).length > 0 ? { ...owner, ...olds } : {};
+      expect(await run().check(before, owner)).toMatchObject({
+        failures: [
+          { property: "roles", reason: expect.stringContaining("the last active ORG_OWNER") },
+        ],
+      });
+      const told = { ...owner, mayRemoveLastOwner: true };
+      expect(await run().check(before, told)).toMatchObject({ failures: [] });
+    });
+
+    test("that one person is declared twice", async () => {
+      const process = run();
+      await process.check({}, { ...ada, username: "Ada@Example.com" });
+      expect((await process.check({}, ada)).failures).toEqual([
+        {
+          property: "username",
+          reason: `"ada@example.com" is declared twice in organization ${ORG}, the other time as "Ada@Example.com". Keep one of the two resources.`,
+        },
+      ]);
+    });
+
+    test("nothing, and asks Atlas nothing, about someone who stays as they are", async () => {
+      expect(await run().check(ada, { ...ada, roles: ["ORG_READ_ONLY"] })).toMatchObject({
+        failures: [],
+      });
+      expect(await emulator.requests()).toEqual([]);
+    });
   });
 
-  test("someone who has just accepted and is to be retained leaves them in", async () => {
-    const process = run();
-    const { id, state } = await process.create({ ...ada, onDelete: "retain" });
-    await emulator.accept(ORG, ada.username);
-    await process.delete(id, state);
-    expect(await names()).toEqual([ada.username, "owner@example.com"]);
-    expect(said).toEqual([
-      `${ada.username} stays a member of organization ${ORG}: onDelete is "retain".`,
-    ]);
-  });
-
-  test("someone who is gone already is done", async () => {
-    const process = run();
-    const { id, state } = await process.create(ada);
-    await emulator.removePerson(ORG, ada.username);
-    await process.delete(id, state);
-    expect(await names()).toEqual(["owner@example.com"]);
-  });
-
-  test("someone while Atlas fails is an error, and nobody is forgotten", async () => {
+  test("a person whose resource got another name in the program stays", async () => {
     const { id, state } = await run().create(ada);
-    await emulator.faults([
-      {
-        operation: "GET /orgs/{orgId}/invites",
-        times: 1,
-        status: 403,
-        errorCode: "ACCESS_FORBIDDEN",
-      },
-    ]);
-    await expect(run().delete(id, state)).rejects.toMatchObject({ status: 403 });
+    await emulator.accept(ORG, ada.username);
+    const process = run();
+    await process.check({}, ada);
+    await process.create(ada);
+    await process.delete(id, state);
     expect(await names()).toEqual([ada.username, "owner@example.com"]);
-  });
-});
-
-describe("the last active owner", () => {
-  const owner: InvitationInputs = {
-    orgId: ORG,
-    username: "owner@example.com",
-    roles: ["ORG_OWNER"],
-    onDelete: "remove",
-  };
-
-  test("is not removed", async () => {
-    const process = run();
-    const { id, state } = await process.create(owner);
-    await expect(process.delete(id, state)).rejects.toThrow(
-      `owner@example.com is the last active ORG_OWNER of organization ${ORG} and stays so.`,
-    );
-    expect(await names()).toEqual(["owner@example.com"]);
-  });
-
-  test("is removed once there is another, and that one then stays", async () => {
-    await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
-    const process = run();
-    const first = await process.create(owner);
-    const second = await process.create({ ...owner, username: ada.username });
-    const removals = await Promise.allSettled([
-      process.delete(first.id, first.state),
-      process.delete(second.id, second.state),
-    ]);
-    expect(removals.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
-    expect(await names()).toEqual([ada.username]);
-  });
-
-  test("who was made the last by someone else in the meantime is not removed either", async () => {
-    await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
-    const process = run();
-    const { id, state } = await process.create(owner);
-    await emulator.removePerson(ORG, ada.username);
-    await expect(process.delete(id, state)).rejects.toThrow("is the last active ORG_OWNER");
-  });
-});
-
-describe("an invitation that expired", () => {
-  const expired = async (inputs: InvitationInputs) => {
-    const { id, state } = await run().create(inputs);
-    await emulator.advance(31 * 24 * 3600);
-    const process = await run().onItsClock();
-    const seen = await process.read(id, state);
-    if (!seen) throw new Error("read as gone");
-    expect(seen.state.status).toBe("INVITATION_EXPIRED");
-    return { id, process, state: seen.state };
-  };
-
-  test("is sent anew, and remembered as such, as often as allowed", async () => {
-    const wanted = { ...ada, maxReinvites: 1 };
-    const first = await expired(wanted);
-    expect(await first.process.diff(first.state, wanted)).toMatchObject({ changes: true });
-    const again = await first.process.update(first.id, first.state, wanted);
-    expect(again).toMatchObject({ status: "PENDING", reinvites: 1 });
     expect(said).toContain(
-      "The invitation of ada@example.com expired on 2026-01-31. `up` sends a new one (1 of 1).",
+      `ada@example.com stays in organization ${ORG}: the program declares the same person in another resource, which has adopted them.`,
     );
-
-    await emulator.advance(31 * 24 * 3600);
-    const later = await run().onItsClock();
-    const seen = await later.read(first.id, again);
-    expect(seen?.state).toMatchObject({ status: "INVITATION_EXPIRED", reinvites: 1 });
-    expect(await later.diff(seen?.state ?? again, wanted)).toMatchObject({ changes: false });
-    expect(await mails()).toEqual([ada.username, ada.username]);
   });
-
-  test("is only reported if told so", async () => {
-    const wanted = { ...ada, onExpired: "report" } as const;
-    const { process, state } = await expired(wanted);
-    expect(await process.diff(state, wanted)).toMatchObject({ changes: false });
-    expect(said).toEqual([
-      "The invitation of ada@example.com expired on 2026-01-31. It is not sent again, as declared.",
-    ]);
-    expect(await mails()).toEqual([ada.username]);
-  });
-});
-
-describe("a preview says already", () => {
-  test("who will be adopted", async () => {
-    await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
-    expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
-    expect(said).toEqual([
-      `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
-    ]);
-  });
-
-  test("who would be adopted and may not be", async () => {
-    await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
-    expect(await run().check({}, { ...ada, adopt: false })).toMatchObject({
-      failures: [{ property: "username", reason: expect.stringContaining("adopt is false") }],
-    });
-  });
-
-  test.each([
-    ["of the program", { roles: ["ORG_OWNER"] }],
-    ["who would be adopted", {}],
-  ])("that the last owner %s is not demoted, unless told by name", async (_, olds) => {
-    const owner = { ...ada, username: "owner@example.com" };
-    const before = Object.keys(olds).length > 0 ? { ...owner, ...olds } : {};
-    expect(await run().check(before, owner)).toMatchObject({
-      failures: [
-        { property: "roles", reason: expect.stringContaining("the last active ORG_OWNER") },
-      ],
-    });
-    const told = { ...owner, mayRemoveLastOwner: true };
-    expect(await run().check(before, told)).toMatchObject({ failures: [] });
-  });
-
-  test("that one person is declared twice", async () => {
-    const process = run();
-    await process.check({}, { ...ada, username: "Ada@Example.com" });
-    expect((await process.check({}, ada)).failures).toEqual([
-      {
-        property: "username",
-        reason: `"ada@example.com" is declared twice in organization ${ORG}, the other time as "Ada@Example.com". Keep one of the two resources.`,
-      },
-    ]);
-  });
-
-  test("nothing, and asks Atlas nothing, about someone who stays as they are", async () => {
-    expect(await run().check(ada, { ...ada, roles: ["ORG_READ_ONLY"] })).toMatchObject({
-      failures: [],
-    });
-    expect(await emulator.requests()).toEqual([]);
-  });
-});
-
-test("a person whose resource got another name in the program stays", async () => {
-  const { id, state } = await run().create(ada);
-  await emulator.accept(ORG, ada.username);
-  const process = run();
-  await process.check({}, ada);
-  await process.create(ada);
-  await process.delete(id, state);
-  expect(await names()).toEqual([ada.username, "owner@example.com"]);
-  expect(said).toContain(
-    `ada@example.com stays in organization ${ORG}: the program declares the same person in another resource, which has adopted them.`,
-  );
 });
