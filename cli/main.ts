@@ -11,6 +11,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "run a local Atlas, organizations part, to try things and to test against",
     load: () => import("./emulate.js"),
   },
+  drift: {
+    summary: "tell what in Atlas is not as a Pulumi stack says, and how much it matters",
+    load: () => import("./drift/main.js"),
+  },
 };
 
 const HELP = `Usage: atlas-orgs <command> [options]

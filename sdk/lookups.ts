@@ -1,6 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Lookups, openLookups } from "../provider/lookups";
-import { openSession } from "../provider/session";
+import { type Lookups, reachAtlas } from "./reach";
 
 let opened: Lookups | undefined;
 
@@ -12,20 +11,17 @@ export async function ask<Answer>(
   question: (lookups: Lookups) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    return await question(lookups());
+    opened ??= open();
+    return await question(opened);
   } catch (error) {
     throw new pulumi.RunError((error as Error).message);
   }
 }
 
-function lookups(): Lookups {
-  if (opened) return opened;
-  const session = openSession((text) => void pulumi.log.warn(text));
+function open(): Lookups {
   const config = new pulumi.Config("mongodbatlas");
-  session.configure((key) => config.get(key.replace("mongodbatlas:", "")));
-  opened = openLookups(
-    () => session.atlas(undefined),
-    () => session.people(undefined),
-  );
-  return opened;
+  return reachAtlas({
+    config: (key) => config.get(key.replace("mongodbatlas:", "")),
+    tell: (text) => void pulumi.log.warn(text),
+  });
 }

@@ -1,0 +1,40 @@
+import { inWords } from "../judge/up";
+import { CLASSES, type DriftClass } from "../kinds";
+import type { Difference, Report } from "../report";
+
+export const classesIn = ({ counts }: Report): DriftClass[] =>
+  (Object.keys(CLASSES) as DriftClass[]).filter((kind) => counts[kind] > 0);
+
+/** As in "2 security, 1 drift". */
+export const summary = (report: Report): string =>
+  classesIn(report)
+    .map((kind) => `${report.counts[kind]} ${kind}`)
+    .join(", ") || "none";
+
+const count = (number: number, one: string, many: string) =>
+  `${number} ${number === 1 ? one : many}`;
+
+/** What was looked at, in one or two sentences. */
+export function scope({ looked, others }: Report): string {
+  const organizations = count(looked.organizations, "organization", "organizations");
+  const people = count(looked.people, "person", "people");
+  const ours = `Looked at ${organizations} and ${people}.`;
+  if (others.resources === 0) return ours;
+  const theirs = count(others.resources, "resource", "resources");
+  return `${ours} ${theirs} of other providers, not judged: ${others.drifted} drifted, \`up\` would touch ${others.planned}.`;
+}
+
+/** When, and by whom, as far as Atlas tells. */
+export const when = ({ since, until, by }: Difference): string =>
+  [
+    ...(since ? [`since ${since.slice(0, 10)}`] : []),
+    ...(until ? [`until ${until.slice(0, 10)}`] : []),
+    ...(by ? [`by ${by}`] : []),
+  ].join(" ");
+
+/** A value on one line, with nothing in it that a terminal or a page would obey. */
+export const shown = (value: unknown): string => harmless(inWords(value));
+
+/** The text on one line, without control characters: names in Atlas are anybody's to choose. */
+export const harmless = (text: string): string =>
+  text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "");

@@ -1,0 +1,114 @@
+import type { Observations, Properties, Seen } from "../observe";
+import type { Difference, Others } from "../report";
+import { changesOf, isDrift, isKnown } from "./change";
+import { type Horizon, judgeGone, judgeStatus } from "./person";
+import { type About, judgeArguments } from "./resource";
+import { inWords, isPerson, leaving, nothing } from "./up";
+
+/** How resources of this package are called, whatever runs them. */
+const OURS = /(^|[:/])mongodbatlas:(Organization|OrgInvitation)$/;
+
+const isOurs = ({ type }: Seen) => OURS.test(type);
+
+/** The organizations and people of the stack. */
+export const ours = ({ resources }: Observations): Seen[] => resources.filter(isOurs);
+
+/** Every difference that a preview shows. */
+export function judge(observations: Observations, horizon: Horizon): Difference[] {
+  return [
+    ...ours(observations).flatMap((seen) => judgeResource(seen, observations, horizon)),
+    ...failuresOf(observations),
+  ];
+}
+
+function judgeResource(seen: Seen, { notices }: Observations, horizon: Horizon): Difference[] {
+  const about = aboutOf(seen);
+  if (seen.gone) return [isPerson(seen) ? judgeGone(seen, about) : organizationGone(seen, about)];
+  if (!seen.recorded) return seen.op ? [toCreate(seen, about, notices)] : [];
+  const found = [
+    ...judgeArguments(seen, about),
+    ...(isPerson(seen) ? judgeStatus(seen, about, horizon) : []),
+  ];
+  if (seen.op === "delete") found.push(toRemove(seen, about));
+  return found.length > 0 || !changes(seen) ? found : [unexplained(about)];
+}
+
+const changes = ({ op = "same" }: Seen) => op !== "same" && op !== "read";
+
+/** Who or what the resource is about, as far as it is known before `up`. */
+export function aboutOf(seen: Seen): About & { readonly orgId?: string } {
+  const { username, orgId, name } = known(seen);
+  return {
+    who: String((isPerson(seen) ? username : (name ?? orgId)) ?? seen.name),
+    ...(typeof orgId === "string" && /^[0-9a-f]{24}$/.test(orgId) && { orgId }),
+    resource: { name: seen.name, urn: seen.urn },
+  };
+}
+
+function known({ recorded, live, declared }: Seen): Properties {
+  const all = { ...live?.outputs, ...recorded?.outputs, ...declared };
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => isKnown(value)));
+}
+
+const organizationGone = (seen: Seen, about: About): Difference => ({
+  ...about,
+  kind: seen.declared ? "organization-gone" : "settled",
+  what: "is gone, or the credential no longer sees it",
+  up: seen.declared
+    ? "fails if Atlas does not have it"
+    : nothing("nobody declares the organization any more"),
+});
+
+function toCreate(seen: Seen, about: About, notices: readonly string[]): Difference {
+  const { roles, orgId } = seen.declared ?? {};
+  // The provider foresees whom it will find there already, and says so by their address.
+  const isThere = notices.some((notice) => notice.startsWith(`${about.who} is `));
+  const invites = isThere
+    ? `adopts them, who are there already, as ${inWords(roles)}`
+    : `invites them as ${inWords(roles)}, by one mail`;
+  const up = isPerson(seen) ? invites : `${orgId ? "adopts" : "makes"} the organization`;
+  return { ...about, kind: "to-create", what: "is newly declared", up };
+}
+
+const toRemove = (seen: Seen, about: About): Difference => ({
+  ...about,
+  kind: "to-remove",
+  what: "is no longer declared",
+  up: leaving(seen),
+});
+
+/** An earlier run broke off, so that the engine goes on where no argument differs. */
+const unexplained = (about: About): Difference => ({
+  ...about,
+  kind: "to-change",
+  what: "was left unfinished by an earlier run",
+  up: "finishes it",
+});
+
+/** Something that went wrong, and kept the report from being whole. */
+export const failed = (what: string): Difference => ({
+  kind: "failed",
+  who: "the run",
+  what,
+  up: "not known before this is put right",
+});
+
+/** Each thing that went wrong once, with how many resources it kept from being looked at. */
+function failuresOf({ failures, resources }: Observations): Difference[] {
+  return [...Map.groupBy(failures, ({ message }) => message)].map(([message, all]) => {
+    const [only, ...more] = all.flatMap(({ urn }) => resources.filter((seen) => seen.urn === urn));
+    if (more.length > 0) return failed(`${message} (${more.length + 1} resources)`);
+    return { ...failed(message), ...(only && aboutOf(only)) };
+  });
+}
+
+/** The resources of other providers, counted. */
+export function countOthers({ resources }: Observations): Others {
+  const others = resources.filter((seen) => !isOurs(seen));
+  const drifted = others.filter((seen) => seen.gone || changesOf(seen).some(isDrift));
+  return {
+    resources: others.length,
+    drifted: drifted.length,
+    planned: others.filter(changes).length,
+  };
+}

@@ -1,0 +1,103 @@
+import { writeFileSync } from "node:fs";
+import { join, relative, sep } from "node:path";
+import { Sorry, sentence } from "../sorry";
+import { type Opened, openStack } from "./engine";
+import { FORMATS, type Format } from "./formats";
+import { countOthers, failed, judge, ours } from "./judge";
+import { isPerson } from "./judge/up";
+import { mask } from "./mask";
+import { observe } from "./observe";
+import { HELP, type Options, readOptions } from "./options";
+import { openProgress } from "./progress";
+import { exitCode, type Report, reportOf } from "./report";
+import { findUndeclared } from "./roster";
+
+/** Tells drift; exits 0, 7 or 1. */
+export async function run(args: string[]): Promise<number> {
+  try {
+    const options = readOptions(args);
+    if (options.help) {
+      console.log(HELP);
+      return 0;
+    }
+    const report = await makeReport(options);
+    deliver(report, options);
+    return exitCode(report, options.failOn);
+  } catch (error) {
+    console.error(sentence(error));
+    return 1;
+  }
+}
+
+async function makeReport(options: Options): Promise<Report> {
+  const stop = new AbortController();
+  const abort = () => stop.abort();
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, abort);
+  const progress = openProgress(process.stderr);
+  try {
+    progress.say("Opening the stack");
+    const stack = await openStack(options.cwd, options.stack);
+    return await look(stack, options, { signal: stop.signal, say: progress.say });
+  } finally {
+    progress.end();
+    for (const signal of ["SIGINT", "SIGTERM"]) process.removeListener(signal, abort);
+  }
+}
+
+interface Watch {
+  readonly signal: AbortSignal;
+  readonly say: (text: string) => void;
+}
+
+async function look(stack: Opened, options: Options, { signal, say }: Watch): Promise<Report> {
+  const { unmanaged, expiresWithinDays } = options;
+  let read = 0;
+  const { events, failure } = await stack.preview({
+    signal,
+    onEvent({ resOutputsEvent }) {
+      if (resOutputsEvent?.metadata.op === "refresh") say(`Reading: ${++read} resources`);
+    },
+  });
+  const observations = observe(events);
+  const now = Date.now();
+  const differences = judge(observations, { now, expiresWithinDays });
+  if (failure !== undefined) {
+    const reasons = observations.failures.map(({ message }) => message);
+    if (reasons.length === 0) differences.push(failed(failure));
+    // A report of nothing but what went wrong is no report.
+    if (!observations.resources.some(({ live, gone }) => live || gone))
+      throw new Sorry([...new Set(reasons)].join("\n") || failure);
+  }
+  if (unmanaged) {
+    say("Listing the people of the organizations");
+    differences.push(...(await findUndeclared(stack, observations)));
+  }
+  const all = ours(observations);
+  const people = all.filter(isPerson).length;
+  const report = reportOf(differences, {
+    project: stack.project,
+    stack: stack.name,
+    file: relative(process.cwd(), join(options.cwd, "Pulumi.yaml")).split(sep).join("/"),
+    at: new Date(now).toISOString(),
+    looked: { organizations: all.length - people, people },
+    others: countOthers(observations),
+    notices: observations.notices,
+  });
+  return options.mask ? mask(report) : report;
+}
+
+/** Standard output gets the report, or its text where files get it. */
+function deliver(report: Report, { format, outputs }: Options): void {
+  const { isTTY, columns } = process.stdout;
+  const colour = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
+  process.stdout.write(FORMATS[format](report, { width: columns ?? 80, colour }));
+  for (const output of outputs) write(output, report);
+}
+
+function write({ file, format }: { file: string; format: Format }, report: Report): void {
+  try {
+    writeFileSync(file, FORMATS[format](report, { width: 80, colour: false }));
+  } catch (error) {
+    throw new Sorry(`Cannot write ${file}: ${sentence(error)}`);
+  }
+}

@@ -1,0 +1,50 @@
+import type { Report } from "./report";
+
+const ADDRESS = /([^\s@"'`<>()[\]{},;:|/\\]+)@((?:[\w-]+\.)+[\w-]+)/gu;
+
+/**
+ * The report without the local parts of e-mail addresses, for logs that everyone reads: each person
+ * gets a number instead, the same throughout the report. Where a resource is named after the
+ * address, the name is hidden as well.
+ */
+export function mask(report: Report): Report {
+  const numbers = new Map<string, string>();
+  const locals = new Map<string, string>();
+
+  function hide(address: string, local: string, domain: string): string {
+    const known = numbers.get(address.toLowerCase());
+    if (known) return known;
+    const number = `***${numbers.size + 1}`;
+    numbers.set(address.toLowerCase(), `${number}@${domain}`);
+    locals.set(address.toLowerCase(), local.toLowerCase());
+    return `${number}@${domain}`;
+  }
+
+  const text = (value: string) => value.replace(ADDRESS, hide);
+
+  /** A name without the local part of the person it belongs to. */
+  function named(name: string, who: string): string {
+    const local = locals.get(who.toLowerCase());
+    const at = local ? name.toLowerCase().indexOf(local) : -1;
+    return at < 0
+      ? text(name)
+      : text(`${name.slice(0, at)}***${name.slice(at + (local ?? "").length)}`);
+  }
+
+  const walk = (value: unknown): unknown => {
+    if (typeof value === "string") return text(value);
+    if (Array.isArray(value)) return value.map(walk);
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, walk(item)]));
+  };
+
+  const differences = report.differences.map((difference) => {
+    const masked = walk(difference) as typeof difference;
+    const { resource, who } = difference;
+    if (!resource) return masked;
+    const name = named(resource.name, who);
+    const urn = text(resource.urn.slice(0, resource.urn.length - resource.name.length)) + name;
+    return { ...masked, resource: { name, urn } };
+  });
+  return { ...report, differences, notices: report.notices.map(text) };
+}

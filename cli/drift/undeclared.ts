@@ -1,0 +1,53 @@
+import type { Person } from "../../sdk/reach";
+import { aboutOf, ours } from "./judge";
+import { isPerson, nothing } from "./judge/up";
+import type { Kind } from "./kinds";
+import type { Observations } from "./observe";
+import type { Difference } from "./report";
+
+/** The organizations that the stack's resources are about, as far as their ids are known. */
+export function organizationsOf(observations: Observations): string[] {
+  const ids = ours(observations).flatMap((seen) => aboutOf(seen).orgId ?? []);
+  return [...new Set(ids)].sort();
+}
+
+/** Members and invited people of an organization whom no resource is about. */
+export function undeclared(
+  orgId: string,
+  people: readonly Person[],
+  observations: Observations,
+): Difference[] {
+  const declared = new Set(
+    ours(observations)
+      .filter(isPerson)
+      .map(aboutOf)
+      .filter((about) => about.orgId === orgId)
+      .map(({ who }) => who.trim().normalize("NFC").toLowerCase()),
+  );
+  return people.filter(({ username }) => !declared.has(username)).flatMap(judge);
+
+  function judge(person: Person): Difference[] {
+    const kind = kindOf(person);
+    if (!kind) return [];
+    const { username, roles, createdAt, inviterUsername, status } = person;
+    return [
+      {
+        kind,
+        who: username,
+        what: status === "ACTIVE" ? "is a member whom nobody declared" : "was invited by hand",
+        orgId,
+        live: roles,
+        ...(status === "PENDING" && createdAt && { since: createdAt }),
+        ...(inviterUsername && { by: inviterUsername }),
+        up: nothing("no resource is about this person"),
+      },
+    ];
+  }
+}
+
+/** An invitation that ended lets nobody in, so it is not told. */
+function kindOf({ status, roles }: Person): Kind | undefined {
+  if (status === "PENDING") return "undeclared-invitation";
+  if (status !== "ACTIVE") return undefined;
+  return roles.includes("ORG_OWNER") ? "undeclared-owner" : "undeclared-member";
+}

@@ -1,0 +1,25 @@
+import { type Lookups, openLookups } from "../provider/lookups";
+import { openSession } from "../provider/session";
+
+export type { Person } from "../provider/atlas/people";
+export type { Lookups };
+
+/** How Atlas is reached from outside a resource. */
+export interface Reach {
+  /** Gives a value of the stack's configuration by its full key, as in `mongodbatlas:publicKey`. */
+  readonly config: (key: string) => string | undefined;
+  /** Says something to whoever runs this. */
+  readonly tell: (text: string) => void;
+  /** Instead of what is configured: the credentials of one organization. */
+  readonly credentials?: object | undefined;
+}
+
+/** Opens Atlas for questions; nothing is read of the configuration before the first one. */
+export function reachAtlas({ config, tell, credentials }: Reach): Lookups {
+  const session = openSession(tell);
+  session.configure(config);
+  return openLookups(
+    () => session.atlas(credentials),
+    () => session.people(credentials),
+  );
+}
