@@ -9,7 +9,8 @@ export const HELP = `Usage: atlas-orgs drift [options]
 Tells what in Atlas is not as a Pulumi stack says, how much it matters, and what
 \`pulumi up --refresh\` would do about it. Runs the program, reads Atlas, writes
 no state. Needs \`pulumi\` on PATH and the stack's configuration, as \`pulumi
-preview\` does; a credential with ORG_READ_ONLY is enough.
+preview\` does. In version v2 of the API a credential with ORG_READ_ONLY is
+enough; v1.0 shows invitations to ORG_OWNER alone.
 
 Options:
   --cwd DIR            folder of the Pulumi program (default: this one)
