@@ -3,6 +3,11 @@ export class Sorry extends Error {
   override readonly name = "Sorry";
 }
 
+/** Thrown when the user stopped it. */
+export class Interrupted extends Error {
+  override readonly name = "Interrupted";
+}
+
 /** What to print of anything that was thrown: its message, never a stack. */
 export const sentence = (error: unknown): string =>
-  error instanceof Error ? error.message : String(error);
+  (error as { readonly message?: string } | undefined)?.message ?? String(error);

@@ -81,7 +81,6 @@ async function preview(
     await stack.preview({ ...how, onEvent: note });
     return { events };
   } catch (error) {
-    if (signal.aborted) throw new Sorry("Interrupted. Nothing was changed.");
     return { events, failure: explain(error) };
   }
 }

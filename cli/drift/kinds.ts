@@ -46,7 +46,11 @@ export const KINDS = {
     title: "Something could not be looked at",
     help: "Put right what the message says; until then the report is not complete.",
   },
-  "undeclared-owner": security(9.5, "An owner whom nobody declared", DECLARE),
+  "undeclared-owner": security(
+    9.5,
+    "An owner, or somebody invited as one, whom nobody declared",
+    DECLARE,
+  ),
   "became-owner": security(9.5, "Someone was made an owner outside the program", TAKE_BACK),
   "protection-loosened": security(8.5, "A setting that protects was loosened", PUT_BACK),
   "role-gained": security(8, "Someone gained an organization role", TAKE_BACK),
@@ -66,7 +70,7 @@ export const KINDS = {
   ),
   "invitation-gone": drift(
     "An invitation is gone before its last day",
-    "It was withdrawn, or rejected where Atlas does not tell. `pulumi up --refresh` sends another; if it is meant, remove the resource.",
+    "It was withdrawn; or accepted, and the member taken out; or rejected, which v1.0 does not tell. `pulumi up --refresh` sends another; if it is meant, remove the resource.",
   ),
   "role-lost": drift("Someone lost an organization role", PUT_BACK),
   "project-role-lost": drift("Someone lost a role in a project", PUT_BACK),

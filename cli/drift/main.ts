@@ -1,7 +1,8 @@
+import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { Sorry, sentence } from "../sorry";
-import { type Opened, openStack } from "./engine";
+import { Interrupted, Sorry, sentence } from "../sorry";
+import { openStack } from "./engine";
 import { FORMATS, type Format } from "./formats";
 import { countOthers, failed, judge, ours } from "./judge";
 import { isPerson } from "./judge/up";
@@ -25,23 +26,30 @@ export async function run(args: string[]): Promise<number> {
     return exitCode(report, options.failOn);
   } catch (error) {
     console.error(sentence(error));
-    return 1;
+    // Pulumi, told to stop, waits for the answers that are on their way. When we end it is told
+    // again, and ends at once; a preview has nothing to lose.
+    return error instanceof Interrupted ? process.exit(1) : 1;
   }
 }
 
 async function makeReport(options: Options): Promise<Report> {
   const stop = new AbortController();
   const abort = () => stop.abort();
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, abort);
+  // A listener that stays: with none left, what the Automation API runs Pulumi by ends the process.
+  for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, abort);
   const progress = openProgress(process.stderr);
+  const watch = { signal: stop.signal, say: progress.say };
   try {
-    progress.say("Opening the stack");
-    const stack = await openStack(options.cwd, options.stack);
-    return await look(stack, options, { signal: stop.signal, say: progress.say });
+    return await Promise.race([look(options, watch), interruption(stop.signal)]);
   } finally {
     progress.end();
     for (const signal of ["SIGINT", "SIGTERM"]) process.removeListener(signal, abort);
   }
+}
+
+async function interruption(signal: AbortSignal): Promise<never> {
+  await once(signal, "abort");
+  throw new Interrupted("Interrupted. Nothing was changed.");
 }
 
 interface Watch {
@@ -49,8 +57,10 @@ interface Watch {
   readonly say: (text: string) => void;
 }
 
-async function look(stack: Opened, options: Options, { signal, say }: Watch): Promise<Report> {
+async function look(options: Options, { signal, say }: Watch): Promise<Report> {
   const { unmanaged, expiresWithinDays } = options;
+  say("Opening the stack");
+  const stack = await openStack(options.cwd, options.stack);
   let read = 0;
   const { events, failure } = await stack.preview({
     signal,

@@ -16,10 +16,10 @@ Options:
   --cwd DIR            folder of the Pulumi program (default: this one)
   --stack NAME         stack (default: the one selected there)
   --format FORMAT      text, markdown, json or sarif (default: text)
-  --output FILE        write the report there, and the text to the terminal; may be
-                       given again: .txt, .md, .json, .sarif tell the format
+  --output FILE        write the report there, and text to the terminal; may be
+                       given again; .txt, .md, .json, .sarif tell the format
   --fail-on CLASS      security, drift (default: security and drift), or any
-                       (also invitations on their way and changes of the program)
+                       (also invitations on their way, changes of the program)
   --unmanaged          also list people of the stack's organizations whom no
                        resource declares
   --expires-within N   tell invitations that lapse within N days (default: 7)

@@ -34,7 +34,10 @@ export function undeclared(
       {
         kind,
         who: username,
-        what: status === "ACTIVE" ? "is a member whom nobody declared" : "was invited by hand",
+        what:
+          status === "ACTIVE"
+            ? "is a member whom nobody declared"
+            : "is invited, and nobody declared it",
         orgId,
         live: roles,
         ...(status === "PENDING" && createdAt && { since: createdAt }),
@@ -47,7 +50,7 @@ export function undeclared(
 
 /** An invitation that ended lets nobody in, so it is not told. */
 function kindOf({ status, roles }: Person): Kind | undefined {
-  if (status === "PENDING") return "undeclared-invitation";
-  if (status !== "ACTIVE") return undefined;
-  return roles.includes("ORG_OWNER") ? "undeclared-owner" : "undeclared-member";
+  if (status !== "PENDING" && status !== "ACTIVE") return undefined;
+  if (roles.includes("ORG_OWNER")) return "undeclared-owner";
+  return status === "ACTIVE" ? "undeclared-member" : "undeclared-invitation";
 }

@@ -24,6 +24,8 @@ export interface StateResource {
 export interface Stack {
   /** The program's folder. */
   readonly dir: string;
+  /** The environment in which commands and the engine run. */
+  readonly env: NodeJS.ProcessEnv;
   /** Replaces index.ts. */
   write(program: string): void;
   up(...args: string[]): Promise<Run>;
@@ -96,6 +98,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
   const stateText = () => readFileSync(stateFile(project, name), "utf8");
   return {
     dir: project.dir,
+    env,
     write: (program) => replaceProgram(project, program),
     up: (...args) => run("up", "--yes", "--skip-preview", ...args),
     preview: (...args) => run("preview", ...args),

@@ -1,6 +1,6 @@
 import { CLASSES, type DriftClass } from "../kinds";
 import type { Difference, Report } from "../report";
-import { classesIn, harmless, scope, shown, summary, when } from "./words";
+import { classesIn, harmless, scope, sides, summary, when } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what goes around the report needs some as well. */
 const LONGEST = 60_000;
@@ -10,7 +10,7 @@ const FOLDED: readonly DriftClass[] = ["lifecycle", "planned"];
 const FEW = 5;
 
 const HEAD =
-  "| who | what | declared | in Atlas | known | `up --refresh` |\n| --- | --- | --- | --- | --- | --- |";
+  "| who | what | declared | in Atlas | when, by whom | `up --refresh` |\n| --- | --- | --- | --- | --- | --- |";
 
 /**
  * The report for a job's summary or a comment. It begins with a line that nobody sees and that names
@@ -54,13 +54,14 @@ function fitting(rows: readonly string[], room: number): string[] {
 }
 
 function row(difference: Difference): string {
-  const { who, what, resource, declared, live, property, up } = difference;
+  const { who, what, resource, up } = difference;
+  const { declared, live } = sides(difference);
   const name = resource && resource.name !== who ? ` (${code(resource.name)})` : "";
   const cells = [
     code(who) + name,
     escaped(what),
-    property === undefined ? "" : code(shown(declared)),
-    live === undefined ? "" : code(shown(live)),
+    declared ? code(declared) : "",
+    live ? code(live) : "",
     escaped(when(difference)),
     escaped(up),
   ];

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { type DriftClass, factsOf, KINDS, type Kind } from "../kinds";
 import type { Difference, Report } from "../report";
-import { harmless, shown, when } from "./words";
+import { harmless, sides, when } from "./words";
 
 const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
   error: "error",
@@ -69,15 +69,18 @@ function result(difference: Report["differences"][number], report: Report, kinds
 }
 
 function said(difference: Difference): string {
-  const { who, what, property, declared, live, up } = difference;
+  const { who, what, up } = difference;
+  const { declared, live } = sides(difference);
   return [
     `${harmless(who)} ${harmless(what)}.`.replace(/\.\.$/, "."),
-    ...(property === undefined ? [] : [`Declared: ${shown(declared)}.`]),
-    ...(live === undefined ? [] : [`In Atlas: ${shown(live)}.`]),
-    ...(when(difference) ? [`Known: ${when(difference)}.`] : []),
+    ...(declared ? [`Declared: ${declared}.`] : []),
+    ...(live ? [`In Atlas: ${live}.`] : []),
+    ...(when(difference) ? [`${capital(when(difference))}.`] : []),
     `\`pulumi up --refresh\`: ${harmless(up)}.`,
   ].join(" ");
 }
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
 /** The same from one run to the next, for as long as it is the same thing. */
 function fingerprint({ kind, who, property, resource }: Difference, report: Report): string {

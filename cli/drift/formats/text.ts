@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { NOTHING } from "../judge/up";
 import { CLASSES, type DriftClass } from "../kinds";
 import type { Report } from "../report";
-import { classesIn, harmless, scope, shown, summary, when } from "./words";
+import { classesIn, harmless, scope, sides, summary, when } from "./words";
 
 /** What the terminal can show. */
 export interface Look {
@@ -28,12 +28,15 @@ export function text(report: Report, { width, colour }: Look): string {
   const paint = (style: Parameters<typeof styleText>[0], words: string) =>
     colour ? styleText(style, words, { validateStream: false }) : words;
   const names = report.differences.map(({ who }) => harmless(who).length);
-  const column = Math.min(Math.max(...names, 0), WIDEST_NAME);
+  const widest = Math.min(WIDEST_NAME, Math.floor(width / 2) - 4);
+  const column = Math.min(Math.max(...names, 0), widest);
 
   function section(kind: DriftClass): string[] {
-    const title = paint(["bold", COLOURS[kind]], kind.toUpperCase());
+    const name = kind.toUpperCase();
+    const [first = "", ...more] = wrap(`${name}  ${CLASSES[kind]}`, width);
+    const title = paint(["bold", COLOURS[kind]], name) + first.slice(name.length);
     const all = report.differences.filter((one) => one.class === kind);
-    return ["", `${title}  ${CLASSES[kind]}`, ...all.flatMap(entry)];
+    return ["", title, ...more, ...all.flatMap(entry)];
   }
 
   function entry(difference: Report["differences"][number]): string[] {
@@ -63,13 +66,14 @@ export function text(report: Report, { width, colour }: Look): string {
 
 /** What is said below the first line, as pairs of label and value. */
 function details(difference: Report["differences"][number]): [string, string][] {
-  const { declared, live, property, resource, up } = difference;
+  const { resource, up } = difference;
+  const { declared, live } = sides(difference);
   const brief = difference.class === "lifecycle";
   const untold = difference.class === "error" || (brief && up === NOTHING);
   const facts: [string, string | undefined][] = [
-    ["declared", property === undefined ? undefined : shown(declared)],
-    ["in Atlas", live === undefined ? undefined : shown(live)],
-    ["known", when(difference)],
+    ["declared", declared],
+    ["in Atlas", live],
+    ["when", when(difference)],
     ["resource", brief ? undefined : resource?.name],
     ["up", untold ? undefined : up],
   ];

@@ -1,3 +1,4 @@
+import { GRANTS } from "../judge/grants";
 import { inWords } from "../judge/up";
 import { CLASSES, type DriftClass } from "../kinds";
 import type { Difference, Report } from "../report";
@@ -25,15 +26,20 @@ export function scope({ looked, others }: Report): string {
 }
 
 /** When, and by whom, as far as Atlas tells. */
-export const when = ({ since, until, by }: Difference): string =>
-  [
-    ...(since ? [`since ${since.slice(0, 10)}`] : []),
-    ...(until ? [`until ${until.slice(0, 10)}`] : []),
-    ...(by ? [`by ${by}`] : []),
-  ].join(" ");
+export const when = ({ since, by }: Difference): string =>
+  [...(since ? [`since ${since.slice(0, 10)}`] : []), ...(by ? [`by ${by}`] : [])].join(" ");
 
-/** A value on one line, with nothing in it that a terminal or a page would obey. */
-export const shown = (value: unknown): string => harmless(inWords(value));
+/** Both sides of a difference, each on one line; what is not known of a side is left out. */
+export function sides(difference: Difference): { declared?: string; live?: string } {
+  const { property = "", declared, live } = difference;
+  const grant = GRANTS[property];
+  const shown = (value: unknown) =>
+    harmless(inWords(grant && value !== null ? grant.read(value) : value));
+  return {
+    ...(property !== "" && { declared: shown(declared) }),
+    ...(live !== undefined && { live: shown(live) }),
+  };
+}
 
 /** The text on one line, without control characters: names in Atlas are anybody's to choose. */
 export const harmless = (text: string): string =>

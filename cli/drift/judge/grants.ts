@@ -9,22 +9,34 @@ interface Grant {
   readonly gained: Kind;
   readonly lost: Kind;
   /** As in "gained ORG_OWNER", "joined team 64b…". */
-  readonly verbs: readonly [gained: string, lost: string];
+  readonly happened: readonly [gained: string, lost: string];
+  /** As in "gives ORG_OWNER". */
+  readonly give: (grants: string) => string;
+  readonly take: (grants: string) => string;
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 const words: Reading = (value) => list(value).map(String);
 
+const roleLike = {
+  happened: ["gained", "lost"],
+  give: (roles: string) => `gives ${roles}`,
+  take: (roles: string) => `takes ${roles} away`,
+} as const;
+
 /** The arguments that let somebody do something. */
 export const GRANTS: Readonly<Record<string, Grant>> = {
-  roles: { read: words, gained: "role-gained", lost: "role-lost", verbs: ["gained", "lost"] },
+  roles: { ...roleLike, read: words, gained: "role-gained", lost: "role-lost" },
   teamIds: {
     read: words,
     gained: "team-joined",
     lost: "team-left",
-    verbs: ["joined team", "left team"],
+    happened: ["joined team", "left team"],
+    give: (teams) => `puts them into team ${teams}`,
+    take: (teams) => `takes them out of team ${teams}`,
   },
   groupRoleAssignments: {
+    ...roleLike,
     read: (value) =>
       list(value).flatMap((one) => {
         const { groupId, groupRoles } = one as { groupId?: unknown; groupRoles?: unknown };
@@ -32,7 +44,6 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
       }),
     gained: "project-role-gained",
     lost: "project-role-lost",
-    verbs: ["gained", "lost"],
   },
 };
 
@@ -50,7 +61,7 @@ export const without = (some: readonly string[], others: readonly string[]): str
 
 /** What a change of grants made in Atlas comes to: more than was given, or only less. */
 export function judgeGrants(
-  { read, gained, lost, verbs }: Grant,
+  { read, gained, lost, happened }: Grant,
   { recorded, live }: Change,
 ): { readonly kind: Kind; readonly what: string } {
   const [then, now] = [read(recorded), read(live)];
@@ -58,8 +69,8 @@ export function judgeGrants(
   const taken = without(then, now);
   const more = fresh.filter((one) => !then.some((held) => covers(held, one)));
   const what = [
-    ...(fresh.length > 0 ? [`${verbs[0]} ${fresh.join(", ")}`] : []),
-    ...(taken.length > 0 ? [`${verbs[1]} ${taken.join(", ")}`] : []),
+    ...(fresh.length > 0 ? [`${happened[0]} ${fresh.join(", ")}`] : []),
+    ...(taken.length > 0 ? [`${happened[1]} ${taken.join(", ")}`] : []),
   ].join("; ");
   if (more.length === 0) return { kind: lost, what };
   return { kind: more.includes("ORG_OWNER") ? "became-owner" : gained, what };

@@ -50,14 +50,15 @@ const since = (at: unknown) => (typeof at === "string" ? { since: at } : {});
 const until = (at: unknown) => (typeof at === "string" ? { until: at } : {});
 
 function isNear({ expiresAt }: Properties, { now, expiresWithinDays }: Horizon): boolean {
-  const at = Date.parse(String(expiresAt));
-  return at - now <= expiresWithinDays * DAY;
+  const left = Date.parse(String(expiresAt)) - now;
+  // Long past and still pending: then this machine's clock is not Atlas's, and says nothing.
+  return left > -DAY && left <= expiresWithinDays * DAY;
 }
 
 const again = ({ op }: Seen): string => {
   if (op === "update") return "sends a new invitation";
   if (op === "delete") return "forgets the invitation, which has ended";
-  return nothing("it is not sent again, by what the resource says or as often as it may be");
+  return nothing("as declared, it is not sent again");
 };
 
 /** Someone who is not where Atlas had them. */
@@ -66,7 +67,7 @@ export function judgeGone(seen: Seen, about: About): Difference {
   const member = status === "ACTIVE";
   const what = member
     ? "was taken out of the organization"
-    : `has no invitation any more${expiresAt ? `, which ran until ${String(expiresAt).slice(0, 10)}` : ""}`;
+    : `is neither invited nor a member any more${expiresAt ? `; the invitation ran until ${String(expiresAt).slice(0, 10)}` : ""}`;
   const declared = seen.declared !== undefined;
   return {
     ...about,

@@ -32,8 +32,8 @@ export function becomes(seen: Seen, { property, live, declared }: Change): strin
   const gives = without(wanted, now);
   const takes = without(now, wanted);
   const said = [
-    ...(takes.length > 0 ? [`takes ${takes.join(", ")} away`] : []),
-    ...(gives.length > 0 ? [`gives ${gives.join(", ")}`] : []),
+    ...(takes.length > 0 ? [grant.take(takes.join(", "))] : []),
+    ...(gives.length > 0 ? [grant.give(gives.join(", "))] : []),
   ];
   return said.length > 0 ? said.join(", ") : "sets it as declared";
 }

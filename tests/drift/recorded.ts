@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { EngineEvent } from "@pulumi/pulumi/automation";
+import { countOthers, judge } from "../../cli/drift/judge";
+import type { Kind } from "../../cli/drift/kinds";
+import { observe } from "../../cli/drift/observe";
+import { type Difference, type Report, reportOf } from "../../cli/drift/report";
+import { undeclared } from "../../cli/drift/undeclared";
+import type { Person } from "../../sdk/reach";
+import { type Told, tell } from "./events";
+
+const ORG = "64b000000000000000000001";
+
+/** What the engine told of a preview after `playScene`. */
+const events = readFileSync(join(__dirname, "recorded.jsonl"), "utf8")
+  .split("\n")
+  .filter(Boolean)
+  .map((line) => JSON.parse(line) as EngineEvent);
+
+/** An instant at which Linus has a week left to accept. */
+const NOW = Date.parse("2026-02-24T12:00:00Z");
+
+/** What is made of events at that instant, a week ahead. */
+export const judged = (from: readonly EngineEvent[]): Difference[] =>
+  judge(observe(from), { now: NOW, expiresWithinDays: 7 });
+
+/** The kinds of what is made of one resource, and what `up` would do. */
+export const kinds = (told: Told): [Kind, string][] =>
+  judged(tell(told)).map(({ kind, up }) => [kind, up]);
+
+const someone = (username: string, more: Partial<Person>): Person => ({
+  username,
+  status: "ACTIVE",
+  roles: ["ORG_MEMBER"],
+  teamIds: [],
+  groupRoleAssignments: [],
+  ...more,
+});
+
+const people = [
+  someone("owner@example.com", { roles: ["ORG_OWNER"] }),
+  someone("mallory@example.com", {}),
+  someone("ada@example.com", { roles: ["ORG_OWNER"] }),
+  someone("trudy@example.com", {
+    status: "PENDING",
+    roles: ["ORG_OWNER"],
+    createdAt: "2026-02-01T12:00:00Z",
+    inviterUsername: "owner@example.com",
+  }),
+  someone("late@example.com", { status: "INVITATION_EXPIRED" }),
+];
+
+/** A report of these differences, with nothing else in it. */
+export const reportWith = (
+  differences: readonly Difference[],
+  rest: Partial<Parameters<typeof reportOf>[1]> = {},
+): Report =>
+  reportOf(differences, {
+    project: "program",
+    stack: "prod",
+    file: "infra/Pulumi.yaml",
+    at: "2026-02-24T12:00:00.000Z",
+    looked: { organizations: 1, people: 13 },
+    others: { resources: 0, drifted: 0, planned: 0 },
+    notices: [],
+    ...rest,
+  });
+
+/** The report of the recording. */
+export function recordedReport(): Report {
+  const observations = observe(events);
+  const differences = [...judged(events), ...undeclared(ORG, people, observations)];
+  const { notices } = observations;
+  return reportWith(differences, { others: countOthers(observations), notices });
+}
