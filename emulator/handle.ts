@@ -1,6 +1,6 @@
 import type { Fault } from "./faults";
 import type { RecordedRequest } from "./state";
-import type { SeedApiKey, SeedPerson } from "./world/seed";
+import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./world/seed";
 import type { Mail, Payments, Settings } from "./world/types";
 
 /** What a running emulator can be asked; each function is one control call over HTTP. */
@@ -37,12 +37,18 @@ export interface Emulator {
   addTeam(orgId: string, team: { name: string; id?: string }): Promise<void>;
   addApiKey(orgId: string, key: SeedApiKey): Promise<void>;
   removeApiKey(orgId: string, publicKey: string): Promise<void>;
+  addServiceAccount(orgId: string, account: SeedServiceAccount): Promise<void>;
+  /** Revokes it: neither its secret nor its tokens open anything from now on. */
+  removeServiceAccount(orgId: string, clientId: string): Promise<void>;
+  /** Adds addresses and CIDR blocks to those that the credential may be used from. */
+  allowAddresses(orgId: string, credential: string, addresses: string[]): Promise<void>;
 }
 
 export interface OrganizationChange {
   name?: string;
   settings?: Partial<Settings>;
   payments?: Payments;
+  liveMigration?: boolean;
 }
 
 export type PersonChange = Partial<Pick<SeedPerson, "roles" | "teamIds" | "groupRoleAssignments">>;
@@ -79,6 +85,12 @@ export function handleOf(url: string): Omit<Emulator, "close"> {
     addTeam: (orgId, team) => change("POST", organization(orgId, "teams"), team),
     addApiKey: (orgId, key) => change("POST", organization(orgId, "apiKeys"), key),
     removeApiKey: (orgId, publicKey) => change("DELETE", organization(orgId, "apiKeys", publicKey)),
+    addServiceAccount: (orgId, account) =>
+      change("POST", organization(orgId, "serviceAccounts"), account),
+    removeServiceAccount: (orgId, clientId) =>
+      change("DELETE", organization(orgId, "serviceAccounts", clientId)),
+    allowAddresses: (orgId, credential, addresses) =>
+      change("POST", organization(orgId, "credentials", credential, "accessList"), { addresses }),
   };
 }
 

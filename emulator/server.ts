@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { setTimeout as wait } from "node:timers/promises";
 import { shortened } from "./api/locate";
 import { serveApi } from "./api/serve";
-import { serveControl } from "./control/routes";
+import { serveControl } from "./control/serve";
 import { now, record, type State } from "./state";
 
 const MAX_BODY = 1_000_000;

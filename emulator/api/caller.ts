@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { ServiceAccount, World } from "../world/types";
+import type { AccessListEntry, ServiceAccount, World } from "../world/types";
 
 /** The credential behind a request. */
 export interface Caller {
@@ -7,8 +7,8 @@ export interface Caller {
   /** Each credential belongs to one organization. */
   readonly orgId: string;
   readonly roles: readonly string[];
-  /** Addresses and CIDR blocks it may be used from; empty for any. */
-  readonly accessList: readonly string[];
+  /** Where it may be used from; empty for anywhere. */
+  readonly accessList: readonly AccessListEntry[];
   /** How the credential is named where Atlas names who did something. */
   readonly name: string;
 }

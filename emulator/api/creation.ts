@@ -4,6 +4,7 @@ import { isMember } from "../world/people";
 import type { ApiKey, Member, Organization, ServiceAccount } from "../world/types";
 import { isId, orgName, orgRoles } from "./attributes";
 import { type Answer, bodyOf, type Call } from "./call";
+import { apiKeyView } from "./credentials";
 import { newDelegationSettings } from "./delegation";
 import { organizationView } from "./organizations";
 import { refusal } from "./refusal";
@@ -68,6 +69,7 @@ export function createOrganization(call: Call): Answer {
     name: wanted.name,
     skipDefaultAlertsSettings: wanted.skipDefaultAlertsSettings ?? false,
     payments: "none",
+    liveMigration: false,
     settings: newSettings(),
     delegationSettings: newDelegationSettings(),
     people: owner === undefined ? [] : [ownerOf(owner, now)],
@@ -124,18 +126,6 @@ function newServiceAccount(
     secretId: newId(world),
     secretExpiresAt: stamp(now + secretExpiresAfterHours * HOUR),
     accessList: [],
-  };
-}
-
-function apiKeyView(call: Call, organization: Organization, key: ApiKey) {
-  const href = `${call.base}/orgs/${organization.id}/apiKeys/${key.id}`;
-  return {
-    desc: key.desc,
-    id: key.id,
-    links: [{ href, rel: "self" }],
-    privateKey: key.privateKey,
-    publicKey: key.publicKey,
-    roles: key.roles.map((roleName) => ({ orgId: organization.id, roleName })),
   };
 }
 

@@ -1,10 +1,10 @@
 /** Calls that Atlas has in both versions and the emulator has not: they answer 501 with their name. */
 const both = [
-  ["listOrgApiKeys", "GET /orgs/{orgId}/apiKeys"],
   ["createOrgApiKey", "POST /orgs/{orgId}/apiKeys"],
   ["getOrgApiKey", "GET /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["updateOrgApiKey", "PATCH /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["deleteOrgApiKey", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}"],
+  ["createOrgAccessEntry", "POST /orgs/{orgId}/apiKeys/{apiUserId}/accessList"],
   ["listOrgTeams", "GET /orgs/{orgId}/teams"],
   ["createOrgTeam", "POST /orgs/{orgId}/teams"],
   ["getOrgTeam", "GET /orgs/{orgId}/teams/{teamId}"],
@@ -31,6 +31,7 @@ const onlyV2 = [
   ["listOrgServiceAccounts", "GET /orgs/{orgId}/serviceAccounts"],
   ["createOrgServiceAccount", "POST /orgs/{orgId}/serviceAccounts"],
   ["getOrgServiceAccount", "GET /orgs/{orgId}/serviceAccounts/{clientId}"],
+  ["createOrgAccessList", "POST /orgs/{orgId}/serviceAccounts/{clientId}/accessList"],
   ["addOrgUserRole", "POST /orgs/{orgId}/users/{userId}:addRole"],
   ["removeOrgUserRole", "POST /orgs/{orgId}/users/{userId}:removeRole"],
   ["updateOrgUserRoles", "PUT /orgs/{orgId}/users/{userId}/roles"],

@@ -24,6 +24,8 @@ const SETS: readonly EndpointSet[] = [
   { name: "listing", routes: / \/orgs$/, perUser: true, capacity: 300, refill: 100 },
   { name: "settings", routes: /\/(s|delegationS)ettings$/, capacity: 10, refill: 5 },
   { name: "users", routes: /\/users/, capacity: 500, refill: 250 },
+  { name: "apiKeys", routes: /\/apiKeys/, capacity: 500, refill: 250 },
+  { name: "serviceAccounts", routes: /\/serviceAccounts/, capacity: 500, refill: 250 },
   { name: "organizations", routes: / \/orgs\//, capacity: 500, refill: 250 },
 ];
 const REFILL_SECONDS = 60;

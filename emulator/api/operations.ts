@@ -1,5 +1,6 @@
 import { type Answer, admit, type Call, type Needs, type OrgCall } from "./call";
 import { createOrganization } from "./creation";
+import { listApiKeyAddresses, listApiKeys, listServiceAccountAddresses } from "./credentials";
 import { getDelegationSettings, updateDelegationSettings } from "./delegation";
 import { deleteGroup, getGroup, listGroups } from "./groups";
 import {
@@ -29,7 +30,7 @@ import { getLegacySettings, getSettings, updateLegacySettings, updateSettings } 
 import { listUsers, removeUser } from "./users";
 
 /** `v1.0`, or the date of a v2 media type. */
-export type Version = "v1.0" | "2023-01-01" | "2025-02-19" | "2025-03-12";
+export type Version = "v1.0" | "2023-01-01" | "2024-08-05" | "2025-02-19" | "2025-03-12";
 
 /** One call of Atlas's, named by its operation id, in the versions that answer alike. */
 export interface Operation {
@@ -71,6 +72,7 @@ const sunset = (operation: Operation): Operation => ({ ...operation, sunset: tru
 const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
 const V1: readonly Version[] = ["v1.0"];
 const V2: readonly Version[] = ["2023-01-01"];
+const SERVICE_ACCOUNTS: readonly Version[] = ["2024-08-05"];
 const PEOPLE: readonly Version[] = ["2025-02-19"];
 const DELEGATION: readonly Version[] = ["2025-03-12"];
 
@@ -78,6 +80,9 @@ const INVITES = "/orgs/{orgId}/invites";
 const INVITE = `${INVITES}/{invitationId}`;
 const USERS = "/orgs/{orgId}/users";
 const USER = `${USERS}/{userId}`;
+const API_KEYS = "/orgs/{orgId}/apiKeys";
+const API_KEY_ADDRESSES = `${API_KEYS}/{apiUserId}/accessList`;
+const SERVICE_ACCOUNT_ADDRESSES = "/orgs/{orgId}/serviceAccounts/{clientId}/accessList";
 const GROUP = "/groups/{groupId}";
 const SETTINGS = "/orgs/{orgId}/settings";
 const DELEGATION_SETTINGS = "/orgs/{orgId}/delegationSettings";
@@ -108,6 +113,20 @@ export const OPERATIONS: readonly Operation[] = [
     "owner",
     ["updateOrgDelegationSettings", `PATCH ${DELEGATION_SETTINGS}`, COMMON],
     updateDelegationSettings,
+  ),
+
+  within(BOTH, "member", ["listOrgApiKeys", `GET ${API_KEYS}`, PAGED], listApiKeys),
+  within(
+    BOTH,
+    "member",
+    ["listOrgAccessEntries", `GET ${API_KEY_ADDRESSES}`, PAGED],
+    listApiKeyAddresses,
+  ),
+  within(
+    SERVICE_ACCOUNTS,
+    "member",
+    ["listOrgServiceAccountAccessList", `GET ${SERVICE_ACCOUNT_ADDRESSES}`, PAGED],
+    listServiceAccountAddresses,
   ),
 
   within(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),

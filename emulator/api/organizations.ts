@@ -40,6 +40,9 @@ export function updateOrganization(call: OrgCall): Answer {
 export function deleteOrganization({ world, organization }: OrgCall): Answer {
   if (organization.groups.length > 0) throw refusal("ORG_NOT_EMPTY");
   if (organization.payments === "failed") throw refusal("CANNOT_DELETE_ORG_FAILED_PAYMENTS");
+  if (organization.liveMigration) {
+    throw refusal("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK");
+  }
   world.organizations = world.organizations.filter(({ id }) => id !== organization.id);
   return { status: 204 };
 }

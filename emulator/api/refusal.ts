@@ -90,6 +90,10 @@ const CODES = {
   INVALID_GROUP_ID: [404, "An invalid group ID %s was specified."],
   INVALID_VERSION_DATE: [406, "Invalid accept header or version date."],
   ORG_NOT_EMPTY: [409, "Organization cannot be deleted because it still contains active groups."],
+  CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK: [
+    409,
+    "Cannot delete organization while a live migration is active.",
+  ],
   USER_ALREADY_EXISTS: [409, "A user with username %s already exists."],
   VERSION_GONE: [410, "Version %s of %s is no longer available."],
   RATE_LIMITED: [429, "Resource %s is limited to %s requests every %s minutes."],

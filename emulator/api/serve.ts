@@ -29,7 +29,7 @@ export async function serveApi(
     const time = now(state);
     finishDeletions(state.world, time);
     const caller = authenticate(request, state.world, state.nonces, time);
-    assertAddress(state.world, caller, request.ip);
+    assertAddress(state.world, caller, request.ip, time);
     const located = locate(request, time);
     const { route } = located.operation;
     // Atlas publishes limits for v2 only.

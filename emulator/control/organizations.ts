@@ -1,22 +1,25 @@
 import { orgName } from "../api/attributes";
 import { newDelegationSettings } from "../api/delegation";
 import { changeSettings, newSettings, settingsChange } from "../api/settings";
-import { given, list, object, oneOf, optional, required } from "../api/shape";
+import { given, list, object, oneOf, optional, required, truth } from "../api/shape";
 import type { Organization, World } from "../world/types";
+import { addApiKey, addServiceAccount } from "./credentials";
 import { addPerson } from "./people";
-import { addApiKey, addGroup, addServiceAccount, addTeam, fresh, id } from "./things";
+import { addGroup, addTeam, fresh, id } from "./things";
 
 const payments = oneOf(["paying", "none", "failed"]);
 const changeOfOrganization = object({
   name: optional(orgName),
   settings: optional(settingsChange),
   payments: optional(payments),
+  liveMigration: optional(truth),
 });
 
 const newOrganization = object({
   id: optional(id),
   name: required(orgName),
   payments: optional(payments),
+  liveMigration: optional(truth),
   settings: optional(settingsChange),
   people: optional(list((value) => value)),
   groups: optional(list((value) => value)),
@@ -32,6 +35,7 @@ export function addOrganization(world: World, input: unknown, now: number): void
     name: wanted.name,
     skipDefaultAlertsSettings: false,
     payments: wanted.payments ?? "none",
+    liveMigration: wanted.liveMigration ?? false,
     settings: newSettings(),
     delegationSettings: newDelegationSettings(),
     people: [],
@@ -44,7 +48,7 @@ export function addOrganization(world: World, input: unknown, now: number): void
   if (wanted.settings !== undefined) changeSettings(organization, wanted.settings);
   for (const team of wanted.teams ?? []) addTeam(world, organization, team);
   for (const group of wanted.groups ?? []) addGroup(world, organization, group, now);
-  for (const key of wanted.apiKeys ?? []) addApiKey(world, organization, key);
+  for (const key of wanted.apiKeys ?? []) addApiKey(world, organization, key, now);
   for (const account of wanted.serviceAccounts ?? []) {
     addServiceAccount(world, organization, account, now);
   }

@@ -2,27 +2,32 @@ import { isId } from "../api/attributes";
 import { newLimits } from "../api/limits";
 import { OAUTH_ROUTES } from "../api/oauth";
 import { OPERATIONS } from "../api/operations";
-import { Refusal } from "../api/refusal";
 import { integer, object, optional, text } from "../api/shape";
 import { faults } from "../faults";
-import { findRoute, routeKey } from "../routes";
+import { routeKey } from "../routes";
 import { now, type State } from "../state";
 import { parseInstant, setTime } from "../world/clock";
-import { finishDeletions } from "../world/groups";
 import { accept, isPending, reject, statusOf } from "../world/people";
 import type { Invitee, Organization } from "../world/types";
+import {
+  addApiKey,
+  addServiceAccount,
+  allowAddresses,
+  removeApiKey,
+  removeServiceAccount,
+} from "./credentials";
 import { ControlError } from "./error";
 import { changeOrganization } from "./organizations";
 import { addPerson, changePerson, person, removePerson } from "./people";
-import { addApiKey, addGroup, addTeam, removeApiKey, removeGroup } from "./things";
+import { addGroup, addTeam, removeGroup } from "./things";
 
 /** One control call: what it does to the emulator, and what it answers. */
-interface Control {
+export interface Control {
   readonly route: string;
   readonly run: (call: ControlCall) => unknown;
 }
 
-interface ControlCall {
+export interface ControlCall {
   readonly state: State;
   readonly params: Record<string, string>;
   readonly body: unknown;
@@ -35,7 +40,7 @@ interface OrganizationCall extends ControlCall {
 
 const clockMove = object({ now: optional(text), advanceSeconds: optional(integer(-1e9, 1e9)) });
 
-const controls: readonly Control[] = [
+export const CONTROLS: readonly Control[] = [
   { route: "GET /emulator/requests", run: ({ state }) => state.requests },
   {
     route: "DELETE /emulator/requests",
@@ -94,57 +99,27 @@ const controls: readonly Control[] = [
   within("POST /emulator/orgs/{orgId}/teams", ({ state, organization, body }) =>
     addTeam(state.world, organization, body),
   ),
-  within("POST /emulator/orgs/{orgId}/apiKeys", ({ state, organization, body }) =>
-    addApiKey(state.world, organization, body),
+  within("POST /emulator/orgs/{orgId}/apiKeys", ({ state, organization, body, now }) =>
+    addApiKey(state.world, organization, body, now),
   ),
   within("DELETE /emulator/orgs/{orgId}/apiKeys/{publicKey}", ({ organization, params }) =>
     removeApiKey(organization, params.publicKey ?? ""),
   ),
+  within("POST /emulator/orgs/{orgId}/serviceAccounts", ({ state, organization, body, now }) =>
+    addServiceAccount(state.world, organization, body, now),
+  ),
+  within("DELETE /emulator/orgs/{orgId}/serviceAccounts/{clientId}", (call) =>
+    removeServiceAccount(call.state.world, call.organization, call.params.clientId ?? ""),
+  ),
+  within("POST /emulator/orgs/{orgId}/credentials/{credential}/accessList", (call) =>
+    allowAddresses(call.organization, call.params.credential ?? "", call.body, call.now),
+  ),
 ];
-
-export interface ControlAnswer {
-  status: number;
-  /** Undefined for an answer without a body. */
-  body: unknown;
-}
-
-/** Answers a control call: no credential, no fault, never among the requests. */
-export function serveControl(
-  state: State,
-  { method, path, body }: { method: string; path: string; body: Uint8Array | undefined },
-): ControlAnswer {
-  try {
-    finishDeletions(state.world, now(state));
-    const found = findRoute(controls, method, path);
-    if (found === undefined) throw new ControlError(404, `There is no ${method} ${path}.`);
-    const answer = found.row.run({ state, params: found.params, body: parsed(body) });
-    if (method !== "GET") state.save(state.world);
-    return { status: answer === undefined ? 204 : 200, body: answer };
-  } catch (error) {
-    if (error instanceof ControlError || error instanceof RangeError) {
-      const status = error instanceof ControlError ? error.status : 400;
-      return { status, body: { detail: error.message } };
-    }
-    if (error instanceof Refusal) return { status: 400, body: { detail: error.message } };
-    console.error("The emulator failed:", error);
-    return { status: 500, body: { detail: "The emulator failed; its standard error says how." } };
-  }
-}
 
 function isOperation(operation: string): boolean {
   const key = routeKey(operation);
   const routes = [...OAUTH_ROUTES, ...OPERATIONS.map(({ route }) => routeKey(route)), "*"];
   return routes.includes(key);
-}
-
-function parsed(body: Uint8Array | undefined): unknown {
-  if (body === undefined) throw new ControlError(400, "The request body is too large.");
-  if (body.length === 0) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(body));
-  } catch {
-    throw new ControlError(400, "The request body is not JSON.");
-  }
 }
 
 function within(route: string, run: (call: OrganizationCall) => unknown): Control {

@@ -9,7 +9,7 @@ import {
 } from "node:fs";
 import type { World } from "./types";
 
-const FORMAT = 1;
+const FORMAT = 2;
 
 /** The world that a state file holds, or undefined if there is no such file yet. */
 export function loadWorld(file: string): World | undefined {

@@ -11,6 +11,8 @@ export interface SeedOrganization {
   name: string;
   /** Default `none`: only an organization that pays may make others. */
   payments?: Payments;
+  /** Default `false`: one under way keeps the organization from being deleted. */
+  liveMigration?: boolean;
   settings?: Partial<Settings>;
   people?: SeedPerson[];
   groups?: { id?: string; name: string }[];

@@ -36,6 +36,8 @@ export interface Organization {
   name: string;
   skipDefaultAlertsSettings: boolean;
   payments: Payments;
+  /** Whether a live migration is under way, which keeps the organization from being deleted. */
+  liveMigration: boolean;
   settings: Settings;
   delegationSettings: DelegationSettings;
   people: Person[];
@@ -123,8 +125,8 @@ export interface ApiKey {
   publicKey: string;
   privateKey: string;
   roles: string[];
-  /** Addresses and CIDR blocks it may be used from; empty for any. */
-  accessList: string[];
+  /** Where it may be used from; empty for anywhere, unless the organization requires a list. */
+  accessList: AccessListEntry[];
 }
 
 export interface ServiceAccount {
@@ -136,5 +138,13 @@ export interface ServiceAccount {
   createdAt: string;
   secretId: string;
   secretExpiresAt: string;
-  accessList: string[];
+  accessList: AccessListEntry[];
+}
+
+/** A block of addresses that a credential may be used from, and how it was used from there. */
+export interface AccessListEntry {
+  cidrBlock: string;
+  createdAt: string;
+  requests: number;
+  lastUsed: { at: string; address: string } | null;
 }

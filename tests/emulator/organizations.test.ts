@@ -162,7 +162,7 @@ test("an organization that does not pay makes no other", async () => {
   });
 });
 
-test("an organization with projects, or with failed payments, is not deleted", async () => {
+test("an organization with projects, failed payments or a live migration is not deleted", async () => {
   const emulator = await emulate();
   const api = atlas(emulator);
   await emulator.changeOrganization(ORG, { payments: "failed" });
@@ -176,7 +176,14 @@ test("an organization with projects, or with failed payments, is not deleted", a
     status: 402,
     body: { errorCode: "CANNOT_DELETE_ORG_FAILED_PAYMENTS" },
   });
+  await emulator.changeOrganization(ORG, { payments: "paying", liveMigration: true });
+  expect(await api.delete(PATH)).toMatchObject({
+    status: 409,
+    body: { errorCode: "CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK" },
+  });
   expect((await api.get(PATH)).status).toBe(200);
+  await emulator.changeOrganization(ORG, { liveMigration: false });
+  expect((await api.delete(PATH)).status).toBe(204);
 });
 
 test("a deleted organization takes its own key with it", async () => {
@@ -200,6 +207,7 @@ test.each<[string, number]>([
   [`GET ${PATH}/users`, 200],
   [`GET ${PATH}/groups`, 200],
   [`GET ${PATH}/settings`, 200],
+  [`GET ${PATH}/apiKeys`, 200],
   [`GET ${PATH}/invites`, 401],
   [`GET ${PATH}/invites/${NOWHERE}`, 401],
   [`POST ${PATH}/invites`, 401],

@@ -3,6 +3,8 @@ import { atlasV2, emulate, ORG, OWNER, type Reply, TEAM } from "./atlas";
 import { SCHEMAS } from "./schema";
 
 const GROUP = "64b000000000000000000005";
+const API_KEY = "64b000000000000000000006";
+const ACCOUNT = "mdb_sa_id_64b000000000000000000002";
 const INVITES = `/orgs/${ORG}/invites`;
 const USERS = `/orgs/${ORG}/users`;
 const STATUSES = ["ACTIVE", "PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const;
@@ -21,6 +23,8 @@ function expectShape(reply: Reply, schema: keyof typeof SCHEMAS) {
 async function populated() {
   const emulator = await emulate();
   await emulator.addGroup(ORG, { name: "Data", id: GROUP });
+  await emulator.allowAddresses(ORG, "emulator", ["127.0.0.0/8"]);
+  await emulator.allowAddresses(ORG, ACCOUNT, ["127.0.0.1", "2001:db8::/32"]);
   for (const status of STATUSES) {
     await emulator.addPerson(ORG, {
       username: `${status.toLowerCase()}@example.com`,
@@ -39,6 +43,14 @@ test.each<[string, string, keyof typeof SCHEMAS, number]>([
   ["2023-01-01", `/orgs/${ORG}/groups`, "groups", 1],
   ["2023-01-01", INVITES, "invitations", 1],
   ["2023-01-01", USERS, "cloudUsers", 2],
+  ["2023-01-01", `/orgs/${ORG}/apiKeys`, "apiKeys", 1],
+  ["2023-01-01", `/orgs/${ORG}/apiKeys/${API_KEY}/accessList`, "apiKeyAddresses", 1],
+  [
+    "2024-08-05",
+    `/orgs/${ORG}/serviceAccounts/${ACCOUNT}/accessList`,
+    "serviceAccountAddresses",
+    2,
+  ],
   [
     "2025-02-19",
     `${USERS}?${STATUSES.map((status) => `orgMembershipStatuses=${status}`).join("&")}`,
@@ -59,7 +71,7 @@ test.each<[string, string, keyof typeof SCHEMAS]>([
   ["2025-02-19", `${USERS}/${OWNER}`, "member"],
   ["2023-01-01", "/orgs/x", "error"],
   ["2023-01-01", "/nothing", "error"],
-  ["2023-01-01", `/orgs/${ORG}/apiKeys`, "error"],
+  ["2023-01-01", `/orgs/${ORG}/teams`, "error"],
 ])("in %s, GET %s answers the documented shape of %s", async (date, path, schema) => {
   expectShape(await atlasV2(await populated(), date).get(path), schema);
 });

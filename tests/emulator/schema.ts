@@ -135,17 +135,19 @@ const cloudUser = object({
   username: email,
 });
 
+const apiKey = object({
+  desc: { type: "string", minLength: 1, maxLength: 250 },
+  id,
+  links,
+  privateKey: text,
+  publicKey: { type: "string", pattern: "^[a-z]{8}$" },
+  roles: list(roleAssignment),
+});
+
 const creation = object(
   { organization, skipDefaultAlertsSettings: truth },
   {
-    apiKey: object({
-      desc: { type: "string", minLength: 1, maxLength: 250 },
-      id,
-      links,
-      privateKey: text,
-      publicKey: { type: "string", pattern: "^[a-z]{8}$" },
-      roles: list(roleAssignment),
-    }),
+    apiKey,
     federationSettingsId: id,
     orgOwnerId: id,
     serviceAccount: object({
@@ -159,7 +161,21 @@ const creation = object(
   },
 );
 
+const cidrBlock = { type: "string", pattern: "^[0-9a-f.:]+/\\d{1,3}$" };
+const count = whole(0, 1_000_000);
+const apiKeyAddress = object(
+  { cidrBlock, count, created: instant, links },
+  { ipAddress: text, lastUsed: instant, lastUsedAddress: text },
+);
+const serviceAccountAddress = object(
+  { cidrBlock, createdAt: instant, requestCount: count },
+  { ipAddress: text, lastUsedAddress: text, lastUsedAt: instant },
+);
+
 export const SCHEMAS = {
+  apiKeys: page(apiKey),
+  apiKeyAddresses: page(apiKeyAddress),
+  serviceAccountAddresses: page(serviceAccountAddress),
   organizations: page(organization),
   organization,
   creation,

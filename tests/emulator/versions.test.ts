@@ -137,7 +137,7 @@ test.each([
   ["v2", "POST", `/orgs/${ORG}/users/${NOWHERE}:addRole`, 501, "NOT_EMULATED"],
   ["v1.0", "POST", `/orgs/${ORG}/users/${NOWHERE}:addRole`, 404, "RESOURCE_NOT_FOUND"],
   ["v2", "PUT", `/orgs/${ORG}/users/${NOWHERE}/roles`, 501, "NOT_EMULATED"],
-  ["v1.0", "GET", `/orgs/${ORG}/apiKeys`, 501, "NOT_EMULATED"],
+  ["v1.0", "GET", `/orgs/${ORG}/teams`, 501, "NOT_EMULATED"],
   ["v1.0", "POST", `/orgs/${ORG}/users`, 404, "RESOURCE_NOT_FOUND"],
   ["v1.0", "GET", `/orgs/${ORG}/delegationSettings`, 404, "RESOURCE_NOT_FOUND"],
   ["v2", "GET", "/softwareComponents/version", 404, "RESOURCE_NOT_FOUND"],
