@@ -5,11 +5,11 @@ bin := node_modules/.bin
 
 sources := $(shell find sdk provider emulator cli -name '*.ts')
 
-.PHONY: help deps build engine test demo lint
+.PHONY: help deps build engine test test-package demo lint
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: node_modules/.stamp ## Install the packages of package-lock.json
 
@@ -34,7 +34,11 @@ engine: ## Print the folder that holds the Pulumi engine, building it where ther
 
 test: build ## Run every test, on the emulator and the real engine
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
+		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package
+
+test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 2 minutes)
+	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
+		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \

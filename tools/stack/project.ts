@@ -2,8 +2,14 @@ import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
-/** Where a program comes from: its text, or a folder under examples/. */
-export type Source = { readonly program: string } | { readonly example: string };
+/**
+ * Where a program comes from: its text, a folder under examples/, or all the files of a project,
+ * which then installs its packages itself.
+ */
+export type Source =
+  | { readonly program: string }
+  | { readonly example: string }
+  | { readonly files: Readonly<Record<string, string>> };
 
 export interface Project {
   /** Holds everything below, and is deleted as a whole. */
@@ -17,7 +23,7 @@ export interface Project {
 
 /**
  * Makes a Pulumi project in a temporary folder outside the repository, as a user's would be, on the
- * packages that the repository has installed.
+ * packages that the repository has installed unless it brings all its files.
  */
 export function makeProject(repository: string, source: Source): Project {
   const root = mkdtempSync(join(tmpdir(), "atlas-orgs-"));
@@ -31,6 +37,12 @@ export function makeProject(repository: string, source: Source): Project {
   };
   for (const folder of [project.dir, project.state, project.home, project.events])
     mkdirSync(folder);
+  if ("files" in source) {
+    for (const [name, text] of Object.entries(source.files)) {
+      writeFileSync(join(project.dir, name), text);
+    }
+    return project;
+  }
   if ("example" in source) {
     copyExample(join(repository, "examples", source.example), project.dir);
   } else {

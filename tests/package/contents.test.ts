@@ -1,0 +1,20 @@
+import { manifest, pack } from "./tarball";
+
+const { files, size } = pack();
+
+test("the package holds what its users need and nothing else", () => {
+  const needed =
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|emulator\/README\.md|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
+  expect(files.filter((file) => !needed.test(file))).toEqual([]);
+  // A command is run and never imported.
+  expect(files.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
+  for (const entry of ["sdk/index", "provider/index", "emulator/index"]) {
+    expect(files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
+  }
+  expect(files).toContain("dist/cli/main.js");
+});
+
+test("the package stays small, and brings few packages beside Pulumi's", () => {
+  expect(size).toBeLessThan(250_000);
+  expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(5);
+});
