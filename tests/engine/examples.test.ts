@@ -1,0 +1,88 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { EmulatorOptions } from "../../emulator";
+import { newStack } from "./harness";
+import { freshEmulator, ORG } from "./journey";
+
+const GLOBEX = "64b000000000000000000006";
+const repository = resolve(__dirname, "../..");
+
+const organization = (id: string, publicKey: string, ...others: string[]) => ({
+  id,
+  name: publicKey,
+  people: [
+    { username: "owner@example.com", roles: ["ORG_OWNER"] },
+    ...others.map((name) => ({
+      username: `${name}@example.com`,
+      roles: name === "ada" ? ["ORG_OWNER"] : ["ORG_BILLING_ADMIN", "ORG_MEMBER"],
+    })),
+  ],
+  apiKeys: [{ publicKey, privateKey: `key-of-${publicKey}`, roles: ["ORG_OWNER"] }],
+});
+
+interface Scene {
+  readonly example: string;
+  readonly atlas?: EmulatorOptions;
+  readonly config?: Record<string, string | undefined>;
+  /** Who gets a mail. */
+  readonly invites: readonly string[];
+  /** Who is in the default organization once the stack is destroyed. */
+  readonly stay?: readonly string[];
+}
+
+const SCENES: readonly Scene[] = [
+  { example: "company-directory", invites: ["ada", "grace", "linus", "margaret"] },
+  {
+    example: "several-organizations",
+    atlas: { seed: { organizations: [organization(ORG, "one"), organization(GLOBEX, "two")] } },
+    config: {
+      "mongodbatlas:publicKey": undefined,
+      "mongodbatlas:privateKey": undefined,
+      "acme:publicKey": "one",
+      "acme:privateKey": "key-of-one",
+      "globex:publicKey": "two",
+      "globex:privateKey": "key-of-two",
+    },
+    invites: ["auditor", "auditor"],
+  },
+  {
+    example: "adopt",
+    atlas: { seed: { organizations: [organization(ORG, "emulator", "ada", "grace")] } },
+    config: { "mongodbatlas:privateKey": "key-of-emulator" },
+    invites: ["linus"],
+    stay: ["owner", "ada", "grace"],
+  },
+];
+
+test.each(SCENES)(
+  "the example $example goes up, stays clean, and is destroyed",
+  async ({ example, atlas, config = {}, invites, stay = ["owner"] }) => {
+    const emulator = await freshEmulator(atlas);
+    const stack = await newStack({ example }, { url: emulator.url, config });
+
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    const mails = (await emulator.mail()).map(({ to }) => to).sort();
+    expect(mails).toEqual(invites.map((name) => `${name}@example.com`));
+    expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0, steps: [] });
+    expect(await stack.refresh("--expect-no-changes")).toMatchObject({ code: 0, drifted: [] });
+    expect(await stack.destroy()).toMatchObject({ code: 0 });
+    const { people } = (await emulator.organization(ORG)) as { people: { username: string }[] };
+    expect(people.map(({ username }) => username)).toEqual(
+      stay.map((name) => `${name}@example.com`),
+    );
+  },
+);
+
+test("every example is run by a test and listed among the examples", () => {
+  const tests = readdirSync(join(repository, "tests"), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".test.ts"))
+    .map((name) => readFileSync(join(repository, "tests", name), "utf8"))
+    .join("\n");
+  const list = readFileSync(join(repository, "examples/README.md"), "utf8");
+  const examples = readdirSync(join(repository, "examples")).filter((name) =>
+    existsSync(join(repository, "examples", name, "Pulumi.yaml")),
+  );
+  expect(examples.length).toBeGreaterThan(3);
+  expect(examples.filter((name) => !tests.includes(`example: "${name}"`))).toEqual([]);
+  expect(examples.filter((name) => !list.includes(`[${name}](${name}/`))).toEqual([]);
+});
