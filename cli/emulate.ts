@@ -1,7 +1,8 @@
 import { once } from "node:events";
-import { parseArgs } from "node:util";
 import { type EmulatorOptions, startEmulator } from "../emulator";
 import { readSeed } from "../emulator/control/start";
+import { readFlags } from "./flags";
+import { Sorry, sentence } from "./sorry";
 
 const HELP = `Usage: atlas-orgs emulate [options]
 
@@ -16,49 +17,36 @@ Options:
   --rate-limits   Atlas's limits hold: the published ones of v2, ten invitations a minute
   --help          this text`;
 
+const FLAGS = {
+  port: { type: "string" },
+  seed: { type: "string" },
+  state: { type: "string" },
+  clock: { type: "string" },
+  latency: { type: "string" },
+  "rate-limits": { type: "boolean" },
+  help: { type: "boolean" },
+} as const;
+
 /** Runs the emulator until it is told to stop. */
 export async function run(args: string[]): Promise<number> {
-  const options = read(args);
-  if (typeof options === "string") {
-    console.error(options);
-    return 2;
-  }
-  if (options.help) {
-    console.log(HELP);
-    return 0;
-  }
   try {
-    const emulator = await startEmulator(emulatorOptions(options));
+    const values = readFlags("emulate", args, FLAGS);
+    if (values.help) {
+      console.log(HELP);
+      return 0;
+    }
+    const emulator = await startEmulator(emulatorOptions(values));
     console.log(`listening on ${emulator.url}`);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await emulator.close();
     return 0;
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(sentence(error));
     return 1;
   }
 }
 
-function read(args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      options: {
-        port: { type: "string" },
-        seed: { type: "string" },
-        state: { type: "string" },
-        clock: { type: "string" },
-        latency: { type: "string" },
-        "rate-limits": { type: "boolean" },
-        help: { type: "boolean" },
-      },
-    }).values;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-type Values = Exclude<ReturnType<typeof read>, string>;
+type Values = ReturnType<typeof readFlags<typeof FLAGS>>;
 
 function emulatorOptions(values: Values): EmulatorOptions {
   const { port, seed, state, clock, latency } = values;
@@ -75,5 +63,5 @@ function emulatorOptions(values: Values): EmulatorOptions {
 function whole(option: string, text: string, maximum: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number <= maximum) return number;
-  throw new Error(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
+  throw new Sorry(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
 }

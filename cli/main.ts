@@ -33,10 +33,10 @@ async function main([name = "--help", ...args]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(COMMANDS, name)) {
     console.error(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(", ")}.`);
-    return 2;
+    return 1;
   }
   const command = await COMMANDS[name]?.load();
-  return command === undefined ? 2 : command.run(args);
+  return command === undefined ? 1 : command.run(args);
 }
 
 void main(process.argv.slice(2)).then((code) => {

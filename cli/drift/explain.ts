@@ -1,5 +1,5 @@
+import { brief } from "../brief";
 import { sentence } from "../sorry";
-import { brief } from "./brief";
 
 /**
  * What Pulumi's command says, and what to say instead. It tells its errors by text alone, so they

@@ -1,5 +1,5 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
-import { brief } from "./brief";
+import { brief } from "../brief";
 
 export type Properties = Readonly<Record<string, unknown>>;
 

@@ -1,6 +1,7 @@
 import { extname } from "node:path";
-import { type ParseArgsConfig, parseArgs } from "node:util";
-import { Sorry, sentence } from "../sorry";
+import type { ParseArgsConfig } from "node:util";
+import { readFlags } from "../flags";
+import { Sorry } from "../sorry";
 import { FORMATS, type Format } from "./formats";
 import { FAIL_ON, type FailOn } from "./report";
 
@@ -62,7 +63,7 @@ const FLAGS = {
 
 /** Reads the command line; throws a sentence about what is wrong with it. */
 export function readOptions(args: string[]): Options {
-  const values = parse(args);
+  const values = readFlags("drift", args, FLAGS);
   const format = oneOf("--format", values.format, FORMATS);
   const outputs = (values.output ?? []).map((file) => ({ file, format: format ?? byName(file) }));
   return {
@@ -76,15 +77,6 @@ export function readOptions(args: string[]): Options {
     expiresWithinDays: days(values["expires-within"] ?? "7"),
     mask: values.mask ?? false,
   };
-}
-
-function parse(args: string[]) {
-  try {
-    return parseArgs({ args, options: FLAGS }).values;
-  } catch (error) {
-    const [first = ""] = sentence(error).split(/\. |\.?\n|\.$/);
-    throw new Sorry(`${first}. See atlas-orgs drift --help.`);
-  }
 }
 
 function oneOf<Name extends string>(

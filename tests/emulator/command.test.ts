@@ -39,9 +39,9 @@ test("help is printed for the program and for the command", () => {
 });
 
 test.each<[string[], number, string | RegExp]>([
-  [["emulat"], 2, 'There is no command "emulat". Commands: emulate, drift.\n'],
-  [["emulate", "--prot", "1"], 2, /^Unknown option '--prot'[^\n]*\n$/],
-  [["emulate", "now"], 2, /^Unexpected argument 'now'[^\n]*\n$/],
+  [["emulat"], 1, 'There is no command "emulat". Commands: emulate, drift.\n'],
+  [["emulate", "--prot", "1"], 1, /^Unknown option '--prot'[^\n]*\n$/],
+  [["emulate", "now"], 1, /^Unexpected argument 'now'[^\n]*\n$/],
   [["emulate", "--port", "70000"], 1, '--port takes a number from 0 to 65535, not "70000".\n'],
   [["emulate", "--clock", "noon"], 1, '"noon" is no instant like 2026-01-31T12:00:00Z.\n'],
   [

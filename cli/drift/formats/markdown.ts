@@ -1,6 +1,7 @@
+import { harmless } from "../../harmless";
 import { CLASSES, type DriftClass } from "../kinds";
 import type { Difference, Report } from "../report";
-import { classesIn, harmless, scope, sides, summary, when } from "./words";
+import { classesIn, scope, sides, summary, when } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what goes around the report needs some as well. */
 const LONGEST = 60_000;

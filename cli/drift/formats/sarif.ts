@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
+import { harmless } from "../../harmless";
 import { type DriftClass, factsOf, KINDS, type Kind } from "../kinds";
 import type { Difference, Report } from "../report";
-import { harmless, sides, when } from "./words";
+import { sides, when } from "./words";
 
 const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
   error: "error",

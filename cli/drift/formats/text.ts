@@ -1,8 +1,9 @@
 import { styleText } from "node:util";
+import { harmless } from "../../harmless";
 import { NOTHING } from "../judge/up";
 import { CLASSES, type DriftClass } from "../kinds";
 import type { Report } from "../report";
-import { classesIn, harmless, scope, sides, summary, when } from "./words";
+import { classesIn, scope, sides, summary, when } from "./words";
 
 /** What the terminal can show. */
 export interface Look {

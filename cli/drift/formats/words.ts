@@ -1,3 +1,4 @@
+import { harmless } from "../../harmless";
 import { GRANTS } from "../judge/grants";
 import { inWords } from "../judge/up";
 import { CLASSES, type DriftClass } from "../kinds";
@@ -40,7 +41,3 @@ export function sides(difference: Difference): { declared?: string; live?: strin
     ...(live !== undefined && { live: shown(live) }),
   };
 }
-
-/** The text on one line, without control characters: names in Atlas are anybody's to choose. */
-export const harmless = (text: string): string =>
-  text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "");

@@ -1,0 +1,16 @@
+import { type ParseArgsConfig, parseArgs } from "node:util";
+import { Sorry, sentence } from "./sorry";
+
+/** Reads a command's options; throws a sentence about the first one that is not the command's. */
+export function readFlags<const Flags extends NonNullable<ParseArgsConfig["options"]>>(
+  command: string,
+  args: string[],
+  options: Flags,
+) {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch (error) {
+    const [first = ""] = sentence(error).split(/\. |\.?\n|\.$/);
+    throw new Sorry(`${first}. See atlas-orgs ${command} --help.`);
+  }
+}
