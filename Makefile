@@ -5,7 +5,7 @@ bin := node_modules/.bin
 
 sources := $(shell find sdk provider emulator cli -name '*.ts')
 
-.PHONY: help deps build engine test test-package demo lint
+.PHONY: help deps build engine test test-package test-large demo lint
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
@@ -39,6 +39,10 @@ test: build ## Run every test, on the emulator and the real engine
 test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 2 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
 		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
+
+test-large: build ## Adopt an organization of 300 people as atlas-orgs init writes it, about a minute
+	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
+		PEOPLE=300 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \

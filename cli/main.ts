@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "tell what in Atlas is not as a Pulumi stack says, and how much it matters",
     load: () => import("./drift/main.js"),
   },
+  init: {
+    summary: "write a Pulumi program that declares an organization and everyone in it",
+    load: () => import("./init/main.js"),
+  },
 };
 
 const HELP = `Usage: atlas-orgs <command> [options]

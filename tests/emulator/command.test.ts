@@ -39,7 +39,7 @@ test("help is printed for the program and for the command", () => {
 });
 
 test.each<[string[], number, string | RegExp]>([
-  [["emulat"], 1, 'There is no command "emulat". Commands: emulate, drift.\n'],
+  [["emulat"], 1, 'There is no command "emulat". Commands: emulate, drift, init.\n'],
   [["emulate", "--prot", "1"], 1, /^Unknown option '--prot'[^\n]*\n$/],
   [["emulate", "now"], 1, /^Unexpected argument 'now'[^\n]*\n$/],
   [["emulate", "--port", "70000"], 1, '--port takes a number from 0 to 65535, not "70000".\n'],

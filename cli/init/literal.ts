@@ -1,0 +1,49 @@
+/** TypeScript to write: code as it is, a list, or an object with its keys in their order. */
+export type Literal = string | readonly Literal[] | ReadonlyMap<string, Literal>;
+
+const WIDTH = 100;
+
+/** A text as TypeScript writes it. */
+export const quoted = (text: string): string => JSON.stringify(text);
+
+/** The literal as code between two pieces of a line, on that line if it has room. */
+export function written(literal: Literal, before: string, after: string): string {
+  if (typeof literal === "string") return `${before}${literal}${after}`;
+  const line = `${before}${onOneLine(literal)}${after}`;
+  return line.length <= WIDTH ? line : `${before}${onLines(literal, indentOf(before))}${after}`;
+}
+
+/** The same with each part on a line of its own, however short they are. */
+export function onLines(literal: Exclude<Literal, string>, indent: string): string {
+  const [open, close] = literal instanceof Map ? "{}" : "[]";
+  if (partsOf(literal).length === 0) return `${open}${close}`;
+  const lines = partsOf(literal).map(
+    ([key, part]) => `${written(part, `${indent}  ${key}`, ",")}\n`,
+  );
+  return `${open}\n${lines.join("")}${indent}${close}`;
+}
+
+function onOneLine(literal: Literal): string {
+  if (typeof literal === "string") return literal;
+  const parts = partsOf(literal).map(([key, part]) => key + onOneLine(part));
+  if (!(literal instanceof Map)) return `[${parts.join(", ")}]`;
+  return parts.length > 0 ? `{ ${parts.join(", ")} }` : "{}";
+}
+
+function partsOf(literal: Exclude<Literal, string>): [string, Literal][] {
+  if (literal instanceof Map) {
+    const entries = [...(literal as ReadonlyMap<string, Literal>)];
+    return entries.map(([name, part]) => [part === name ? "" : `${keyOf(name)}: `, part]);
+  }
+  return (literal as readonly Literal[]).map((part) => ["", part]);
+}
+
+const indentOf = (line: string): string => /^ */.exec(line)?.[0] ?? "";
+
+const isName = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
+
+const keyOf = (name: string): string => (isName(name) ? name : quoted(name));
+
+/** The part of an object that has that name. */
+export const partOf = (object: string, name: string): string =>
+  isName(name) ? `${object}.${name}` : `${object}[${quoted(name)}]`;
