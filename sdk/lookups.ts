@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Lookups, reachAtlas } from "./reach";
+import type { Lookups } from "./reach";
 
-let opened: Lookups | undefined;
+let opened: Promise<Lookups> | undefined;
 
 /**
  * Asks Atlas something in the program's own process, configured as its resources are. What goes
@@ -12,13 +12,15 @@ export async function ask<Answer>(
 ): Promise<Answer> {
   try {
     opened ??= open();
-    return await question(opened);
+    return await question(await opened);
   } catch (error) {
     throw new pulumi.RunError((error as Error).message);
   }
 }
 
-function open(): Lookups {
+async function open(): Promise<Lookups> {
+  // A program that asks nothing has no use for the client.
+  const { reachAtlas } = await import("./reach.js");
   const config = new pulumi.Config("mongodbatlas");
   return reachAtlas({
     config: (key) => config.get(key.replace("mongodbatlas:", "")),
