@@ -91,6 +91,12 @@ export function atlasFacts(error: unknown): AtlasErrorFacts | undefined {
   return code && operation ? { code, operation, status, errorCode } : undefined;
 }
 
+/** Whether something answered, but not with what was asked for. */
+export function isAnswered(error: unknown): boolean {
+  const code = atlasFacts(error)?.code;
+  return code === "ATLAS_REFUSED" || code === "ATLAS_GARBLED";
+}
+
 /** Whether Atlas itself said that the thing asked for is not there. */
 export function isGone(error: unknown): boolean {
   const facts = atlasFacts(error);

@@ -1,8 +1,9 @@
+import { isAnswered } from "../errors";
 import type { Atlas } from "./client";
 import { unlessMoved } from "./moved";
 import { allPages } from "./pages";
 import type { Grants, PeopleCalls, Person } from "./people";
-import { changeOrgUser } from "./people-v2";
+import { changeOrgUser, peopleOfV2 } from "./people-v2";
 import type {
   CloudAppUser,
   GroupRoleAssignment,
@@ -20,6 +21,16 @@ export function peopleOfV1(atlas: Atlas): PeopleCalls {
       const invitations = await atlas.listOrgInvites({ orgId });
       const users = await allPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
       return [...invitations.map(invited), ...users.map((user) => member(orgId, user))];
+    },
+    async glance(orgId) {
+      try {
+        // v1.0 has no call that tells of both; v2's tells of those that v1.0 invited as well.
+        const people = await peopleOfV2(atlas).list(orgId);
+        return people.filter(({ status }) => status === "PENDING" || status === "ACTIVE");
+      } catch (error) {
+        if (isAnswered(error)) return undefined;
+        throw error;
+      }
     },
     async invite(orgId, username, draft) {
       const body = { username, ...requested(draft) };

@@ -1,3 +1,4 @@
+import { type Listing, openListing } from "./listing";
 import type { PeopleCalls, Person } from "./people";
 
 /** How old the list may be, in milliseconds; without it any age will do. */
@@ -11,63 +12,57 @@ export interface Freshness {
  * The list is loaded once however many ask at the same time, it learns of our own writes, and
  * {@link People.drop} throws it away when an answer of Atlas contradicts it.
  */
-export interface People extends PeopleCalls {
+export interface People extends Omit<PeopleCalls, "glance"> {
   /** The person under that canonical name, if the list holds one. */
   find(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
+  /**
+   * The same by fewer calls where the API version has a way: enough to tell whether someone is
+   * there and what they may do, not to change them.
+   */
+  glance(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
   /** Forgets the list: what is asked next is asked of Atlas. */
   drop(orgId: string): void;
   /** Runs one piece of work after the other for an organization. */
   inTurn<T>(orgId: string, work: () => Promise<T>): Promise<T>;
 }
 
-interface Roster {
-  readonly askedAt: number;
-  readonly loaded: Promise<Map<string, Person>>;
-  /** What we wrote since the list was asked for, which an answer on its way may not know. */
-  readonly written: Map<string, Person | undefined>;
-}
-
 /** Puts a roster before the calls of an API version; `now` in milliseconds. */
 export function withRoster(calls: PeopleCalls, now: () => number): People {
-  const rosters = new Map<string, Roster>();
+  const whole = openListing(calls.list, now);
+  const quick = openListing(async (orgId) => calls.glance?.(orgId), now);
+  const listings: readonly Listing[] = [whole, quick];
   const turns = new Map<string, Promise<unknown>>();
 
-  function rosterOf(orgId: string, { within = Number.POSITIVE_INFINITY }: Freshness): Roster {
-    const known = rosters.get(orgId);
-    if (known && now() - known.askedAt <= within) return known;
-    const loaded = calls
-      .list(orgId)
-      .then((people) => new Map(people.map((person) => [person.username, person])));
-    const roster = { askedAt: now(), loaded, written: new Map<string, Person | undefined>() };
-    rosters.set(orgId, roster);
-    // A list that failed is not kept: the next one who asks, asks Atlas.
-    loaded.catch(() => rosters.get(orgId) === roster && rosters.delete(orgId));
-    return roster;
-  }
+  const drop = (orgId: string) => {
+    for (const listing of listings) listing.drop(orgId);
+  };
 
-  /** Learns what a call did (`true`: the person is gone); a contradiction drops the list. */
+  /** Learns what a call did (`true`: the person is gone); a contradiction drops the lists. */
   function noted<T extends Person | boolean | undefined>(
     orgId: string,
     username: string,
     did: T,
   ): T {
-    if (!did) rosters.delete(orgId);
-    else rosters.get(orgId)?.written.set(username, did === true ? undefined : did);
+    if (!did) drop(orgId);
+    else for (const one of listings) one.note(orgId, username, did === true ? undefined : did);
     return did;
   }
 
+  async function find(orgId: string, username: string, { within }: Freshness = {}) {
+    return (await whole.people(orgId, within))?.get(username);
+  }
+
   return {
-    async find(orgId, username, freshness = {}) {
-      const { loaded, written } = rosterOf(orgId, freshness);
-      const people = await loaded;
-      return written.has(username) ? written.get(username) : people.get(username);
+    find,
+    async glance(orgId, username, freshness = {}) {
+      if (whole.has(orgId, freshness.within)) return find(orgId, username, freshness);
+      const people = await quick.people(orgId, freshness.within);
+      return people ? people.get(username) : find(orgId, username, freshness);
     },
     async list(orgId) {
-      const { loaded, written } = rosterOf(orgId, {});
-      const people = new Map([...(await loaded), ...written]);
-      return [...people.values()].filter((person) => person !== undefined);
+      return [...((await whole.people(orgId))?.values() ?? [])];
     },
-    drop: (orgId) => void rosters.delete(orgId),
+    drop,
     async invite(orgId, username, draft) {
       return noted(orgId, username, await calls.invite(orgId, username, draft));
     },

@@ -12,6 +12,8 @@ const LOOKS = 3;
 
 /** One decision about a person and the one call that follows from it. */
 export interface Move<S extends Step | Leaving, Done> {
+  /** Nobody is expected to be there: a glance will do, unless there is someone all the same. */
+  readonly newcomer?: boolean;
   /** `lost`: the answer to our own call got lost before this look. */
   decide(
     listed: Person | undefined,
@@ -36,8 +38,10 @@ export async function act<S extends Step | Leaving, Done>(
   const { orgId, username } = who;
   let lost: { readonly step: S["do"]; readonly error: unknown } | undefined;
 
-  async function look() {
-    const listed = await people.find(orgId, username, { within: ACT_WITHIN });
+  async function look(glances: boolean) {
+    const age = { within: ACT_WITHIN };
+    const nobody = glances && (await people.glance(orgId, username, age)) === undefined;
+    const listed = nobody ? undefined : await people.find(orgId, username, age);
     const decision = move.decide(listed, { lost: lost !== undefined });
     if (lost?.step === decision.step.do) throw lost.error;
     return decision;
@@ -45,13 +49,14 @@ export async function act<S extends Step | Leaving, Done>(
 
   async function takeFromOwners() {
     people.drop(orgId);
-    const { seen, step } = await look();
+    const { seen, step } = await look(false);
     if (losesOwner(seen, step)) await refuseLastOwner(people, who);
     return move.take(step, seen);
   }
 
   for (let looks = 0; looks < LOOKS; looks++) {
-    const { seen, step } = await look();
+    // What contradicts an answer, or follows a lost one, is looked at in full.
+    const { seen, step } = await look(move.newcomer === true && looks === 0);
     try {
       const done = losesOwner(seen, step)
         ? await people.inTurn(orgId, takeFromOwners)

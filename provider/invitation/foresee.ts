@@ -1,3 +1,4 @@
+import type { Person } from "../atlas/people";
 import type { People } from "../atlas/roster";
 import type { Failure } from "../lifecycle";
 import { isKnown } from "../values";
@@ -33,21 +34,25 @@ export async function foresee(
   if (!isKnown([orgId, username, news.roles, news.credentials])) return NOTHING;
   if (olds.username !== username || olds.orgId !== orgId) return foreseeAdoption(people(), news);
   const demoted = olds.roles?.includes("ORG_OWNER") && !news.roles.includes("ORG_OWNER");
-  return demoted ? foreseeDemotion(people(), news) : NOTHING;
+  if (!demoted) return NOTHING;
+  return foreseeDemotion(people(), news, await people().find(orgId, username));
 }
 
 async function foreseeAdoption(people: People, news: InvitationInputs): Promise<Foreseen> {
-  const seen = await people.find(news.orgId, news.username);
+  const seen = await people.glance(news.orgId, news.username);
   const step = nextStep(news, undefined, seen);
   if (step.do === "refuse") return { failures: [{ property: "username", reason: step.because }] };
   if (!seen || step.do === "invite") return { failures: [], invites: true };
-  const { failures } = await foreseeDemotion(people, news);
+  const { failures } = await foreseeDemotion(people, news, seen);
   return { failures, notice: adopts(news, seen) };
 }
 
-async function foreseeDemotion(people: People, news: InvitationInputs): Promise<Foreseen> {
+async function foreseeDemotion(
+  people: People,
+  news: InvitationInputs,
+  seen: Person | undefined,
+): Promise<Foreseen> {
   const { orgId, username, roles, mayRemoveLastOwner } = news;
-  const seen = await people.find(orgId, username);
   if (mayRemoveLastOwner || !losesOwner(seen, { do: "change", grants: { roles } })) return NOTHING;
   if (keepsAnOwner(await people.list(orgId), username)) return NOTHING;
   return { failures: [{ property: "roles", reason: lastOwner(news) }] };

@@ -34,6 +34,7 @@ export function orgInvitation(
     let adopted = recorded?.adopted ?? false;
     let reinvites = recorded?.reinvites ?? 0;
     const person = await act(people, wanted, {
+      newcomer: recorded === undefined,
       decide(listed, { lost }) {
         const seen = observed(recorded, listed, ports.now());
         // After a lost answer to our own invitation, whoever is there now came by it.

@@ -21,6 +21,9 @@ async function conversation(): Promise<string[]> {
   });
 }
 
+/** What it takes to see whether anyone is there: v1.0 as well asks v2's one list of both kinds. */
+const GLANCE = ["challenge", "GET /users pageNum=1"];
+
 /** What it takes to see everyone: the challenge and the lists, so many of them users. */
 function look(version: (typeof VERSIONS)[number], users: number): string[] {
   const pages = Array.from(
@@ -48,7 +51,7 @@ describe.each(VERSIONS)("through version %s", (version) => {
   );
 
   test.each([1, 10, 501, 10_000])(
-    "an `up` of %i new people costs N requests and one look",
+    "an `up` of %i new people costs N requests and one glance",
     async (count) => {
       const declared = people(count);
       emulator = await startEmulator();
@@ -59,8 +62,9 @@ describe.each(VERSIONS)("through version %s", (version) => {
         asked.push(...(await conversation()));
       }
       const invite = version === "v1.0" ? "POST /invites" : "POST /users";
-      expect(asked).toEqual([...look(version, 1), ...declared.map(() => invite)]);
-      expect(asked.length).toBeLessThanOrEqual(count + 3);
+      expect(asked).toEqual([...GLANCE, ...declared.map(() => invite)]);
+      // The preview before it is a process of its own, which glances as well.
+      expect(asked.length + GLANCE.length).toBeLessThanOrEqual(count + 5);
       expect(await emulator.mail()).toHaveLength(count);
     },
   );

@@ -15,6 +15,7 @@ beforeEach(async () => {
     baseUrl: emulator.url,
     publicKey: "emulator",
     privateKey: "00000000-0000-4000-8000-000000000001",
+    maxAttempts: "1",
   };
   people = withRoster(peopleOfV1(openAtlas(readConfig((key) => config[key], {}))), () => now);
 });
@@ -99,4 +100,61 @@ test("an invitation accepted in the meantime is not withdrawn, and whoever accep
   await emulator.accept(ORG, "ada@example.com");
   expect(await people.withdraw(ORG, ada)).toBe(false);
   expect(await people.find(ORG, "ada@example.com")).toMatchObject({ status: "ACTIVE" });
+});
+
+describe("a glance", () => {
+  const GLANCE = [`GET /orgs/${ORG}/users`];
+  const glance = async (...names: string[]) =>
+    Promise.all(names.map(async (name) => (await people.glance(ORG, name))?.status));
+
+  test("tells by one call who is a member and who is invited, and not whose invitation ended", async () => {
+    await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
+    for (const status of ["PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const) {
+      const username = `${status.toLowerCase()}@example.com`;
+      await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"], status });
+    }
+    expect(
+      await glance(
+        "ada@example.com",
+        "pending@example.com",
+        "invitation_expired@example.com",
+        "invitation_rejected@example.com",
+        "nobody@example.com",
+      ),
+    ).toEqual(["ACTIVE", "PENDING", undefined, undefined, undefined]);
+    expect(await calls()).toEqual(GLANCE);
+  });
+
+  test("sees our own writes, and nothing of a list that an answer contradicted", async () => {
+    expect(await glance("ada@example.com")).toEqual([undefined]);
+    await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
+    expect(await glance("ada@example.com")).toEqual(["PENDING"]);
+    await emulator.addPerson(ORG, { username: "eve@example.com", roles: ["ORG_MEMBER"] });
+    await calls();
+    await people.invite(ORG, "eve@example.com", { roles: ["ORG_MEMBER"] });
+    expect(await glance("eve@example.com")).toEqual(["ACTIVE"]);
+    expect(await calls()).toEqual([`POST /orgs/${ORG}/invites`, ...GLANCE]);
+  });
+
+  test("asks nothing where the whole list is there already", async () => {
+    await people.find(ORG, "ada@example.com");
+    await calls();
+    expect(await glance("owner@example.com")).toEqual(["ACTIVE"]);
+    expect(await calls()).toEqual([]);
+  });
+
+  test("where Atlas does not give it, is a look at the whole list", async () => {
+    for (const fault of [{ status: 404, errorCode: "RESOURCE_NOT_FOUND" }, { body: "<html>" }]) {
+      await emulator.faults([{ operation: "GET /orgs/{orgId}/users", status: 200, ...fault }]);
+      expect(await glance("owner@example.com", "ada@example.com")).toEqual(["ACTIVE", undefined]);
+      expect(await calls()).toEqual([...GLANCE, ...LIST]);
+      people.drop(ORG);
+    }
+  });
+
+  test("that fails is an error and never nobody", async () => {
+    await emulator.faults([{ operation: "GET /orgs/{orgId}/users", drop: true }]);
+    await expect(glance("owner@example.com")).rejects.toThrow("listOrgUsers");
+    expect(await glance("owner@example.com")).toEqual(["ACTIVE"]);
+  });
 });
