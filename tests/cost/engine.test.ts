@@ -1,0 +1,42 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import type { Emulator } from "../../emulator";
+import { newStack } from "../engine/harness";
+import { freshEmulator } from "../engine/journey";
+
+const program = readFileSync(resolve(__dirname, "../../bench/programs/product.ts"), "utf8");
+
+/** How many requests a run of the engine makes of each kind. */
+async function requestsOf(emulator: Emulator, run: () => Promise<{ code: number }>) {
+  await emulator.clearRequests();
+  expect(await run()).toMatchObject({ code: 0 });
+  const requests = await emulator.requests();
+  const invited = requests.filter(({ method, status }) => method === "POST" && status < 300);
+  return { looks: requests.length - invited.length, invited: invited.length };
+}
+
+test.each([
+  { apiVersion: "v1.0", people: 200 },
+  { apiVersion: "v2", people: 20 },
+])(
+  "`up` of $people new people, its preview included, costs 4 requests beside their invitations, through version $apiVersion",
+  async ({ apiVersion, people }) => {
+    const emulator = await freshEmulator();
+    const stack = await newStack(
+      { program },
+      {
+        url: emulator.url,
+        config: { "mongodbatlas:apiVersion": apiVersion },
+        env: { BENCH_PEOPLE: String(people) },
+      },
+    );
+    const cost = (run: () => Promise<{ code: number }>) => requestsOf(emulator, run);
+
+    // A challenge and a list in each of two processes: the preview says who would be adopted.
+    const withPreview = () => stack.up("--skip-preview=false");
+    expect(await cost(withPreview)).toEqual({ looks: 4, invited: people });
+    expect(await cost(withPreview)).toEqual({ looks: 0, invited: 0 });
+    const look = apiVersion === "v1.0" ? 3 : 2;
+    expect(await cost(() => stack.drift())).toEqual({ looks: look, invited: 0 });
+  },
+);
