@@ -1,10 +1,17 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { PartlyDoneError } from "./errors";
 import type { Lifecycle } from "./lifecycle";
 
 /** Pulumi's dynamic host hands the text of the provider along with the properties. */
 function plain<T extends object>(properties: T): T {
   const { __provider, ...rest } = properties as T & { __provider?: unknown };
   return rest as unknown as T;
+}
+
+/** The host adds the text of the provider to what succeeded only; without it no state can be used. */
+function withProvider({ message, id, properties }: PartlyDoneError, news: object): PartlyDoneError {
+  const { __provider } = news as { __provider?: unknown };
+  return new PartlyDoneError(message, id, { ...properties, __provider });
 }
 
 /**
@@ -30,8 +37,12 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       return { changes, replaces: [...replaces] };
     },
     async create(news) {
-      const { id, state } = await lifecycle.create(plain(news));
-      return { id, outs: state };
+      try {
+        const { id, state } = await lifecycle.create(plain(news));
+        return { id, outs: state };
+      } catch (error) {
+        throw error instanceof PartlyDoneError ? withProvider(error, news) : error;
+      }
     },
     async read(id, recorded) {
       const live = await lifecycle.read(id, plain<State>(recorded));

@@ -53,6 +53,43 @@ export const listOf =
     return value.filter((item) => item !== UNKNOWN).flatMap((item) => rule(item) ?? [])[0];
   };
 
+/** An object that has only these properties, and all of the required ones. */
+export const recordOf =
+  (rules: Readonly<Record<string, Rule>>, required: readonly string[] = []): Rule =>
+  (value) => {
+    const names = Object.keys(rules).join(", ");
+    if (typeof value !== "object" || value === null || Array.isArray(value))
+      return got(`an object with ${names}`, value, "Put it in braces: {…}.");
+    const parts = new Map(Object.entries(value));
+    const missing = required.find((name) => parts.get(name) === undefined);
+    if (missing) return `${missing} is missing. Add it.`;
+    for (const [name, part] of parts) {
+      const rule = rules[name];
+      if (!rule) return `${name} is not one of ${names}. Use one of these.`;
+      const reason = part === undefined || part === UNKNOWN ? undefined : rule(part);
+      if (reason) return `${name}: ${reason}`;
+    }
+    return undefined;
+  };
+
+/** A text of so many characters. */
+export const textOf =
+  (lowest: number, highest: number): Rule =>
+  (value) =>
+    typeof value === "string" && value.length >= lowest && value.length <= highest
+      ? undefined
+      : `expected ${lowest} to ${highest} characters, got ${shown(value)}. Choose ${
+          typeof value === "string" && value.length > highest ? "a shorter one" : "another"
+        }.`;
+
+/** A whole number in a range. */
+export const wholeNumber =
+  (lowest: number, highest: number, unit: string): Rule =>
+  (value) =>
+    Number.isInteger(value) && Number(value) >= lowest && Number(value) <= highest
+      ? undefined
+      : `expected a whole number of ${unit} from ${lowest} to ${highest}, got ${shown(value)}. Choose one in that range.`;
+
 /**
  * What is wrong with the arguments of a resource, one failure a property.
  *
@@ -70,7 +107,7 @@ export function failuresOf<Inputs extends object>(
     const reason = value === undefined || value === UNKNOWN ? undefined : rule(value);
     if (!reason) return [];
     // Pulumi prints the value of the property that it is told of, which here is a secret.
-    return name === "credentials"
+    return rule === credentials
       ? [{ property: "", reason: `credentials: ${reason}` }]
       : [{ property: name, reason }];
   });

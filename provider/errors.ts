@@ -60,6 +60,29 @@ export class RefusedError extends Error {
 }
 
 /**
+ * Thrown by a creation that was done in part: Pulumi keeps id and state, marks the resource as
+ * unfinished, and its next run updates it.
+ */
+export class PartlyDoneError extends Error {
+  readonly id: string;
+  /** The whole state, as Pulumi's dynamic host wants it called. */
+  readonly properties: object;
+  readonly reasons: readonly string[];
+
+  constructor(message: string, id: string, properties: object) {
+    super(message);
+    this.id = id;
+    this.properties = properties;
+    this.reasons = [message];
+    showPlainly(this);
+  }
+
+  override toString(): string {
+    return "pulumi-atlas-orgs";
+  }
+}
+
+/**
  * Thrown when a call to Atlas did not succeed. The message is all there is to read:
  * no request, header or cause hangs on it, so that no log can show a secret through it.
  * Match on `code`, `status` and `errorCode`, never on text.

@@ -1,12 +1,20 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { type Atlas, openAtlas } from "./atlas/client";
+import { withFallback } from "./atlas/fallback";
 import { peopleOfV1 } from "./atlas/people-v1";
 import { peopleOfV2 } from "./atlas/people-v2";
 import { type People, withRoster } from "./atlas/roster";
-import { readConfig } from "./config";
+import { readConfig, type Settings } from "./config";
+import { ConfigurationError } from "./errors";
 
-interface Reached {
+/** Atlas as some credentials reach it. */
+export interface Reached {
   readonly atlas: Atlas;
   readonly people: People;
+  /** The settings that are in force: those of the other credentials once the first were refused. */
+  settings(): Settings;
+  /** Whether Atlas doesn't know the given credentials any more, so that others do instead. */
+  refused(): boolean;
 }
 
 /**
@@ -23,20 +31,56 @@ export function openSession(tell: (text: string) => void) {
   }
 
   let configured: (key: string) => string | undefined = () => undefined;
-  const reached = new Map<string, Reached>();
   let ahead = 0;
   const hearTime = (atlasTime: number) => {
     ahead = atlasTime - Date.now();
   };
 
-  function reach(credentials: object | undefined): Reached {
+  const opened = new Map<string, { readonly settings: Settings; readonly atlas: Atlas }>();
+  function open(credentials: object | undefined) {
     const key = JSON.stringify(credentials ?? null);
-    const known = reached.get(key);
+    const known = opened.get(key);
     if (known) return known;
     const settings = readConfig(configured, process.env, credentials);
-    const atlas = openAtlas(settings, { say, hearTime });
+    const fresh = { settings, atlas: openAtlas(settings, { say, hearTime }) };
+    opened.set(key, fresh);
+    return fresh;
+  }
+
+  /** The same, or `undefined` where no credentials are set: then there is nothing to fall back on. */
+  function openIfSet(credentials: object | undefined) {
+    try {
+      return open(credentials);
+    } catch (error) {
+      if (error instanceof ConfigurationError) return undefined;
+      throw error;
+    }
+  }
+
+  const reached = new Map<string, Reached>();
+  /**
+   * Atlas as these credentials reach it, or the configured ones without any. Where Atlas doesn't
+   * know the given ones any more, `instead` does, or else the configured ones.
+   */
+  function reach(credentials: object | undefined, instead?: object): Reached {
+    if (credentials === undefined && instead !== undefined) return reach(instead);
+    const key = JSON.stringify([credentials ?? null, instead ?? null]);
+    const known = reached.get(key);
+    if (known) return known;
+    const { settings, atlas: first } = open(credentials);
+    const other = () => (credentials === undefined ? undefined : openIfSet(instead));
+    const { atlas, refused } = withFallback(
+      first,
+      () => other()?.atlas,
+      () => say(givesWay(settings)),
+    );
     const calls = settings.apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas);
-    const fresh = { atlas, people: withRoster(calls, Date.now) };
+    const fresh: Reached = {
+      atlas,
+      people: withRoster(calls, Date.now),
+      settings: () => (refused() ? other()?.settings : undefined) ?? settings,
+      refused,
+    };
     reached.set(key, fresh);
     return fresh;
   }
@@ -46,10 +90,21 @@ export function openSession(tell: (text: string) => void) {
     configure(get: (key: string) => string | undefined): void {
       configured = (key) => get(`mongodbatlas:${key}`);
     },
-    atlas: (credentials: object | undefined): Atlas => reach(credentials).atlas,
+    reach,
     people: (credentials: object | undefined): People => reach(credentials).people,
     /** Atlas's time as its last answer told it: what expired is for Atlas's clock to say. */
     now: () => Date.now() + ahead,
+    wait: (ms: number): Promise<void> => sleep(ms),
     say,
   };
 }
+
+const givesWay = ({ credentials }: Settings): string => {
+  const which =
+    credentials.kind === "apiKey"
+      ? `API key ${credentials.publicKey}`
+      : credentials.kind === "serviceAccount"
+        ? `service account ${credentials.clientId}`
+        : "access token";
+  return `Atlas does not know the ${which} of a resource's own credentials any more (401). The configured credentials are used instead.`;
+};

@@ -10,7 +10,7 @@ export type Credentials =
   | { accessToken: pulumi.Input<string> };
 
 /** The arguments with their credentials marked as secret, however the program came by them. */
-export const withSecrets = <Args extends { credentials?: pulumi.Input<Credentials> }>(
+export const withSecrets = <Args extends { credentials?: pulumi.Input<Credentials | undefined> }>(
   args: Args,
 ): Args =>
   args.credentials === undefined ? args : { ...args, credentials: pulumi.secret(args.credentials) };

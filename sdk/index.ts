@@ -17,5 +17,11 @@ export {
   getOrgInvitationsOutput,
   type PersonResult,
 } from "./getPeople";
-export { Organization, type OrganizationArgs } from "./organization";
+export { Organization } from "./organization";
+export type {
+  NewApiKey,
+  NewServiceAccount,
+  OrganizationArgs,
+  OrganizationSettings,
+} from "./organizationArgs";
 export { type GroupRoleAssignment, OrgInvitation, type OrgInvitationArgs } from "./orgInvitation";

@@ -53,7 +53,7 @@ export interface OrgInvitationArgs {
    */
   mayRemoveLastOwner?: pulumi.Input<boolean>;
   /** Credentials for this person's organization, instead of the configured ones. */
-  credentials?: pulumi.Input<Credentials>;
+  credentials?: pulumi.Input<Credentials | undefined>;
 }
 
 /**
@@ -104,6 +104,30 @@ export class OrgInvitation extends pulumi.CustomResource {
   /** How many times the invitation was sent anew. */
   declare readonly reinvites: pulumi.Output<number>;
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
+
+  /**
+   * Reads a person of an organization whom the program does not manage: nobody is invited, changed
+   * or removed.
+   *
+   * @param state how to reach the organization, if not as configured
+   * @example
+   * ```ts
+   * import { OrgInvitation } from "pulumi-atlas-orgs";
+   *
+   * const owner = OrgInvitation.get("owner", "64b000000000000000000001", "owner@example.com");
+   * export const isActive = owner.isActive;
+   * ```
+   */
+  static get(
+    name: string,
+    orgId: pulumi.Input<string>,
+    username: pulumi.Input<string>,
+    state: { credentials?: pulumi.Input<Credentials | undefined> } = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): OrgInvitation {
+    const id = pulumi.interpolate`${orgId}/${username}`;
+    return new OrgInvitation(name, { orgId, username, roles: [], ...state }, { ...opts, id });
+  }
 
   constructor(name: string, args: OrgInvitationArgs, opts?: pulumi.CustomResourceOptions) {
     const outputs = {

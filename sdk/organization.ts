@@ -1,27 +1,15 @@
 import * as pulumi from "@pulumi/pulumi";
-import { type Credentials, withSecrets } from "./credentials";
+import type { Credentials } from "./credentials";
+import type { OrganizationArgs } from "./organizationArgs";
 import { providerText } from "./shim";
 
-export interface OrganizationArgs {
-  /** The existing organization to adopt, 24 hex digits. Changing it adopts another one instead. */
-  orgId: pulumi.Input<string>;
-  /** Name, 1 to 64 characters; changing it renames the organization. Left out, it is not managed. */
-  name?: pulumi.Input<string>;
-  /**
-   * Whether the organization stays in Atlas when the resource is destroyed: an adopted one is then
-   * forgotten. Set it to false, and apply that, before destroying what is to be deleted in Atlas.
-   * @default true
-   */
-  deletionProtection?: pulumi.Input<boolean>;
-  /** Credentials for this organization alone, instead of the configured ones. */
-  credentials?: pulumi.Input<Credentials>;
-}
-
 /**
- * An {@link Organization} is an Atlas organization that exists, its name kept as declared.
+ * An {@link Organization} is an Atlas organization: one that exists and is adopted by its id, or a
+ * new one. Its name and the declared settings are kept as declared.
  *
- * Creating the resource adopts the organization and renames it if its name differs; destroying it
- * leaves the organization in Atlas unless `deletionProtection` is off.
+ * With `orgId`, creating the resource adopts the organization. Without, it asks Atlas for a new one,
+ * whose API key or service account comes back as the secret output `credentials`. Destroying the
+ * resource forgets an adopted organization, and deletes one only if `deletionProtection` is off.
  *
  * @example
  * ```ts
@@ -29,6 +17,25 @@ export interface OrganizationArgs {
  *
  * const acme = new Organization("acme", { orgId: "64b000000000000000000001", name: "Acme" });
  * export const orgId = acme.orgId;
+ * ```
+ *
+ * @example
+ * A new organization, and someone invited with its own key:
+ * ```ts
+ * import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+ *
+ * const data = new Organization("data", {
+ *   name: "Acme Data",
+ *   orgOwnerId: "64b000000000000000000003",
+ *   apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
+ *   settings: { multiFactorAuthRequired: true },
+ * });
+ * new OrgInvitation("ada", {
+ *   orgId: data.orgId,
+ *   username: "ada@example.com",
+ *   roles: ["ORG_MEMBER"],
+ *   credentials: data.credentials,
+ * });
  * ```
  */
 export class Organization extends pulumi.CustomResource {
@@ -38,16 +45,61 @@ export class Organization extends pulumi.CustomResource {
   declare readonly name: pulumi.Output<string>;
   /** Whether the organization was there before the resource. */
   declare readonly adopted: pulumi.Output<boolean>;
+  /** The declared settings, as they are in Atlas. */
+  declare readonly settings: pulumi.Output<object | undefined>;
   declare readonly deletionProtection: pulumi.Output<boolean | undefined>;
+  /**
+   * What reaches the organization: for a new one the credentials that came with it, secret in the
+   * state; otherwise the declared ones. Not there while the configured ones are used.
+   */
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
 
+  /**
+   * Reads an organization that the program does not manage: nothing of it is changed or destroyed.
+   *
+   * @param state how to reach it, if not as configured
+   * @example
+   * ```ts
+   * import { Organization } from "pulumi-atlas-orgs";
+   *
+   * export const name = Organization.get("shared", "64b000000000000000000001").name;
+   * ```
+   */
+  static get(
+    name: string,
+    orgId: pulumi.Input<string>,
+    state: { credentials?: pulumi.Input<Credentials | undefined> } = {},
+    opts?: pulumi.CustomResourceOptions,
+  ): Organization {
+    return new Organization(name, { orgId, ...state }, { ...opts, id: orgId });
+  }
+
   constructor(name: string, args: OrganizationArgs, opts?: pulumi.CustomResourceOptions) {
-    const outputs = { adopted: undefined, name: undefined };
     super(
       "pulumi-nodejs:dynamic/mongodbatlas:Organization",
       name,
-      { ...outputs, ...withSecrets(args), __provider: providerText("organization") },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["credentials"] }),
+      {
+        adopted: undefined,
+        name: undefined,
+        orgId: undefined,
+        ...args,
+        ...reachedWith(args),
+        __provider: providerText("organization"),
+      },
+      pulumi.mergeOptions(opts, {
+        additionalSecretOutputs: ["credentials", "creatorCredentials"],
+      }),
     );
   }
+}
+
+/**
+ * The declared credentials as secrets, under the name that says what they do: `credentials` of a
+ * new organization are not what is declared but what Atlas answers.
+ */
+function reachedWith({ orgId, credentials }: OrganizationArgs) {
+  const declared = credentials === undefined ? undefined : pulumi.secret(credentials);
+  return orgId === undefined
+    ? { credentials: undefined, creatorCredentials: declared }
+    : { credentials: declared, creatorCredentials: undefined };
 }

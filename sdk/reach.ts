@@ -19,7 +19,7 @@ export function reachAtlas({ config, tell, credentials }: Reach): Lookups {
   const session = openSession(tell);
   session.configure(config);
   return openLookups(
-    () => session.atlas(credentials),
+    () => session.reach(credentials).atlas,
     () => session.people(credentials),
   );
 }

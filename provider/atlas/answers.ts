@@ -1,6 +1,7 @@
 /** What answers must hold for callers to rely on them; the rest of the types may be missing. */
 import { anything, listOf, object, optional, type Shape, text } from "./shapes";
 import type {
+  ApiKey,
   AtlasOrganization,
   CloudAppUser,
   CreateOrganizationResponse,
@@ -19,6 +20,9 @@ export const organization = object<AtlasOrganization>({ id: text, name: text });
 export const settings = object<OrganizationSettings>({});
 export const delegation = object<OrgDelegationSettings>({});
 export const group = object<Group>({ id: text, name: text });
+export const apiKey = object<ApiKey>({ id: text, publicKey: text });
+/** An address on an access list. */
+export const entry = object<object>({});
 export const user = object<CloudAppUser>({
   id: text,
   username: text,

@@ -19,6 +19,11 @@ export interface Endpoint<Parameters, Body, Result> {
   readonly types?: (parameters: Parameters, body: Body) => void;
 }
 
+/** What most calls have in their path. */
+export interface InOrganization {
+  readonly orgId: string;
+}
+
 type Facts<Result> = Omit<Endpoint<never, never, Result>, "route" | "types">;
 
 /** A row of the table of calls. */
@@ -31,6 +36,8 @@ export function endpoint<Parameters, Body, Result>(
 
 const atlasMedia = (date: string): string => `application/vnd.atlas.${date}+json`;
 export const V1 = { "v1.0": "application/json" };
+export const V2 = { v2: atlasMedia("2023-01-01") };
 export const V2_PEOPLE = { v2: atlasMedia("2025-02-19") };
 export const V2_DELEGATION = { v2: atlasMedia("2025-03-12") };
-export const BOTH = { ...V1, v2: atlasMedia("2023-01-01") };
+export const V2_SERVICE_ACCOUNTS = { v2: atlasMedia("2024-08-05") };
+export const BOTH = { ...V1, ...V2 };

@@ -93,6 +93,12 @@ export interface OrgDelegationSettings {
   readonly maximumRefreshTokenLifetime?: number | null;
 }
 
+/** A credential of an organization; `id` is what other calls know it by. */
+export interface ApiKey {
+  readonly id: string;
+  readonly publicKey: string;
+}
+
 /** A project, which Atlas's API calls a group. */
 export interface Group {
   readonly id: string;

@@ -1,8 +1,9 @@
 import type { People } from "../atlas/roster";
 import { RefusedError } from "../errors";
 import type { Lifecycle } from "../lifecycle";
+import { unheardOf } from "../roles";
 import { act } from "./act";
-import { check, twice, unheardOf } from "./check";
+import { check, twice } from "./check";
 import { idOf, openDeclarations } from "./declared";
 import { diff } from "./diff";
 import { foresee, MAILS_A_MINUTE, manyMails } from "./foresee";

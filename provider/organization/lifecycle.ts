@@ -1,58 +1,92 @@
-import type { Atlas } from "../atlas/client";
-import { allPages } from "../atlas/pages";
 import { findOrganization } from "../atlas/presence";
 import { RefusedError } from "../errors";
-import type { Lifecycle } from "../lifecycle";
+import type { Checked, Lifecycle } from "../lifecycle";
+import { isKnown } from "../values";
 import { check } from "./check";
-import { diff, inputsOf, leaving, notEmpty, stateOf } from "./plan";
+import { create, foresee } from "./create";
+import { forgetCreation } from "./notes";
+import { diff, inputsOf, leaving, liveInputs, stateOf } from "./plan";
+import type { OrganizationPorts } from "./ports";
+import { remove } from "./remove";
+import { readSettings, settle } from "./settle";
 import type { OrganizationInputs, OrganizationState } from "./types";
 
-/** What the lifecycle needs of the world. */
-export interface OrganizationPorts {
-  /** Atlas as these credentials reach it, or the configured ones without any. */
-  atlas(credentials: object | undefined): Atlas;
-  /** Says something to whoever runs Pulumi. */
-  say(text: string): void;
-}
-
-/** An organization that exists: adopted by its id, renamed, forgotten or deleted. */
+/** An organization: created or adopted, renamed, configured, forgotten or deleted. */
 export function organization(
   ports: OrganizationPorts,
 ): Lifecycle<OrganizationInputs, OrganizationState> {
-  /** Brings the organization to what is declared: one look, and a rename only if it is needed. */
-  async function settle(orgId: string, wanted: OrganizationInputs, adopted: boolean) {
-    const atlas = ports.atlas(wanted.credentials);
-    const live = await atlas.getOrg({ orgId });
-    const { name = live.name } = wanted;
-    const settled = name === live.name ? live : await atlas.updateOrg({ orgId }, { name });
-    return stateOf(wanted, settled, adopted);
+  /** The names that this process created organizations under: a note of them is not another run's. */
+  const creating = new Set<string>();
+
+  const reachOf = ({ credentials, creatorCredentials }: OrganizationInputs) =>
+    ports.reach(credentials, creatorCredentials);
+
+  /** What a preview says already of an organization that would be created. */
+  async function lookAhead(inputs: OrganizationInputs): Promise<Checked<OrganizationInputs>> {
+    const step = await foresee(inputs, ports);
+    if (step.do === "refuse")
+      return { inputs, failures: [{ property: "name", reason: step.because }] };
+    if (step.do !== "create") ports.say(step.because);
+    return { inputs, failures: [] };
   }
 
   return {
-    check: async (_olds, news) => check(news),
-    diff: async (olds, news) => diff(olds, news),
+    async check(olds, news) {
+      const isNew = Object.keys(olds).length === 0 && news.orgId === undefined;
+      const canLook = isNew && isKnown(news.creatorCredentials);
+      const caller = canLook
+        ? () => ports.reach(news.creatorCredentials).settings().credentials.kind
+        : () => undefined;
+      const checked = check(olds, news, caller);
+      const looks = canLook && checked.failures.length === 0 && isKnown(news.name);
+      return looks && !creating.has(news.name ?? "") ? lookAhead(checked.inputs) : checked;
+    },
+    async diff(olds, news) {
+      if (olds.__lost !== undefined) ports.say(olds.__lost);
+      else forgetCreation(olds.orgId);
+      return diff(olds, news);
+    },
     async create(news) {
-      const { orgId = "" } = news;
-      return { id: orgId, state: await settle(orgId, news, true) };
+      const { orgId, name = "" } = news;
+      if (orgId !== undefined) {
+        const state = await settle(orgId, news, { adopted: true }, reachOf(news));
+        return { id: orgId, state };
+      }
+      if (creating.has(name))
+        throw new RefusedError(
+          `name: two resources declare organization ${JSON.stringify(name)}. Keep one of them.`,
+        );
+      creating.add(name);
+      const state = await create(news, ports);
+      return { id: state.orgId, state };
     },
     async read(id, recorded) {
-      const live = await findOrganization(ports.atlas(recorded.credentials), id);
-      if (!live) return undefined;
-      const { __declared = [], adopted = true } = recorded;
+      const { __declared = [], __lost, adopted = true } = recorded;
       const declared = inputsOf({ ...recorded, __declared });
-      const inputs = { ...declared, ...(declared.name !== undefined && { name: live.name }) };
-      return { inputs, state: stateOf(inputs, live, adopted) };
+      if (__lost !== undefined) return { inputs: declared, state: recorded };
+      forgetCreation(id);
+      const reach = reachOf(recorded);
+      const live = await findOrganization(reach.atlas, id);
+      if (!live) return undefined;
+      const settings =
+        declared.settings && (await readSettings(reach.atlas, id, declared.settings));
+      const own = declared.credentials || reach.refused() ? undefined : recorded.credentials;
+      const known = { live, adopted, own, settings };
+      return { inputs: liveInputs(declared, known), state: stateOf(declared, known) };
     },
-    update: (id, olds, news) => settle(id, news, olds.adopted),
+    async update(id, olds, news) {
+      if (olds.__lost !== undefined) throw new RefusedError(olds.__lost);
+      forgetCreation(id);
+      const own = olds.__declared.includes("credentials") ? undefined : olds.credentials;
+      const reach = ports.reach(news.credentials ?? own, news.creatorCredentials);
+      return settle(id, news, { adopted: olds.adopted, own }, reach);
+    },
     async delete(id, recorded) {
       const step = leaving(recorded);
       if (step.do === "refuse") throw new RefusedError(step.because);
       if (step.do === "forget") return ports.say(step.because);
-      const atlas = ports.atlas(recorded.credentials);
-      if (!(await findOrganization(atlas, id))) return;
-      const projects = await allPages((page) => atlas.getOrgGroups({ orgId: id, ...page }));
-      if (projects.length > 0) throw new RefusedError(notEmpty(recorded, projects));
-      await atlas.deleteOrg({ orgId: id });
+      forgetCreation(id);
+      await remove(reachOf(recorded).atlas, { ...recorded, orgId: id }, ports);
     },
   };
 }

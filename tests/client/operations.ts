@@ -11,6 +11,7 @@ export interface Targets {
   readonly atlas: Atlas;
   readonly invitationId: string;
   readonly memberId: string;
+  readonly apiKeyId: string;
 }
 
 const INVITED = "invited@example.com";
@@ -25,12 +26,15 @@ export async function prepare(emulator: Emulator, atlas: Atlas): Promise<Targets
   const users = await atlas.listOrganizationUsers({ orgId: ORG_ID });
   const member = users.results.find(({ username }) => username === MEMBER);
   if (!invitation || !member) throw new Error("The people are missing.");
-  return { atlas, invitationId: invitation.id, memberId: member.id };
+  const [key] = (await atlas.listOrgApiKeys({ orgId: ORG_ID })).results;
+  if (!key) throw new Error("The key is missing.");
+  return { atlas, invitationId: invitation.id, memberId: member.id, apiKeyId: key.id };
 }
 
 const orgId = ORG_ID;
 const roles = ["ORG_READ_ONLY"];
 const NEW = "new@example.com";
+const CLIENT_ID = "mdb_sa_id_64b000000000000000000002";
 
 /** Each call, as it succeeds on the emulator. */
 export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = {
@@ -44,6 +48,10 @@ export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = 
   getOrgSettings: ({ atlas }) => atlas.getOrgSettings({ orgId }),
   updateOrgSettings: ({ atlas }) =>
     atlas.updateOrgSettings({ orgId }, { multiFactorAuthRequired: true }),
+  listOrgApiKeys: ({ atlas }) => atlas.listOrgApiKeys({ orgId }),
+  listOrgAccessEntries: ({ atlas, apiKeyId }) =>
+    atlas.listOrgAccessEntries({ orgId, apiUserId: apiKeyId }),
+  listOrgAccessList: ({ atlas }) => atlas.listOrgAccessList({ orgId, clientId: CLIENT_ID }),
   listOrganizationUsers: ({ atlas }) => atlas.listOrganizationUsers({ orgId }),
   removeOrganizationUser: ({ atlas, memberId }) =>
     atlas.removeOrganizationUser({ orgId, userId: memberId }),

@@ -1,4 +1,5 @@
-import { check, unheardOf } from "../../provider/invitation/check";
+import { check } from "../../provider/invitation/check";
+import { unheardOf } from "../../provider/roles";
 import { UNKNOWN } from "../../provider/values";
 import { ada } from "./people";
 

@@ -1,5 +1,4 @@
-import { check } from "../../provider/organization/check";
-import { diff, inputsOf, leaving, notEmpty } from "../../provider/organization/plan";
+import { diff, inputsOf, leaving, projectsOf } from "../../provider/organization/plan";
 import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
 import { UNKNOWN } from "../../provider/values";
 
@@ -9,7 +8,7 @@ const remembered = (more: Partial<OrganizationState> = {}): OrganizationState =>
   orgId: ORG,
   name: "Acme",
   adopted: true,
-  __declared: ["name"],
+  __declared: ["orgId", "name"],
   ...more,
 });
 
@@ -18,7 +17,13 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
   ["another name is an update", {}, { ...acme, name: "Acme 2" }, true, []],
   ["a name not known yet may be an update", {}, { ...acme, name: UNKNOWN }, true, []],
   ["a name no longer declared is an update, of the state alone", {}, { orgId: ORG }, true, []],
-  ["a live name that is not declared is no change", { __declared: [] }, { orgId: ORG }, false, []],
+  [
+    "a live name that is not declared is no change",
+    { __declared: ["orgId"] },
+    { orgId: ORG },
+    false,
+    [],
+  ],
   ["protection taken off is an update", {}, { ...acme, deletionProtection: false }, true, []],
   [
     "another organization is a replacement",
@@ -34,7 +39,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
 
 test("the declared arguments are told from the state, the name only if it was declared", () => {
   expect(inputsOf(remembered())).toEqual(acme);
-  expect(inputsOf(remembered({ __declared: [] }))).toEqual({ orgId: ORG });
+  expect(inputsOf(remembered({ __declared: ["orgId"] }))).toEqual({ orgId: ORG });
 });
 
 test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
@@ -70,31 +75,79 @@ test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
 
 test("projects in the way of a deletion are named, ten at most", () => {
   const project = (n: number) => ({ id: `${n}`, name: `P${n}` });
-  expect(notEmpty(remembered(), [project(1), project(2)])).toBe(
-    `Organization Acme (${ORG}) still has 2 project(s): P1 (1), P2 (2). Delete them first; nothing was deleted.`,
+  expect(projectsOf(remembered(), [project(1), project(2)])).toBe(
+    `Organization Acme (${ORG}) still has 2 project(s): P1 (1), P2 (2).`,
   );
-  expect(
-    notEmpty(
-      remembered(),
-      Array.from({ length: 12 }, (_, n) => project(n)),
-    ),
-  ).toContain("P9 (9) and 2 more.");
+  const many = Array.from({ length: 12 }, (_, n) => project(n));
+  expect(projectsOf(remembered(), many)).toContain("P9 (9) and 2 more.");
 });
 
-test.each<[string, object, string, string]>([
-  ["a missing id", { name: "Acme" }, "orgId", "is required, and missing. Add it."],
+const created: OrganizationInputs = {
+  name: "Acme",
+  orgOwnerId: "64b000000000000000000003",
+  apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
+};
+const own = { publicKey: "new", privateKey: "secret" };
+
+test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, string[]]>([
+  ["the same organization of ours is no change", {}, created, false, []],
   [
-    "an empty name",
-    { ...acme, name: "" },
-    "name",
-    'expected 1 to 64 characters, got "". Choose a shorter name.',
+    "its own credentials are no argument",
+    { credentials: { publicKey: "other" } },
+    created,
+    false,
+    [],
+  ],
+  ["its id declared is no change", {}, { ...created, orgId: ORG }, false, []],
+  [
+    "another id is a replacement",
+    {},
+    { ...created, orgId: "64b000000000000000000009" },
+    true,
+    ["orgId"],
   ],
   [
-    "a protection in quotes",
-    { ...acme, deletionProtection: "false" },
-    "deletionProtection",
-    'expected true or false, got "false". Write it without quotes.',
+    "credentials declared are an update",
+    {},
+    { ...created, orgId: ORG, credentials: own },
+    true,
+    [],
   ],
-])("%s is refused in one sentence", (_, inputs, property, reason) =>
-  expect(check(inputs).failures).toEqual([{ property, reason }]),
+  [
+    "credentials not known yet may be an update",
+    {},
+    { ...created, credentials: UNKNOWN as unknown as object },
+    true,
+    [],
+  ],
+  [
+    "a setting declared is an update",
+    {},
+    { ...created, settings: { multiFactorAuthRequired: true } },
+    true,
+    [],
+  ],
+  [
+    "a setting that is as declared is no change",
+    { settings: { securityContact: null } },
+    { ...created, settings: { securityContact: null } },
+    false,
+    [],
+  ],
+  ["an organization that may not be there always differs", { __lost: "lost" }, created, true, []],
+])("of those that were created: %s", (_, olds, news, changes, replaces) =>
+  expect(
+    diff(
+      {
+        ...created,
+        orgId: ORG,
+        name: "Acme",
+        adopted: false,
+        credentials: own,
+        __declared: ["name"],
+        ...olds,
+      },
+      news,
+    ),
+  ).toEqual({ changes, replaces }),
 );

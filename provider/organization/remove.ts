@@ -1,0 +1,63 @@
+import type { Atlas } from "../atlas/client";
+import { allPages } from "../atlas/pages";
+import { findOrganization } from "../atlas/presence";
+import type { Group } from "../atlas/types";
+import { atlasFacts, isInDoubt, RefusedError } from "../errors";
+import { projectsOf } from "./plan";
+import type { OrganizationPorts } from "./ports";
+import type { OrganizationState } from "./types";
+
+/** How long projects may take to go, from the last one that went. Atlas deletes them by and by. */
+const PATIENCE_SECONDS = 120;
+const LOOK_EVERY_SECONDS = 5;
+
+/** Projects with clusters can't be on their way out: Atlas deletes none before its clusters. */
+const isInUse = ({ clusterCount = 0 }: Group): boolean => clusterCount > 0;
+
+/** Waits while projects go; refuses when they stay. */
+async function untilEmpty(
+  atlas: Atlas,
+  recorded: OrganizationState,
+  { wait, say }: OrganizationPorts,
+): Promise<void> {
+  const { orgId } = recorded;
+  let before = Number.POSITIVE_INFINITY;
+  let waited = 0;
+  for (;;) {
+    const projects = await allPages((page) => atlas.getOrgGroups({ orgId, ...page }));
+    if (projects.length === 0) return;
+    if (projects.length < before) waited = 0;
+    before = projects.length;
+    const inTheWay = projectsOf(recorded, projects);
+    if (projects.some(isInUse) || waited >= PATIENCE_SECONDS)
+      throw new RefusedError(`${inTheWay} Delete them first; nothing was deleted.`);
+    say(
+      `${inTheWay} Waiting in case they are being deleted, up to ${PATIENCE_SECONDS} s after the last one that goes.`,
+    );
+    await wait(LOOK_EVERY_SECONDS * 1000);
+    waited += LOOK_EVERY_SECONDS;
+  }
+}
+
+/** Deletes the organization in Atlas once it is empty. One that is gone already is no error. */
+export async function remove(
+  atlas: Atlas,
+  recorded: OrganizationState,
+  ports: OrganizationPorts,
+): Promise<void> {
+  const { orgId, name } = recorded;
+  if (!(await findOrganization(atlas, orgId))) return;
+  for (;;) {
+    await untilEmpty(atlas, recorded, ports);
+    ports.say(`Deleting organization ${name} (${orgId}). Atlas may take some minutes over it.`);
+    try {
+      return await atlas.deleteOrg({ orgId });
+    } catch (error) {
+      // A project came, or is not quite gone, although the list was empty.
+      if (atlasFacts(error)?.errorCode === "ORG_NOT_EMPTY")
+        await ports.wait(LOOK_EVERY_SECONDS * 1000);
+      else if (isInDoubt(error) && !(await findOrganization(atlas, orgId))) return;
+      else throw error;
+    }
+  }
+}
