@@ -53,3 +53,6 @@ lint: build ## Check format, types, imports between rooms, unused code and the p
 		if said=$$(npm run --silent lint:$$check 2>&1); then echo "pass  $$check"; \
 		else echo "FAIL  $$check"; echo "$$said"; status=1; fi; \
 	done; exit $$status
+
+reference: node_modules/.stamp ## Write the pages of the reference in docs/ from the docstrings
+	@$(bin)/node tools/reference/main.ts

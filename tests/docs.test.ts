@@ -1,8 +1,21 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
+import { referencePages } from "../tools/reference/pages.ts";
 
 const repository = resolve(__dirname, "..");
+
+const filesIn = (folder: string, ending: string): string[] =>
+  readdirSync(join(repository, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(ending))
+    .map((name) => join(folder, name));
+
+const read = (file: string): string => readFileSync(join(repository, file), "utf8");
+
+const pages = [
+  ...readdirSync(repository).filter((name) => name.endsWith(".md")),
+  ...["docs", "examples", "emulator"].flatMap((folder) => filesIn(folder, ".md")),
+].filter((file) => !file.includes("node_modules"));
 
 const blocksOf = (text: string): string[] =>
   [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
@@ -13,17 +26,13 @@ const docstringsOf = (text: string): string =>
     .map((docstring) => docstring.replace(/^\s*\* ?/gm, ""))
     .join("\n");
 
-function examplesIn(folder: string, textOf: (file: string) => string) {
-  const names = readdirSync(join(repository, folder));
-  return names.flatMap((name) =>
-    blocksOf(textOf(readFileSync(join(repository, folder, name), "utf8"))).map((text, n) => ({
-      name: `${name}.${n}.ts`,
-      text,
-    })),
-  );
-}
-
-const examples = [...examplesIn("sdk", docstringsOf), ...examplesIn("docs", (text) => text)];
+const texts = [
+  ...filesIn("sdk", ".ts").map((file) => ({ file, text: docstringsOf(read(file)) })),
+  ...filesIn("docs", ".md").map((file) => ({ file, text: read(file) })),
+];
+const examples = texts.flatMap(({ file, text }) =>
+  blocksOf(text).map((block, n) => ({ name: `${file.replaceAll("/", "-")}.${n}.ts`, text: block })),
+);
 
 test("every example in the documentation compiles as a user's program", () => {
   expect(examples.length).toBeGreaterThan(5);
@@ -47,4 +56,44 @@ test("every example in the documentation compiles as a user's program", () => {
     message: ts.flattenDiagnosticMessageText(messageText, "\n"),
   }));
   expect(complaints).toEqual([]);
+});
+
+test("the reference says what the docstrings say", () => {
+  const written = referencePages(repository).map(({ path, text }) => ({
+    path,
+    isWritten: existsSync(join(repository, "docs", path)) && read(join("docs", path)) === text,
+  }));
+  expect(written.length).toBeGreaterThan(2);
+  // Where this fails, `make reference` writes the pages anew.
+  expect(written.filter(({ isWritten }) => !isWritten)).toEqual([]);
+});
+
+/** The name by which a link reaches a heading. */
+const anchorOf = (heading: string): string =>
+  heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, "")
+    .trim()
+    .replaceAll(" ", "-");
+
+const anchorsIn = (file: string): string[] =>
+  [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
+
+test("every link between the pages leads to a file, and to a heading of it", () => {
+  const links = pages.flatMap((page) =>
+    [...read(page).matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
+      ([, path = "", anchor]) => ({
+        page,
+        target: path === "" ? page : relative(repository, resolve(repository, dirname(page), path)),
+        anchor,
+      }),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(5);
+  const leadsNowhere = links.filter(
+    ({ target, anchor }) =>
+      !existsSync(join(repository, target)) ||
+      (anchor !== undefined && !anchorsIn(target).includes(anchor)),
+  );
+  expect(leadsNowhere).toEqual([]);
 });
