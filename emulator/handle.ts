@@ -32,7 +32,10 @@ export interface Emulator {
   changePerson(orgId: string, username: string, change: PersonChange): Promise<void>;
   /** Withdraws the invitation, or takes the member out. */
   removePerson(orgId: string, username: string): Promise<void>;
-  addGroup(orgId: string, group: { name: string; id?: string }): Promise<void>;
+  addGroup(
+    orgId: string,
+    group: { name: string; id?: string; clusterCount?: number },
+  ): Promise<void>;
   removeGroup(orgId: string, groupId: string): Promise<void>;
   addTeam(orgId: string, team: { name: string; id?: string }): Promise<void>;
   addApiKey(orgId: string, key: SeedApiKey): Promise<void>;

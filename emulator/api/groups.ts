@@ -20,7 +20,9 @@ export function getGroup(call: Call): Answer {
 
 /** Only starts the deletion: Atlas says yes and takes its time. */
 export function deleteGroup(call: Call): Answer {
-  startDeletion(find(call, "owner").group, call.now);
+  const { group } = find(call, "owner");
+  if (group.clusterCount) throw refusal("CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS");
+  startDeletion(group, call.now);
   return { status: 202, body: {} };
 }
 
@@ -39,9 +41,10 @@ function find(call: Call, needs: Needs): { organization: Organization; group: Gr
   throw refusal("GROUP_NOT_FOUND", groupId);
 }
 
-function groupView(call: Call, organization: Organization, { id, name, created }: Group) {
+function groupView(call: Call, organization: Organization, group: Group) {
+  const { id, name, created, clusterCount = 0 } = group;
   return {
-    clusterCount: 0,
+    clusterCount,
     created,
     id,
     links: [{ href: `${call.base}/groups/${id}`, rel: "self" }],

@@ -89,6 +89,10 @@ const CODES = {
   GROUP_NOT_FOUND: [404, "No group with ID %s exists."],
   INVALID_GROUP_ID: [404, "An invalid group ID %s was specified."],
   INVALID_VERSION_DATE: [406, "Invalid accept header or version date."],
+  CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS: [
+    409,
+    "There are active clusters in the specified project. Please terminate them and try again.",
+  ],
   ORG_NOT_EMPTY: [409, "Organization cannot be deleted because it still contains active groups."],
   CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK: [
     409,

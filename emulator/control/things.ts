@@ -1,6 +1,6 @@
 import { isId } from "../api/attributes";
 import { refusal } from "../api/refusal";
-import { object, optional, type Reader, required, text } from "../api/shape";
+import { integer, object, optional, type Reader, required, text } from "../api/shape";
 import { stamp } from "../world/clock";
 import { dropGroup } from "../world/groups";
 import { newId } from "../world/ids";
@@ -13,6 +13,11 @@ export const id: Reader<string> = (value, name) => {
 };
 
 const named = object({ id: optional(id), name: required(text) });
+const project = object({
+  id: optional(id),
+  name: required(text),
+  clusterCount: optional(integer(0, 1000)),
+});
 
 export function addGroup(
   world: World,
@@ -20,11 +25,12 @@ export function addGroup(
   input: unknown,
   now: number,
 ): void {
-  const wanted = named(input, "");
+  const { clusterCount, ...wanted } = project(input, "");
   organization.groups.push({
     id: fresh(world, wanted.id),
     name: wanted.name,
     created: stamp(now),
+    ...(clusterCount !== undefined && { clusterCount }),
     goneAt: null,
   });
 }

@@ -15,7 +15,7 @@ export interface SeedOrganization {
   liveMigration?: boolean;
   settings?: Partial<Settings>;
   people?: SeedPerson[];
-  groups?: { id?: string; name: string }[];
+  groups?: { id?: string; name: string; clusterCount?: number }[];
   teams?: { id?: string; name: string }[];
   apiKeys?: SeedApiKey[];
   serviceAccounts?: SeedServiceAccount[];

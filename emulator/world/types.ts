@@ -110,6 +110,7 @@ export interface Group {
   id: string;
   name: string;
   created: string;
+  clusterCount?: number;
   /** When a deletion that is under way is done; null if there is none. */
   goneAt: number | null;
 }

@@ -8,8 +8,8 @@ import type { OrganizationPorts } from "./ports";
 import type { OrganizationState } from "./types";
 
 /** How long projects may take to go, from the last one that went. Atlas deletes them by and by. */
-const PATIENCE_SECONDS = 120;
-const LOOK_EVERY_SECONDS = 5;
+const PATIENCE_SECONDS = 30;
+const LOOK_EVERY_SECONDS = 3;
 
 /** Projects with clusters can't be on their way out: Atlas deletes none before its clusters. */
 const isInUse = ({ clusterCount = 0 }: Group): boolean => clusterCount > 0;

@@ -92,7 +92,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
   test("is deleted once its protection is off and its projects are gone", async () => {
     const { emulator, stack } = await scene(acme("deletionProtection: false"));
     const project = "64b0000000000000000000b1";
-    await emulator.addGroup(ORG, { name: "Blue", id: project });
+    await emulator.addGroup(ORG, { name: "Blue", id: project, clusterCount: 1 });
     await stack.up();
     const refused = await stack.destroy();
     expect(refused.code).not.toBe(0);
