@@ -1,8 +1,16 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { shortened } from "./api/locate";
 import { serveApi } from "./api/serve";
 import { serveControl } from "./control/serve";
+import { refusedAsForeign } from "./foreign";
+import { isPage, type PageRequest, servePage } from "./page/serve";
 import { now, record, type State } from "./state";
 
 const MAX_BODY = 1_000_000;
@@ -62,13 +70,14 @@ async function serve(
   const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
   const url = URL.parse(target, origin);
   const body = await readBody(request);
-  if (url === null || !/^\/(api|emulator)(\/|$)/.test(url.pathname)) {
-    sendJson(response, 404, { detail: "The emulator answers under /api/ and /emulator/." });
+  if (url === null || !(isPage(url.pathname) || /^\/(api|emulator)(\/|$)/.test(url.pathname))) {
+    sendJson(response, 404, {
+      detail: "The emulator answers under /api/ and /emulator/, and at /.",
+    });
     return;
   }
-  if (url.pathname.startsWith("/emulator")) {
-    const answer = serveControl(state, { method, path: url.pathname, body });
-    sendJson(response, answer.status, answer.body);
+  if (!url.pathname.startsWith("/api")) {
+    steer(state, { method, url, body, headers: request.headers }, response);
     return;
   }
   await pause(latencyMs);
@@ -86,6 +95,27 @@ async function serve(
   const headers = { Date: new Date(now(state)).toUTCString(), ...outgoing.headers };
   if (outgoing.cut) sendHalf(response, outgoing.status, headers, outgoing.body);
   else send(response, outgoing.status, headers, outgoing.body);
+}
+
+/** What its owner does with the emulator: by control calls, or on its page. */
+function steer(
+  state: State,
+  asked: PageRequest & { headers: IncomingHttpHeaders },
+  response: ServerResponse,
+): void {
+  const { method, url, body, headers } = asked;
+  const foreign = refusedAsForeign(method, headers);
+  if (foreign !== undefined) {
+    sendJson(response, 403, { detail: foreign });
+    return;
+  }
+  if (isPage(url.pathname)) {
+    const answer = servePage(state, asked);
+    send(response, answer.status, answer.headers, answer.body);
+    return;
+  }
+  const answer = serveControl(state, { method, path: url.pathname, body });
+  sendJson(response, answer.status, answer.body);
 }
 
 /** The whole body, or undefined if it is too long; that one is read to its end and forgotten. */
@@ -119,14 +149,18 @@ function sendHalf(
 function send(
   response: ServerResponse,
   status: number,
-  headers: Record<string, string>,
+  headers: Readonly<Record<string, string>>,
   body: string,
 ): void {
   setHead(response, status, headers);
   response.end(body);
 }
 
-function setHead(response: ServerResponse, status: number, headers: Record<string, string>): void {
+function setHead(
+  response: ServerResponse,
+  status: number,
+  headers: Readonly<Record<string, string>>,
+): void {
   response.statusCode = status;
   for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
 }

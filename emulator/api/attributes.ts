@@ -3,7 +3,7 @@ import type { GroupRoles, Organization } from "../world/types";
 import { refusal } from "./refusal";
 import { list, object, type Reader, required, someOf, text } from "./shape";
 
-const ORG_ROLES = [
+export const ORG_ROLES = [
   "ORG_OWNER",
   "ORG_MEMBER",
   "ORG_GROUP_CREATOR",

@@ -32,6 +32,7 @@ test("the demo walks through drift and repair, on two screens at most, and leave
   expect({ code, output }).toMatchObject({ code: 0 });
   expect(output).toContain('acme.name: recorded "Acme", in Atlas "Globex"');
   expect(output).toContain("Exit code 7");
+  expect(output).toMatch(/on http:\/\/127\.0\.0\.1:\d+; a browser shows it\./);
   const lines = output.split("\n");
   expect(lines.length).toBeLessThanOrEqual(48);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);

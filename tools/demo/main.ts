@@ -26,7 +26,7 @@ async function demo(): Promise<number> {
     );
     voice.step("atlas-orgs emulate");
     atlas = await startAtlas(repository, stop.signal);
-    voice.say(`A local Atlas listens on ${atlas.url}.`);
+    voice.say(`A local Atlas listens on ${atlas.url}; a browser shows it.`);
     stack = await openStack(
       { example: "quickstart" },
       {

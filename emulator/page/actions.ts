@@ -1,0 +1,105 @@
+import { findRoute } from "../routes";
+
+/** What a form of the page sends. */
+type Fields = URLSearchParams;
+
+/** The control call that a form stands for, and where on the page its effect is seen. */
+export interface Action {
+  readonly method: string;
+  readonly path: string;
+  readonly body?: unknown;
+  readonly anchor: string;
+}
+
+interface Row {
+  readonly route: string;
+  readonly action: (params: Readonly<Record<string, string>>, fields: Fields) => Action;
+}
+
+const ORGANIZATION = "POST /page/orgs/{orgId}";
+const PERSON = `${ORGANIZATION}/people/{username}`;
+
+const rows: readonly Row[] = [
+  {
+    route: "POST /page/clock",
+    action: (_, fields) => ({
+      method: "POST",
+      path: "/emulator/clock",
+      body: { advanceSeconds: Number(fields.get("advanceSeconds")) },
+      anchor: "clock",
+    }),
+  },
+  {
+    route: ORGANIZATION,
+    action: ({ orgId = "" }, fields) => ({
+      method: "PATCH",
+      path: path("orgs", orgId),
+      body: { name: fields.get("name") ?? "" },
+      anchor: organizationAnchor(orgId),
+    }),
+  },
+  invitation("accept"),
+  invitation("reject"),
+  {
+    // Time is the same for all: one invitation expires when the clock has come that far.
+    route: `${PERSON}/expire`,
+    action: ({ orgId = "", username = "" }, fields) => ({
+      method: "POST",
+      path: "/emulator/clock",
+      body: { now: fields.get("expiresAt") ?? "" },
+      anchor: personAnchor(orgId, username),
+    }),
+  },
+  {
+    route: `${PERSON}/roles`,
+    action: ({ orgId = "", username = "" }, fields) => ({
+      method: "PATCH",
+      path: path("orgs", orgId, "people", username),
+      body: { roles: fields.getAll("role") },
+      anchor: personAnchor(orgId, username),
+    }),
+  },
+  {
+    route: `${PERSON}/remove`,
+    action: ({ orgId = "", username = "" }) => ({
+      method: "DELETE",
+      path: path("orgs", orgId, "people", username),
+      anchor: organizationAnchor(orgId),
+    }),
+  },
+];
+
+/** The control call behind a form; undefined if the page has no such form. */
+export function actionOf(method: string, pathname: string, fields: Fields): Action | undefined {
+  const found = findRoute(rows, method, pathname);
+  return found?.row.action(found.params, fields);
+}
+
+/** Where the forms of an organization, or of one of its people, are sent. */
+export function formPath(orgId: string, username?: string, what?: string): string {
+  const person = username === undefined ? "" : `/people/${encodeURIComponent(username)}/${what}`;
+  return `/page/orgs/${encodeURIComponent(orgId)}${person}`;
+}
+
+export function organizationAnchor(orgId: string): string {
+  return `organization-${orgId}`;
+}
+
+export function personAnchor(orgId: string, username: string): string {
+  return `person-${orgId}-${username}`;
+}
+
+function invitation(what: "accept" | "reject"): Row {
+  return {
+    route: `${PERSON}/${what}`,
+    action: ({ orgId = "", username = "" }) => ({
+      method: "POST",
+      path: path("orgs", orgId, "invitations", username, what),
+      anchor: personAnchor(orgId, username),
+    }),
+  };
+}
+
+function path(...parts: string[]): string {
+  return `/emulator/${parts.map(encodeURIComponent).join("/")}`;
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { serveControl } from "../control/serve";
+import { now, type State } from "../state";
+import { finishDeletions } from "../world/groups";
+import { actionOf } from "./actions";
+import { textOf } from "./html";
+import { STYLE } from "./style";
+import { pageView } from "./view";
+
+export interface PageRequest {
+  readonly method: string;
+  readonly url: URL;
+  readonly body: Uint8Array | undefined;
+}
+
+export interface PageAnswer {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+const style = createHash("sha256").update(STYLE).digest("base64");
+const HEADERS = {
+  "Cache-Control": "no-store",
+  "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${style}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
+  "Content-Type": "text/html; charset=utf-8",
+  // Without a referrer a browser does not tell the origin of a form either.
+  "Referrer-Policy": "same-origin",
+  "X-Content-Type-Options": "nosniff",
+};
+const REFRESH_SECONDS = "2";
+
+/** Whether a path belongs to the page. */
+export function isPage(pathname: string): boolean {
+  return pathname === "/" || pathname.startsWith("/page/");
+}
+
+/**
+ * Shows the emulator to a person, and does what the page's forms ask for: each is one control call,
+ * and is answered by the page as it is then.
+ */
+export function servePage(state: State, { method, url, body }: PageRequest): PageAnswer {
+  const live = url.searchParams.has("live");
+  const page = (status: number, complaint?: string, headers = {}): PageAnswer => {
+    const shown = { origin: url.origin, live, ...(complaint !== undefined && { complaint }) };
+    return { status, headers: { ...HEADERS, ...headers }, body: textOf(pageView(state, shown)) };
+  };
+  if (url.pathname === "/" && (method === "GET" || method === "HEAD")) {
+    finishDeletions(state.world, now(state));
+    const refresh = live ? { Refresh: `${REFRESH_SECONDS}; url=/?live` } : {};
+    return page(200, undefined, refresh);
+  }
+  const fields = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()));
+  const action = actionOf(method, url.pathname, fields);
+  if (action === undefined) {
+    return page(404, `the page has no ${method} ${url.pathname}.`);
+  }
+  const sent = action.body === undefined ? "" : JSON.stringify(action.body);
+  const { status, body: answer } = serveControl(state, {
+    method: action.method,
+    path: action.path,
+    body: new TextEncoder().encode(sent),
+  });
+  if (status >= 400) return page(status, (answer as { detail: string }).detail);
+  const location = `/${live ? "?live" : ""}#${encodeURIComponent(action.anchor)}`;
+  return { status: 303, headers: { ...HEADERS, Location: location }, body: "" };
+}

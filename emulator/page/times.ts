@@ -1,0 +1,21 @@
+import { type Html, html } from "./html";
+
+const UNITS: readonly (readonly [name: string, seconds: number])[] = [
+  ["day", 86_400],
+  ["hour", 3600],
+  ["minute", 60],
+  ["second", 1],
+];
+
+/** An instant of Atlas's, to the second. */
+export function instant(iso: string): Html {
+  return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`;
+}
+
+/** How long it is from one moment to another, in its largest unit: `29 days`. */
+export function span(milliseconds: number): string {
+  const seconds = Math.round(Math.abs(milliseconds) / 1000);
+  const [name, size] = UNITS.find(([, length]) => seconds >= length) ?? ["second", 1];
+  const count = Math.round(seconds / size);
+  return `${count} ${name}${count === 1 ? "" : "s"}`;
+}

@@ -1,0 +1,166 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import axe from "axe-core";
+import type { Page } from "playwright-core";
+import { freshEmulator, ORG, scene } from "../engine/journey";
+import { browserTest, openPage } from "./browser";
+
+const PROGRAM = `
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+
+const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
+for (const [name, roles] of [["ada", ["ORG_MEMBER"]], ["linus", ["ORG_READ_ONLY"]]] as const) {
+  new OrgInvitation(name, { orgId: acme.orgId, username: name + "@example.com", roles: [...roles] });
+}
+`;
+
+const person = (page: Page, name: string) =>
+  page.locator(".person").filter({ has: page.getByText(`${name}@example.com`, { exact: true }) });
+
+const rolesOf = (page: Page, name: string) => person(page, name).locator(".tags");
+
+async function giveRole(page: Page, name: string, from: string, to: string) {
+  const row = person(page, name);
+  await row.getByText("Change roles").click();
+  await row.getByLabel(from, { exact: true }).uncheck();
+  await row.getByLabel(to, { exact: true }).check();
+  await row.getByRole("button", { name: "Save roles" }).click();
+  await rolesOf(page, name).getByText(to).waitFor();
+}
+
+browserTest("what someone clicks on the page is what a preview then shows", async () => {
+  const { emulator, stack } = await scene(PROGRAM);
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  const page = await openPage(emulator.url);
+
+  await person(page, "ada").getByRole("button", { name: "Accept" }).click();
+  await person(page, "ada").getByText("Member", { exact: true }).waitFor();
+  expect(await stack.drift()).toMatchObject({ code: 0, steps: [] });
+
+  await page.reload();
+  await giveRole(page, "linus", "ORG_READ_ONLY", "ORG_OWNER");
+  await page.getByText(/^Rename/).click();
+  await page.getByLabel("New name").fill("Globex");
+  await page.getByRole("button", { name: "Save name" }).click();
+  await page.getByRole("heading", { level: 2, name: "Globex" }).waitFor();
+  const drift = await stack.drift();
+  expect(drift).toMatchObject({
+    code: 7,
+    steps: [
+      { op: "update", name: "acme", diffs: ["name"] },
+      { op: "update", name: "linus", diffs: ["roles"] },
+    ],
+  });
+  const changes = drift.drifted.map((one): [string, object] => [one.name, one.changes]);
+  expect(Object.fromEntries(changes)).toMatchObject({
+    acme: { name: { recorded: "Acme", live: "Globex" } },
+    ada: { status: { recorded: "PENDING", live: "ACTIVE" } },
+    linus: { roles: { recorded: ["ORG_READ_ONLY"], live: ["ORG_OWNER"] } },
+  });
+
+  expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+  await page.reload();
+  await page.getByRole("heading", { level: 2, name: "Acme" }).waitFor();
+  await rolesOf(page, "linus").getByText("ORG_READ_ONLY").waitFor();
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+});
+
+async function busy() {
+  const emulator = await freshEmulator({ clock: "2026-03-01T12:00:00Z" });
+  for (const status of [
+    "ACTIVE",
+    "PENDING",
+    "INVITATION_EXPIRED",
+    "INVITATION_REJECTED",
+  ] as const) {
+    const username = `${status.toLowerCase()}.with.a.long.name@department.of.something.example.com`;
+    await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"], status });
+  }
+  await fetch(`${emulator.url}/api/atlas/v1.0/orgs/${ORG}/users?itemsPerPage=500&pageNum=1`);
+  return emulator;
+}
+
+browserTest("the page is worked by keyboard alone", async () => {
+  const emulator = await busy();
+  const page = await openPage(emulator.url);
+  const focused = () => page.locator(":focus").textContent();
+  const tabTo = async (label: RegExp) => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      await page.keyboard.press("Tab");
+      if (label.test(((await focused()) ?? "").replace(/\s+/g, " "))) return;
+    }
+    throw new Error(`Tab never reached ${label}.`);
+  };
+  await tabTo(/^Accept pending/);
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/#person-/);
+  expect(await emulator.organization(ORG)).toMatchObject({
+    people: [{}, {}, { status: "ACTIVE" }, {}, {}],
+  });
+
+  // The focus goes on from the person whose form was sent.
+  await tabTo(/^Change roles/);
+  expect(await focused()).toMatch(/pending\.with/);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Space");
+  await tabTo(/^Save roles/);
+  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
+  expect(await emulator.organization(ORG)).toMatchObject({
+    people: [{}, {}, { roles: ["ORG_OWNER", "ORG_MEMBER"] }, {}, {}],
+  });
+});
+
+browserTest("one invitation expires when its button moves the clock", async () => {
+  const emulator = await busy();
+  const page = await openPage(emulator.url);
+  await page.getByRole("button", { name: "Let expire" }).click();
+  await page.getByText("in 30 days").waitFor({ state: "detached" });
+  expect(await emulator.now()).toBe("2026-03-31T12:00:00.000Z");
+  expect(await page.getByRole("button", { name: "Accept" }).count()).toBe(0);
+});
+
+const looks = [
+  { dark: false, width: 1280 },
+  { dark: true, width: 1280 },
+  { dark: false, width: 320 },
+  { dark: true, width: 320 },
+];
+for (const look of looks) {
+  const { dark, width } = look;
+  browserTest(
+    `the page can be used by everyone, ${dark ? "dark" : "light"}, ${width} wide`,
+    async () => {
+      const page = await openPage((await busy()).url, { ...look, scripts: true });
+      const closed = page.locator("details:not([open]) > summary");
+      while ((await closed.count()) > 0) await closed.first().click();
+      await page.evaluate(axe.source);
+      const violations = await page.evaluate(
+        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
+      );
+      expect(violations).toEqual([]);
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
+      const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+      expect(background).toBe(dark ? "rgb(13, 20, 24)" : "rgb(245, 247, 246)");
+    },
+  );
+}
+
+browserTest("a page elsewhere that sends the page's forms is refused", async () => {
+  const emulator = await busy();
+  const form = `<form method="post" action="${emulator.url}/page/orgs/${ORG}"><input name="name" value="Taken"><button>Win</button></form>`;
+  const elsewhere = createServer((_, response) => {
+    response.setHeader("content-type", "text/html").end(form);
+  }).listen(0, "127.0.0.1");
+  await once(elsewhere, "listening");
+  try {
+    const { port } = elsewhere.address() as { port: number };
+    const page = await openPage(`http://localhost:${port}`);
+    await page.getByRole("button").click();
+    await page.getByText("from web pages elsewhere").waitFor();
+  } finally {
+    elsewhere.closeAllConnections();
+    elsewhere.close();
+  }
+  expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+});

@@ -1,0 +1,40 @@
+import { execFileSync } from "node:child_process";
+import { type Browser, chromium, type Page } from "playwright-core";
+
+const NAMES = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+
+const executable = NAMES.map(pathOf).find((path) => path !== undefined);
+
+/** A test in a real browser. Where there is none it is skipped, and its name says why. */
+export function browserTest(name: string, run: () => Promise<void>): void {
+  if (executable === undefined) test.skip(`${name} (no ${NAMES.join(" or ")} on PATH)`, run);
+  else test(name, run);
+}
+
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
+/** Opens a page; without scripts, as the emulator's own needs none. */
+export async function openPage(
+  url: string,
+  options: { dark?: boolean; width?: number; scripts?: boolean } = {},
+): Promise<Page> {
+  // Chromium's sandbox needs rights that a container seldom has; it only meets our own pages here.
+  browser ??= chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
+  const page = await (await browser).newPage({
+    javaScriptEnabled: options.scripts ?? false,
+    colorScheme: options.dark ? "dark" : "light",
+    viewport: { width: options.width ?? 1280, height: 900 },
+  });
+  page.setDefaultTimeout(10_000);
+  await page.goto(url);
+  return page;
+}
+
+function pathOf(name: string): string | undefined {
+  try {
+    return execFileSync("which", [name], { encoding: "utf8" }).trim();
+  } catch {
+    return undefined;
+  }
+}
