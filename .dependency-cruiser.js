@@ -16,7 +16,7 @@ module.exports = {
       { path: inside("sdk") },
       {
         path: inside("provider"),
-        pathNot: "^provider/(lookups|session)\\.ts$",
+        pathNot: "^provider/(lookups|node|session)\\.ts$",
         dependencyTypesNot: ["type-only"],
       },
     ),

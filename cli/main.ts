@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { oldNode } from "../sdk/node";
 
 /** A command: what it is for, and where its code is. */
 interface Command {
@@ -37,6 +38,11 @@ async function main([name = "--help", ...args]: string[]): Promise<number> {
   }
   if (!Object.hasOwn(COMMANDS, name)) {
     console.error(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(", ")}.`);
+    return 1;
+  }
+  const old = oldNode(process.versions.node);
+  if (old) {
+    console.error(old);
     return 1;
   }
   const command = await COMMANDS[name]?.load();

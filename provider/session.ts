@@ -6,6 +6,7 @@ import { peopleOfV2 } from "./atlas/people-v2";
 import { type People, withRoster } from "./atlas/roster";
 import { readConfig, type Settings } from "./config";
 import { ConfigurationError } from "./errors";
+import { oldNode } from "./node";
 
 /** Atlas as some credentials reach it. */
 export interface Reached {
@@ -41,6 +42,8 @@ export function openSession(tell: (text: string) => void) {
     const key = JSON.stringify(credentials ?? null);
     const known = opened.get(key);
     if (known) return known;
+    const old = oldNode(process.versions.node);
+    if (old) throw new ConfigurationError(old);
     const settings = readConfig(configured, process.env, credentials);
     const fresh = { settings, atlas: openAtlas(settings, { say, hearTime }) };
     opened.set(key, fresh);

@@ -14,6 +14,8 @@ const whose = ({ kind, from }: Credentials): string =>
 const ACCESS_LIST =
   "Add the address that this runs from to the access list of the credential, in Atlas under Organization Access.";
 const OWNER = "Give the credential the role that this needs, mostly ORG_OWNER.";
+const ORG_ID =
+  "Check orgId: the organization's settings in Atlas show its id, and so does getOrganizations.";
 const PROJECTS = "Delete the organization's projects first.";
 
 const BY_ERROR_CODE: Record<string, string> = {
@@ -34,6 +36,8 @@ const BY_ERROR_CODE: Record<string, string> = {
     "Use a credential of an organization that pays (cross-organization billing), or make the organization by hand and give its orgId.",
   API_KEY_CANNOT_CREATE_ORG:
     "Use a credential of an organization that may make others, or make the organization by hand and give its orgId.",
+  ORG_NOT_FOUND: ORG_ID,
+  INVALID_ORG_ID: ORG_ID,
   ORG_NOT_EMPTY: PROJECTS,
   CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS: PROJECTS,
   CANNOT_DELETE_ORG_FAILED_PAYMENTS: "Settle the organization's open payments first.",

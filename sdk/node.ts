@@ -1,0 +1,1 @@
+export { oldNode } from "../provider/node";

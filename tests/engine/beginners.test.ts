@@ -1,0 +1,130 @@
+import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { Stack } from "../../tools/stack/stack";
+import { newStack } from "./harness";
+import { freshEmulator, ORG } from "./journey";
+
+const repository = resolve(__dirname, "../..");
+const OTHER = "64b000000000000000000006";
+
+const key = (publicKey: string, role: string, accessList?: string[]) => ({
+  publicKey,
+  privateKey: `key-of-${publicKey}`,
+  roles: [role],
+  ...(accessList && { accessList }),
+});
+
+const owner = { username: "owner@example.com", roles: ["ORG_OWNER"] };
+const seed = {
+  organizations: [
+    {
+      id: ORG,
+      name: "Acme",
+      people: [owner],
+      apiKeys: [
+        key("owner", "ORG_OWNER"),
+        key("reader", "ORG_READ_ONLY"),
+        key("elsewhere", "ORG_OWNER", ["192.0.2.1"]),
+      ],
+    },
+    { id: OTHER, name: "Globex", people: [owner], apiKeys: [key("other", "ORG_OWNER")] },
+  ],
+};
+
+const invitation = (orgId = ORG) => `
+import { OrgInvitation } from "pulumi-atlas-orgs";
+new OrgInvitation("ada", { orgId: "${orgId}", username: "ada@example.com", roles: ["ORG_MEMBER"] });
+`;
+
+/** A stack as a newcomer has it, with a key of the seed's. */
+async function newcomer(publicKey: string, program: string, env = {}): Promise<Stack> {
+  const { url } = await freshEmulator({ seed });
+  const config = {
+    "mongodbatlas:publicKey": publicKey,
+    "mongodbatlas:privateKey": `key-of-${publicKey}`,
+  };
+  return newStack({ program }, { url, config, env });
+}
+
+const troubleshooting = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8");
+
+/** That a run failed with a sentence, and that the documentation has more under its words. */
+function expectHelp(run: { code: number; output: string }, words: string, sentence = words): void {
+  expect(run.code).not.toBe(0);
+  expect(run.output).toContain(words);
+  expect(run.output).toContain(sentence);
+  const headings = troubleshooting.split("\n").filter((line) => line.startsWith("### "));
+  expect(headings.filter((heading) => heading.includes(`\`${words}\``))).toHaveLength(1);
+}
+
+test.each([
+  [
+    "a key without the role is told which one it needs",
+    { publicKey: "reader", orgId: ORG },
+    "401 NOT_ORG_OWNER",
+    "Give the credential the role that this needs, mostly ORG_OWNER.",
+  ],
+  [
+    "an address that is not on the access list is named, and the list to put it on",
+    { publicKey: "elsewhere", orgId: ORG },
+    "403 IP_ADDRESS_NOT_ON_ACCESS_LIST",
+    "IP address 127.0.0.1 is not allowed to access this resource. Add the address that this runs from to the access list of the credential",
+  ],
+  [
+    "an organization that is not there is told with where its id is to be found",
+    { publicKey: "owner", orgId: "64b0000000000000000000ff" },
+    "404 ORG_NOT_FOUND",
+    "Check orgId: the organization's settings in Atlas show its id",
+  ],
+  [
+    "a key of another organization is told as that",
+    { publicKey: "other", orgId: ORG },
+    "401 USER_CANNOT_ACCESS_ORG",
+    "The API key of the configuration (mongodbatlas:…) is wrong, was deleted or belongs to another organization.",
+  ],
+])("%s", async (_, { publicKey, orgId }, words, sentence) => {
+  const stack = await newcomer(publicKey, invitation(orgId));
+  expectHelp(await stack.up(), words, sentence);
+});
+
+test("an organization with neither id nor name is told both ways", async () => {
+  const program = `
+import { Organization } from "pulumi-atlas-orgs";
+new Organization("acme", {});
+`;
+  const stack = await newcomer("owner", program);
+  const words = "is missing, and name too";
+  const sentence = `${words}. Give orgId to adopt an organization that is there, or name to create one.`;
+  expectHelp(await stack.preview(), words, sentence);
+});
+
+test("a Node.js that is too old is told, by the provider and by the command", async () => {
+  const stack = await newcomer("owner", invitation());
+  const old = join(stack.dir, "old.cjs");
+  writeFileSync(
+    old,
+    'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } });',
+  );
+  const words = "needs Node.js 22.19 or newer";
+  const sentence = `pulumi-atlas-orgs ${words}, and this is 20.20.2.`;
+  const withOld = `NODE_OPTIONS="--require ${old}"`;
+  expectHelp(await stack.shell(`${withOld} pulumi preview --stack test`), words, sentence);
+  const command = `node --require ${old} ${join(repository, "dist/cli/main.js")} emulate`;
+  expectHelp(await stack.shell(command), words, sentence);
+  const { engines } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+  expect(engines.node).toBe(">=22.19");
+});
+
+test("the words of others that a newcomer meets first are explained", async () => {
+  const stack = await newcomer("owner", invitation());
+  const modules = join(stack.dir, "node_modules");
+  rmSync(modules);
+  mkdirSync(modules);
+  for (const name of readdirSync(join(repository, "node_modules"))) {
+    if (name === "pulumi-atlas-orgs") continue;
+    symlinkSync(join(repository, "node_modules", name), join(modules, name));
+  }
+  expectHelp(await stack.preview(), "Cannot find module 'pulumi-atlas-orgs'");
+  await stack.shell("pulumi stack unselect");
+  expectHelp(await stack.shell("pulumi preview"), "no stack selected");
+});
