@@ -1,6 +1,9 @@
 import type { Report } from "./report";
 
-const ADDRESS = /([^\s@"'`<>()[\]{},;:|/\\]+)@((?:[\w-]+\.)+[\w-]+)/gu;
+// Quotes and bars may be in an address, and around one: so they count inside and not at its start.
+const ADDRESS = /([^\s@"'`<>()[\]{},;:|/\\][^\s@"<>()[\],;:/\\]*)@((?:[\w-]+\.)+[\w-]+)/gu;
+
+const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /**
  * The report without the local parts of e-mail addresses, for logs that everyone reads: each person
@@ -22,13 +25,14 @@ export function mask(report: Report): Report {
 
   const text = (value: string) => value.replace(ADDRESS, hide);
 
-  /** A name without the local part of the person it belongs to. */
+  /** A name without the local part of the person it belongs to, which may be all that it is. */
   function named(name: string, who: string): string {
     const local = locals.get(who.toLowerCase());
-    const at = local ? name.toLowerCase().indexOf(local) : -1;
-    return at < 0
-      ? text(name)
-      : text(`${name.slice(0, at)}***${name.slice(at + (local ?? "").length)}`);
+    if (!local) return text(name);
+    const either = new RegExp(`${ADDRESS.source}|${escaped(local)}`, "giu");
+    return name.replace(either, (found, itsLocal, domain) =>
+      domain ? hide(found, itsLocal, domain) : "***",
+    );
   }
 
   const walk = (value: unknown): unknown => {

@@ -47,6 +47,19 @@ test("the masked report shows each person by one number, and no local part anywh
   expect(new Set(differences.map(({ who }) => who)).size).toBe(names.size);
 });
 
+test.each([
+  ["ada@example.com", "ada@example.com", "***1@example.com"],
+  ["ada@example.com", "team-Ada-ada", "team-***-***"],
+  ["o'brien+x@example.com", "o'brien+x", "***"],
+  ["a.b@example.com", "axb", "axb"],
+])("a masked resource of %s that is called %s is called %s", (who, name, masked) => {
+  const resource = { name, urn: `urn:pulumi:prod::program::x::${name}` };
+  const report = reportWith([{ ...person(1), who, what: `was '${who}'`, resource }]);
+  const [one] = mask(report).differences;
+  expect(one).toMatchObject({ who: "***1@example.com", what: "was '***1@example.com'" });
+  expect(one?.resource).toEqual({ name: masked, urn: `urn:pulumi:prod::program::x::${masked}` });
+});
+
 test("JSON is what the published schema says, masked or not", () => {
   for (const report of [recordedReport(), mask(recordedReport()), reportWith([]), thousand()])
     expect(isReport(JSON.parse(write("json", report)))).toEqual([]);
