@@ -114,6 +114,10 @@ module.exports = {
   options: {
     tsConfig: { fileName: "tsconfig.json" },
     tsPreCompilationDeps: true,
+    enhancedResolveOptions: {
+      exportsFields: ["exports"],
+      conditionNames: ["import", "require", "node", "default"],
+    },
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^dist/" },
   },

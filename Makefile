@@ -26,6 +26,7 @@ build: dist/sdk/index.js ## Compile the package into dist/
 dist/sdk/index.js: node_modules/.stamp $(sources) tsconfig.json tsconfig.build.json
 	@rm -rf node_modules/.cache/dist
 	@$(bin)/tsc -p tsconfig.build.json --outDir node_modules/.cache/dist
+	@chmod +x node_modules/.cache/dist/cli/main.js
 	@rm -rf dist && mv node_modules/.cache/dist dist
 	@touch $@
 
@@ -34,15 +35,15 @@ engine: ## Print the folder that holds the Pulumi engine, building it where ther
 
 test: build ## Run every test, on the emulator and the real engine
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package
+		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package tests/pipelines/journey
 
 test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 3 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
 		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
 
-test-large: build ## Adopt an organization of 300 people as atlas-orgs init writes it, about a minute
+test-large: build ## Adopt 300 people as atlas-orgs init writes them, and run the example pipelines (about 2 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		PEOPLE=300 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command
+		PEOPLE=300 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
