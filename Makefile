@@ -5,7 +5,7 @@ bin := node_modules/.bin
 
 sources := $(shell find sdk provider emulator cli -name '*.ts')
 
-.PHONY: help deps build engine test test-package test-large demo lint
+.PHONY: help deps build engine test test-package test-large demo lint reference release
 .DELETE_ON_ERROR:
 
 help: ## Show what there is to make
@@ -57,3 +57,6 @@ lint: build ## Check format, types, imports between rooms, unused code and the p
 
 reference: node_modules/.stamp ## Write the pages of the reference in docs/ from the docstrings
 	@$(bin)/node tools/reference/main.ts
+
+release: build ## Check that the version can be released, and show what npm would publish; changes nothing
+	@$(bin)/node tools/release/main.ts
