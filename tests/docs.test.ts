@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
@@ -96,4 +97,30 @@ test("every link between the pages leads to a file, and to a heading of it", () 
       (anchor !== undefined && !anchorsIn(target).includes(anchor)),
   );
   expect(leadsNowhere).toEqual([]);
+});
+
+test("every command and every option that the pages name is there", () => {
+  const text = pages.map(read).join("\n");
+  const targets = [...text.matchAll(/(?:`|^)make ([a-z-]+)/gm)].map(([, target = ""]) => target);
+  expect(targets.length).toBeGreaterThan(5);
+  const makefile = read("Makefile");
+  expect(targets.filter((target) => !makefile.includes(`\n${target}:`))).toEqual([]);
+
+  const commands = [...text.matchAll(/(?:npx |`)atlas-orgs ([a-z]+)([^`\n]*)/g)];
+  expect(commands.length).toBeGreaterThan(5);
+  const helps = new Map<string, string>();
+  const helpOf = (name: string): string => {
+    const main = join(repository, "dist/cli/main.js");
+    const help =
+      helps.get(name) ??
+      execFileSync(process.execPath, [main, name, "--help"], { encoding: "utf8" });
+    helps.set(name, help);
+    return help;
+  };
+  const unknown = commands.flatMap(([, name = "", rest = ""]) =>
+    [...rest.matchAll(/--[a-z-]+/g)]
+      .filter(([option]) => !helpOf(name).includes(option))
+      .map(([option]) => `${name} ${option}`),
+  );
+  expect(unknown).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import type { Stack } from "../../tools/stack/stack";
 import { newStack } from "../engine/harness";
 import { ORG } from "../engine/journey";
@@ -87,4 +87,10 @@ test.each<[string, Layout, string]>([
   expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
   expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
   expect(await stack.destroy()).toMatchObject({ code: 0 });
+});
+
+test("what pnpm needs to be told stands in the documentation as it is tested here", () => {
+  const { files } = typescriptWithPnpm({ pulumi: LOWEST, tarball: tarball.path });
+  const page = readFileSync(resolve(__dirname, "../../docs/troubleshooting.md"), "utf8");
+  expect(page).toContain(`\`\`\`yaml\n${files["pnpm-workspace.yaml"]}\`\`\``);
 });
