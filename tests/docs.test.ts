@@ -31,8 +31,13 @@ const texts = [
   ...filesIn("sdk", ".ts").map((file) => ({ file, text: docstringsOf(read(file)) })),
   ...filesIn("docs", ".md").map((file) => ({ file, text: read(file) })),
 ];
+// A block that begins with the name of a file is that file, for the blocks that import it.
+const nameOf = (block: string): string | undefined => /^\/\/ (\S+\.ts)\n/.exec(block)?.[1];
 const examples = texts.flatMap(({ file, text }) =>
-  blocksOf(text).map((block, n) => ({ name: `${file.replaceAll("/", "-")}.${n}.ts`, text: block })),
+  blocksOf(text).map((block, n) => ({
+    name: nameOf(block) ?? `${file.replaceAll("/", "-")}.${n}.ts`,
+    text: block,
+  })),
 );
 
 test("every example in the documentation compiles as a user's program", () => {

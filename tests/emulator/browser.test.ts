@@ -35,9 +35,6 @@ browserTest("what someone clicks on the page is what a preview then shows", asyn
 
   await person(page, "ada").getByRole("button", { name: "Accept" }).click();
   await person(page, "ada").getByText("Member", { exact: true }).waitFor();
-  expect(await stack.drift()).toMatchObject({ code: 0, steps: [] });
-
-  await page.reload();
   await giveRole(page, "linus", "ORG_READ_ONLY", "ORG_OWNER");
   await page.getByText(/^Rename/).click();
   await page.getByLabel("New name").fill("Globex");
@@ -57,12 +54,6 @@ browserTest("what someone clicks on the page is what a preview then shows", asyn
     ada: { status: { recorded: "PENDING", live: "ACTIVE" } },
     linus: { roles: { recorded: ["ORG_READ_ONLY"], live: ["ORG_OWNER"] } },
   });
-
-  expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
-  await page.reload();
-  await page.getByRole("heading", { level: 2, name: "Acme" }).waitFor();
-  await rolesOf(page, "linus").getByText("ORG_READ_ONLY").waitFor();
-  expect(await stack.destroy()).toMatchObject({ code: 0 });
 });
 
 async function busy() {
