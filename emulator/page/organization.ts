@@ -5,6 +5,9 @@ import { personView } from "./person";
 
 const PAYMENTS = { paying: "pays", none: "does not pay", failed: "owes an unpaid invoice" };
 
+// As many as Atlas allows in an organization; the emulator takes more, and browsers tire of them.
+const SHOWN = 500;
+
 /** An organization and its people. Credentials are named, never shown. */
 export function organizationView(
   organization: Organization,
@@ -26,8 +29,8 @@ ${organization.liveMigration ? "· live migration under way" : ""}</p>
 </form></details>
 </header>
 <h3>People <span class="count">${people.length}</span></h3>
-${people.length === 0 ? html`<p class="note nobody">Nobody is in it.</p>` : undefined}
-<ul>${people.map((person) => personView(organization, person, moment))}</ul>
+<ul>${people.slice(0, SHOWN).map((person) => personView(organization, person, moment))}</ul>
+${restOf(people.length)}
 <dl>
 ${fact("Projects", groups)}
 ${fact("Teams", teams)}
@@ -41,6 +44,12 @@ ${fact(
 )}
 </dl>
 </section>`;
+}
+
+function restOf(count: number): Html | undefined {
+  if (count === 0) return html`<p class="note rest">Nobody is in it.</p>`;
+  if (count <= SHOWN) return undefined;
+  return html`<p class="note rest">And ${count - SHOWN} more, who are not shown.</p>`;
 }
 
 function fact(term: string, things: readonly { name: string }[]): Html {

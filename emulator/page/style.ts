@@ -45,7 +45,7 @@ section, .clock { background: var(--card); border: 1px solid var(--line); border
 .organization > header { padding: 1rem; border-bottom: 1px solid var(--line); display: grid; gap: .25rem; }
 .organization > header details { padding-top: .375rem; }
 .rename { display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; padding-top: .75rem; }
-.nobody { padding: 0 1rem .75rem; }
+.rest { padding: 0 1rem .75rem; }
 .rename input { flex: 1 1 10rem; max-width: 24rem; }
 .person {
   padding: .75rem 1rem; display: grid; gap: .5rem 1rem; scroll-margin: 1rem;

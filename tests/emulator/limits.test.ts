@@ -36,6 +36,18 @@ test("v2 tells how much of its limit is left, and then refuses until the next re
   expect((await api.get(SETTINGS)).headers.get("ratelimit-remaining")).toBe("4");
 });
 
+test("people, keys and service accounts have limits of their own", async () => {
+  const api = atlasV2(await emulate({ rateLimits: true }), "2025-02-19");
+  const account = "mdb_sa_id_64b000000000000000000002";
+  const left = async (path: string) =>
+    (await api.get(`/orgs/${ORG}${path}`)).headers.get("ratelimit-remaining");
+  expect(await left("")).toBe("499");
+  expect(await left("/users")).toBe("499");
+  expect(await left("/apiKeys")).toBe("499");
+  expect(await left(`/serviceAccounts/${account}/accessList`)).toBe("499");
+  expect(await left("/groups")).toBe("498");
+});
+
 test("a refill never exceeds the capacity", async () => {
   const emulator = await emulate({ rateLimits: true });
   const api = atlasV2(emulator, "2023-01-01");

@@ -131,6 +131,19 @@ test("the page shows people with roles, teams and projects, mails and requests, 
   expect(text).not.toContain("mdb_sa_sk_");
 });
 
+test("of more people than Atlas allows, the first are shown, and how many are left out", async () => {
+  const people = Array.from({ length: 502 }, (_, number) => ({
+    username: `person${number}@example.com`,
+    roles: ["ORG_MEMBER"],
+  }));
+  const text = await read(
+    (await emulate({ seed: { organizations: [{ name: "Big", people }] } })).url,
+  );
+  expect(text.match(/class="person"/g)).toHaveLength(500);
+  expect(text).toContain('People <span class="count">502</span>');
+  expect(text).toContain("And 2 more, who are not shown.");
+});
+
 test("asked to, the page keeps loading itself, and its forms keep it so", async () => {
   const emulator = await withAda();
   const live = await fetch(`${emulator.url}/?live`);
