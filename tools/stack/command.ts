@@ -12,15 +12,15 @@ export interface CommandOptions {
   readonly env: NodeJS.ProcessEnv;
   /** Kills the program when it is aborted. */
   readonly signal?: AbortSignal | undefined;
+  /** How long it may take, in milliseconds. **Default:** less than a test may. */
+  readonly longestRunMs?: number | undefined;
 }
-
-const LONGEST_RUN_MS = 110_000;
 
 /** Runs a program to its end without standard input; one that hangs is killed and answers code -1. */
 export function runCommand(
   program: string,
   args: readonly string[],
-  { cwd, env, signal }: CommandOptions,
+  { cwd, env, signal, longestRunMs = 110_000 }: CommandOptions,
 ): Promise<CommandResult> {
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
@@ -28,7 +28,7 @@ export function runCommand(
       env,
       signal,
       stdio: ["ignore", "pipe", "pipe"],
-      timeout: LONGEST_RUN_MS,
+      timeout: longestRunMs,
       killSignal: "SIGKILL",
     });
     let output = "";

@@ -3,12 +3,13 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 
 /**
- * Where a program comes from: its text, a folder under examples/, or all the files of a project,
- * which then installs its packages itself.
+ * Where a program comes from: its text, a folder under examples/, any folder with packages of its
+ * own, or all the files of a project, which then installs its packages itself.
  */
 export type Source =
   | { readonly program: string }
   | { readonly example: string }
+  | { readonly folder: string }
   | { readonly files: Readonly<Record<string, string>> };
 
 export interface Project {
@@ -44,11 +45,14 @@ export function makeProject(repository: string, source: Source): Project {
     return project;
   }
   if ("example" in source) {
-    copyExample(join(repository, "examples", source.example), project.dir);
+    copyProgram(join(repository, "examples", source.example), project.dir);
+  } else if ("folder" in source) {
+    copyProgram(source.folder, project.dir);
   } else {
     writeProgram(project.dir, source.program);
   }
-  symlinkSync(join(repository, "node_modules"), join(project.dir, "node_modules"));
+  const packages = join("folder" in source ? source.folder : repository, "node_modules");
+  symlinkSync(packages, join(project.dir, "node_modules"));
   return project;
 }
 
@@ -57,9 +61,9 @@ export function replaceProgram({ dir }: Project, program: string): void {
   writeFileSync(join(dir, "index.ts"), program);
 }
 
-function copyExample(example: string, dir: string): void {
+function copyProgram(folder: string, dir: string): void {
   const isStackFile = /^Pulumi\..+\.yaml$/;
-  cpSync(example, dir, {
+  cpSync(folder, dir, {
     recursive: true,
     filter: (path) => basename(path) !== "node_modules" && !isStackFile.test(basename(path)),
   });

@@ -57,11 +57,13 @@ export interface StackSettings {
   readonly env: NodeJS.ProcessEnv;
   /** Kills a run of the engine when it is aborted. */
   readonly signal?: AbortSignal;
+  /** How long a run may take, in milliseconds. **Default:** less than a test may. */
+  readonly longestRunMs?: number;
 }
 
 /** Makes a project and an empty, configured stack in it. */
 export async function openStack(source: Source, settings: StackSettings): Promise<Stack> {
-  const { repository, engine, name, signal } = settings;
+  const { repository, engine, name, signal, longestRunMs } = settings;
   const project = makeProject(repository, source);
   const env = engineEnvironment(project, { repository, engine, extra: settings.env });
   let runs = 0;
@@ -70,7 +72,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     runCommand(
       join(engine, "pulumi"),
       [...args, "--stack", name, "--non-interactive", "--color", "never"],
-      { cwd: project.dir, env, signal },
+      { cwd: project.dir, env, signal, longestRunMs },
     );
 
   async function must(...args: string[]): Promise<string> {

@@ -1,0 +1,56 @@
+import type { Row } from "./summary.ts";
+
+const SHOWN = [
+  { people: 200, step: "up", title: "up of 200 new people, its preview included" },
+  { people: 1000, step: "unchanged", title: "up of 1,000 people, nothing changed" },
+  { people: 1000, step: "drift", title: "drift preview of 1,000 people" },
+] as const;
+
+const WIDTH = 720;
+const LABEL = 150;
+const BAR = { height: 18, gap: 6, longest: WIDTH - LABEL - 190 };
+const GROUP_GAP = 34;
+// Each stands out on white as on black.
+const COLOURS = ["#8a8f98", "#3b82f6", "#d97706"];
+
+const escaped = (text: string): string =>
+  text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);
+
+/** The figures that matter as bars, readable on a light and on a dark page. */
+export function chart(rows: readonly Row[], label: (contender: string) => string): string {
+  const groups = SHOWN.map(({ people, step, title }) => ({
+    title,
+    bars: rows.filter((row) => row.people === people && row.step === step),
+  })).filter(({ bars }) => bars.length > 0);
+  const most = Math.max(...groups.flatMap(({ bars }) => bars.map(({ seconds }) => seconds)));
+  const contenders = [...new Set(rows.map(({ contender }) => contender))];
+  const parts: string[] = [];
+  let y = 22;
+  for (const { title, bars } of groups) {
+    parts.push(`<text class="title" x="0" y="${y}">${escaped(title)}</text>`);
+    y += 10;
+    for (const { contender, seconds, ratio, requests } of bars) {
+      const middle = y + BAR.height / 2 + 4;
+      const width = Math.max(1, Math.round((seconds / most) * BAR.longest));
+      const colour = COLOURS[contenders.indexOf(contender) % COLOURS.length];
+      const figures = `${seconds.toFixed(1)} s${ratio === 1 ? "" : ` (× ${ratio.toFixed(2)})`}, ${requests} requests`;
+      parts.push(
+        `<text x="0" y="${middle}">${escaped(label(contender))}</text>`,
+        `<rect x="${LABEL}" y="${y}" width="${width}" height="${BAR.height}" rx="2" fill="${colour}"/>`,
+        `<text x="${LABEL + width + 8}" y="${middle}">${figures}</text>`,
+      );
+      y += BAR.height + BAR.gap;
+    }
+    y += GROUP_GAP;
+  }
+  const height = y - GROUP_GAP + 4;
+  const style =
+    "text{font:13px system-ui,sans-serif;fill:#24292f}.title{font-weight:600}@media(prefers-color-scheme:dark){text{fill:#e6edf3}}";
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" width="${WIDTH}" height="${height}" role="img" aria-label="Seconds of each step beside the engine's floor">`,
+    `<style>${style}</style>`,
+    ...parts,
+    "</svg>",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,65 @@
+import { resolve } from "node:path";
+import { chart } from "../../bench/chart.ts";
+import { command } from "../../bench/contenders.ts";
+import { measure, median } from "../../bench/measure.ts";
+import { rowsOf } from "../../bench/summary.ts";
+import { type Emulator, startEmulator } from "../../emulator";
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await startEmulator();
+});
+afterAll(() => emulator.close());
+
+const peer = (name: string, line: string) =>
+  command(name, line, { repository: resolve(__dirname, "../.."), engine: "", url: emulator.url });
+const LIST = '"$MONGODB_ATLAS_BASE_URL/api/atlas/v1.0/orgs"';
+const sizes = [{ people: 3, stacks: 1, repeats: 2 }];
+
+test("a peer is any command, told what to do, and its requests are counted step by step", async () => {
+  // One request for each person in an `up`, one in a drift preview, none when nothing changed.
+  const curl = `curl --silent --output /dev/null ${LIST}`;
+  const busy = `case $BENCH_STEP in up) for n in $(seq $BENCH_PEOPLE); do ${curl}; done;; drift) ${curl};; esac`;
+  const contenders = [peer("floor", "true"), peer("busy", busy)];
+  const measured = await measure(sizes, contenders, emulator, () => undefined);
+  const counted = rowsOf(measured).map(({ contender, step, requests, times }) => ({
+    ...{ contender, step, requests, times },
+  }));
+  expect(counted).toEqual([
+    { contender: "floor", step: "up", requests: 0, times: 1 },
+    { contender: "floor", step: "unchanged", requests: 0, times: 2 },
+    { contender: "floor", step: "drift", requests: 0, times: 2 },
+    { contender: "busy", step: "up", requests: 3, times: 1 },
+    { contender: "busy", step: "unchanged", requests: 0, times: 2 },
+    { contender: "busy", step: "drift", requests: 1, times: 2 },
+  ]);
+});
+
+test("a peer that fails ends the bench with what it said", async () => {
+  const failing = peer("failing", "echo no such tool >&2; exit 3");
+  await expect(measure(sizes, [failing], emulator, () => undefined)).rejects.toThrow(
+    "failing, up: exit code 3\nno such tool",
+  );
+});
+
+test("seconds are medians, and ratios are to the floor", () => {
+  const sample = (contender: string, seconds: number) =>
+    ({ contender, people: 10, step: "drift", seconds, requests: 4 }) as const;
+  const samples = [
+    ...[sample("floor", 2), sample("floor", 9), sample("floor", 1)],
+    ...[sample("product", 3), sample("product", 5)],
+  ];
+  expect(rowsOf({ samples, bytes: {} })).toMatchObject([
+    { contender: "floor", seconds: 2, ratio: 1, times: 3 },
+    { contender: "product", seconds: 4, ratio: 2, times: 2 },
+  ]);
+  expect(median([4])).toBe(4);
+});
+
+test("the chart says each figure in words and keeps names from being markup", () => {
+  const row = { people: 1_000, step: "drift", seconds: 7.26, ratio: 1.04, requests: 4, times: 5 };
+  const svg = chart([{ ...row, step: "drift", contender: "a<b" }], (name) => name);
+  expect(svg).toContain("7.3 s (× 1.04), 4 requests");
+  expect(svg).toContain("a&#60;b");
+  expect(svg).toContain("prefers-color-scheme:dark");
+});
