@@ -129,3 +129,32 @@ test("every command and every option that the pages name is there", () => {
   );
   expect(unknown).toEqual([]);
 });
+
+test("what troubleshooting explains is what the code says, or somebody else does", () => {
+  const others = [
+    "no stack selected",
+    "passphrase must be set",
+    "@pulumi/pulumi is not installed",
+    "have you run npm install",
+    "Cannot find module 'pulumi-atlas-orgs'",
+    "ERR_PNPM_IGNORED_BUILDS",
+    // Put together from a number; tests/engine/beginners.test.ts reads the whole.
+    "needs Node.js 22.19 or newer",
+    "still has 1 project(s)",
+    // Answers of Atlas's.
+    "429",
+    "410",
+  ];
+  const headings = read("docs/troubleshooting.md").match(/^### .*`.*$/gm) ?? [];
+  const words = headings.flatMap((heading) =>
+    [...heading.matchAll(/`([^`]+)`/g)].map(([, said = ""]) => said.replace(/^4\d\d /, "")),
+  );
+  expect(words.length).toBeGreaterThan(15);
+  const code = ["provider", "emulator"]
+    .flatMap((room) => filesIn(room, ".ts"))
+    .map(read)
+    .join("\n");
+  const isSaid = (said: string) =>
+    others.includes(said) || said.split(" … ").every((part) => code.includes(part));
+  expect(words.filter((said) => !isSaid(said))).toEqual([]);
+});
