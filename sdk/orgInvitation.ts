@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type Credentials, withSecrets } from "./credentials";
+import { optionsOf } from "./options";
 import { providerText } from "./shim";
 
 /** Roles of a person in one project. */
@@ -146,7 +147,7 @@ export class OrgInvitation extends pulumi.CustomResource {
       "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
       name,
       { ...outputs, ...withSecrets(args), __provider: providerText("orgInvitation") },
-      pulumi.mergeOptions(opts, { additionalSecretOutputs: ["credentials"] }),
+      optionsOf(name, opts, ["credentials"]),
     );
   }
 }

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Credentials } from "./credentials";
+import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
 import { providerText } from "./shim";
 
@@ -86,9 +87,7 @@ export class Organization extends pulumi.CustomResource {
         ...reachedWith(args),
         __provider: providerText("organization"),
       },
-      pulumi.mergeOptions(opts, {
-        additionalSecretOutputs: ["credentials", "creatorCredentials"],
-      }),
+      optionsOf(name, opts, ["credentials", "creatorCredentials"]),
     );
   }
 }

@@ -138,6 +138,7 @@ test("what troubleshooting explains is what the code says, or somebody else does
     "have you run npm install",
     "Cannot find module 'pulumi-atlas-orgs'",
     "ERR_PNPM_IGNORED_BUILDS",
+    "code must be a string, not undefined",
     // Put together from a number; tests/engine/beginners.test.ts reads the whole.
     "needs Node.js 22.19 or newer",
     "still has 1 project(s)",

@@ -98,6 +98,21 @@ new Organization("acme", {});
   expectHelp(await stack.preview(), words, sentence);
 });
 
+test("whoever asks for an import is told of adoption instead", async () => {
+  const id = `${ORG}/ada@example.com`;
+  const stack = await newcomer("owner", invitation().replace("});", `}, { import: "${id}" });`));
+  const run = await stack.preview();
+  expect(run.code).not.toBe(0);
+  expect(run.output).toContain(
+    "error: ada: the option import does not work for resources of pulumi-atlas-orgs. Leave it out: what is in Atlas already is adopted.",
+  );
+  expect(run.output).not.toMatch(/\n\s+at /);
+  stack.write("");
+  const type = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
+  const imported = await stack.shell(`pulumi import --yes --stack test ${type} ada ${id}`);
+  expectHelp(imported, "code must be a string, not undefined");
+});
+
 test("a Node.js that is too old is told, by the provider and by the command", async () => {
   const stack = await newcomer("owner", invitation());
   const old = join(stack.dir, "old.cjs");
