@@ -7,6 +7,7 @@ import { Sorry, sentence } from "./sorry";
 const HELP = `Usage: atlas-orgs emulate [options]
 
 Runs a local Atlas, organizations part, on loopback until it gets SIGINT or SIGTERM.
+A browser at its address shows and changes what is in it.
 
 Options:
   --port N        port to listen on (default: any free one)

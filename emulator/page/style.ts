@@ -53,6 +53,7 @@ section, .clock { background: var(--card); border: 1px solid var(--line); border
 }
 .person + .person { border-top: 1px solid var(--line); }
 .person:target { background: var(--mark); }
+.person:target .tags li { background: var(--card); }
 @media (min-width: 40rem) { .person { grid-template-columns: minmax(0, 5fr) minmax(0, 4fr); } }
 .who strong { overflow-wrap: anywhere; margin-right: .5rem; }
 .actions { grid-column: 1 / -1; display: flex; flex-wrap: wrap; gap: .5rem; align-items: start; }

@@ -27,7 +27,7 @@ export async function openPage(
     colorScheme: options.dark ? "dark" : "light",
     viewport: { width: options.width ?? 1280, height: 900 },
   });
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;
 }
