@@ -85,16 +85,17 @@ const anchorOf = (heading: string): string =>
 const anchorsIn = (file: string): string[] =>
   [...read(file).matchAll(/^#+ (.*)$/gm)].map(([, heading = ""]) => anchorOf(heading));
 
+const links = pages.flatMap((page) =>
+  [...read(page).matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
+    ([, path = "", anchor]) => ({
+      page,
+      target: path === "" ? page : relative(repository, resolve(repository, dirname(page), path)),
+      anchor,
+    }),
+  ),
+);
+
 test("every link between the pages leads to a file, and to a heading of it", () => {
-  const links = pages.flatMap((page) =>
-    [...read(page).matchAll(/\]\((?!\w+:)([^)#\s]*)(?:#([^)\s]*))?\)/g)].map(
-      ([, path = "", anchor]) => ({
-        page,
-        target: path === "" ? page : relative(repository, resolve(repository, dirname(page), path)),
-        anchor,
-      }),
-    ),
-  );
   expect(links.length).toBeGreaterThan(5);
   const leadsNowhere = links.filter(
     ({ target, anchor }) =>
@@ -102,6 +103,16 @@ test("every link between the pages leads to a file, and to a heading of it", () 
       (anchor !== undefined && !anchorsIn(target).includes(anchor)),
   );
   expect(leadsNowhere).toEqual([]);
+});
+
+test("every page is found from the README", () => {
+  const found = new Set(["README.md"]);
+  for (const page of found) {
+    for (const link of links) if (link.page === page) found.add(link.target);
+  }
+  // The entrance of Pulumi's registry, which leads to all others itself.
+  const entrance = join("docs", "_index.md");
+  expect(pages.filter((page) => !found.has(page) && page !== entrance)).toEqual([]);
 });
 
 test("every command and every option that the pages name is there", () => {
