@@ -4,7 +4,7 @@ export type DriftClass = "security" | "drift" | "lifecycle" | "planned" | "error
 /** In the order in which they are shown, with what each means. */
 export const CLASSES: Readonly<Record<DriftClass, string>> = {
   error: "could not be looked at",
-  security: "someone can do more than the program says",
+  security: "more is allowed than the program says",
   drift: "not as declared",
   lifecycle: "invitations on their way",
   planned: "the program changed, and `up` has not run since",

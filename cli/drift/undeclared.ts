@@ -34,10 +34,7 @@ export function undeclared(
       {
         kind,
         who: username,
-        what:
-          status === "ACTIVE"
-            ? "is a member whom nobody declared"
-            : "is invited, and nobody declared it",
+        what: whatIs(person),
         orgId,
         live: roles,
         ...(status === "PENDING" && createdAt && { since: createdAt }),
@@ -46,6 +43,12 @@ export function undeclared(
       },
     ];
   }
+}
+
+function whatIs({ status, roles }: Person): string {
+  const owner = roles.includes("ORG_OWNER");
+  if (status === "ACTIVE") return `is ${owner ? "an owner" : "a member"} whom nobody declared`;
+  return `is invited${owner ? " as an owner" : ""}, and nobody declared it`;
 }
 
 /** An invitation that ended lets nobody in, so it is not told. */

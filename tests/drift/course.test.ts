@@ -127,6 +127,36 @@ test.each<[string, Told, Kind, string]>([
     "forgets the organization, which stays in Atlas",
   ],
   [
+    "an organization no longer declared that may be deleted",
+    { of: "organization", recorded: { ...acme, deletionProtection: false }, op: "delete" },
+    "to-remove",
+    "deletes the organization",
+  ],
+  [
+    "a created organization no longer declared, which is protected",
+    { of: "organization", recorded: { ...acme, adopted: false }, op: "delete" },
+    "to-remove",
+    "fails: the organization is protected, and `deletionProtection: false` is to be applied first",
+  ],
+  [
+    "an organization newly declared by its id",
+    { of: "organization", declared: acme, op: "create" },
+    "to-create",
+    "adopts the organization",
+  ],
+  [
+    "an organization newly declared by its name",
+    { of: "organization", declared: { name: "Acme" }, op: "create" },
+    "to-create",
+    "creates the organization",
+  ],
+  [
+    "an organization newly declared by its name, which may be there",
+    { of: "organization", declared: { name: "Acme", adopt: true }, op: "create" },
+    "to-create",
+    "adopts the organization of that name, or creates it",
+  ],
+  [
     "a resource that an earlier run left unfinished",
     { recorded: active, declared: ada, op: "update" },
     "to-change",
@@ -161,6 +191,17 @@ test.each<[string, Told]>([
   ],
 ])("is silent about %s", (_, told) => {
   expect(kinds(told)).toEqual([]);
+});
+
+test("says that credentials may be what is updated, and shows none", () => {
+  const secret = { ...acme, credentials: "[secret]", creatorCredentials: "[secret]" };
+  const told = { of: "organization", recorded: secret, declared: secret, op: "update" } as const;
+  expect(judged(tell(told))).toEqual([
+    expect.objectContaining({
+      kind: "to-change",
+      what: "has other credentials, or was left unfinished by an earlier run",
+    }),
+  ]);
 });
 
 test("says who is adopted rather than invited, as the provider foresaw it", () => {

@@ -26,7 +26,11 @@ person("rex");
 `;
 const all = `${head}
 new Text("text", { words: "hello" });
-new Organization("acme", { orgId: "${ORG}", name: "Acme" });
+new Organization("acme", { orgId: "${ORG}", name: "Acme", settings: {
+  multiFactorAuthRequired: true,
+  securityContact: "safety@example.com",
+  customSessionTimeouts: { idleSessionTimeoutInSeconds: 600 },
+} });
 person("ada");
 person("grace", { roles: ["ORG_READ_ONLY"] });
 person("linus");
@@ -66,7 +70,14 @@ export async function playScene(): Promise<{ emulator: Emulator; stack: Stack }>
   await change("tim", { teamIds: [TEAM] });
   await change("pam", { groupRoleAssignments: [{ groupId: PROJECT, roles: ["GROUP_OWNER"] }] });
   for (const person of ["gone", "left"]) await emulator.removePerson(ORG, at(person));
-  await emulator.changeOrganization(ORG, { name: "Globex" });
+  await emulator.changeOrganization(ORG, {
+    name: "Globex",
+    settings: {
+      multiFactorAuthRequired: false,
+      securityContact: "sales@example.com",
+      customSessionTimeouts: { idleSessionTimeoutInSeconds: 3600 },
+    },
+  });
   await emulator.addPerson(ORG, { username: at("eve"), roles: ["ORG_OWNER"] });
   await emulator.addPerson(ORG, { username: at("mallory"), roles: ["ORG_MEMBER"] });
   await emulator.addPerson(ORG, {

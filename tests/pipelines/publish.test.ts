@@ -56,11 +56,11 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     expect(ours(platform, "comments")).toHaveLength(2);
   });
 
-  test("an issue is opened when somebody can do more than declared, kept up to date, and closed", async () => {
+  test("an issue is opened when more is allowed than declared, kept up to date, and closed", async () => {
     const platform = await startPlatform(dialect);
     const runs: [Report, Partial<Kept>[]][] = [
       [good, []],
-      [bad, [{ open: true, title: "Atlas: somebody can do more than prod says (7)" }]],
+      [bad, [{ open: true, title: "Atlas: more is allowed than prod says (9)" }]],
       [mask(bad), [{ open: true, body: FORMATS.markdown(mask(bad)) }]],
       [good, [{ open: false }]],
       [bad, [{ open: false }, { open: true, body: FORMATS.markdown(bad) }]],

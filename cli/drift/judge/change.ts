@@ -12,8 +12,8 @@ export interface Change {
   readonly declared: unknown;
 }
 
-// Never shown: the text that finds the provider's code, and secrets.
-const HIDDEN = ["__provider", "credentials"];
+// Never shown: the text that finds the provider's code, what the provider notes, and secrets.
+const HIDDEN = /^(__.*|credentials|creatorCredentials)$/;
 
 // What Pulumi shows for a value that is not known before `up` (runtime/rpc.ts, `unknownValue`).
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -28,7 +28,7 @@ export function changesOf({ recorded, live = recorded, declared }: Seen): Change
   const sides = [recorded.inputs, live.inputs, declared ?? {}];
   const names = new Set(sides.flatMap((side) => Object.keys(side)));
   return [...names]
-    .filter((name) => !HIDDEN.includes(name))
+    .filter((name) => !HIDDEN.test(name))
     .map((name) => change(name, recorded.inputs, live.inputs, declared))
     .filter(isAny);
 }

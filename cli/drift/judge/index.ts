@@ -30,7 +30,7 @@ function judgeResource(seen: Seen, { notices }: Observations, horizon: Horizon):
     ...(isPerson(seen) ? judgeStatus(seen, about, horizon) : []),
   ];
   if (seen.op === "delete") found.push(toRemove(seen, about));
-  return found.length > 0 || !changes(seen) ? found : [unexplained(about)];
+  return found.length > 0 || !changes(seen) ? found : [unexplained(seen, about)];
 }
 
 const changes = ({ op = "same" }: Seen) => op !== "same" && op !== "read";
@@ -60,14 +60,21 @@ const organizationGone = (seen: Seen, about: About): Difference => ({
 });
 
 function toCreate(seen: Seen, about: About, notices: readonly string[]): Difference {
-  const { roles, orgId } = seen.declared ?? {};
+  const { roles } = seen.declared ?? {};
   // The provider foresees whom it will find there already, and says so by their address.
   const isThere = notices.some((notice) => notice.startsWith(`${about.who} is `));
   const invites = isThere
     ? `adopts them, who are there already, as ${inWords(roles)}`
     : `invites them as ${inWords(roles)}, by one mail`;
-  const up = isPerson(seen) ? invites : `${orgId ? "adopts" : "makes"} the organization`;
+  const up = isPerson(seen) ? invites : newOrganization(seen.declared ?? {});
   return { ...about, kind: "to-create", what: "is newly declared", up };
+}
+
+function newOrganization({ orgId, adopt }: Properties): string {
+  if (orgId !== undefined) return "adopts the organization";
+  return adopt === true
+    ? "adopts the organization of that name, or creates it"
+    : "creates the organization";
 }
 
 const toRemove = (seen: Seen, about: About): Difference => ({
@@ -77,11 +84,17 @@ const toRemove = (seen: Seen, about: About): Difference => ({
   up: leaving(seen),
 });
 
-/** An earlier run broke off, so that the engine goes on where no argument differs. */
-const unexplained = (about: About): Difference => ({
+/**
+ * No argument differs that is shown: an earlier run broke off, or it is the credentials, which the
+ * engine shows as secrets only, the same whatever they are.
+ */
+const unexplained = ({ declared = {} }: Seen, about: About): Difference => ({
   ...about,
   kind: "to-change",
-  what: "was left unfinished by an earlier run",
+  what:
+    "credentials" in declared || "creatorCredentials" in declared
+      ? "has other credentials, or was left unfinished by an earlier run"
+      : "was left unfinished by an earlier run",
   up: "finishes it",
 });
 

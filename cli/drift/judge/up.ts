@@ -1,4 +1,4 @@
-import type { Seen } from "../observe";
+import type { Properties, Seen } from "../observe";
 import type { Change } from "./change";
 import { GRANTS, without } from "./grants";
 
@@ -40,16 +40,20 @@ export function becomes(seen: Seen, { property, live, declared }: Change): strin
 
 /** What destroying the resource does, as the provider decides it. */
 export function leaving(seen: Seen): string {
-  const { inputs = {}, outputs = {} } = seen.live ?? seen.recorded ?? {};
-  if (!isPerson(seen))
-    return outputs.deletionProtection === false || inputs.deletionProtection === false
-      ? "deletes the organization"
-      : "forgets the organization, which stays in Atlas";
+  const { outputs = {} } = seen.live ?? seen.recorded ?? {};
+  if (!isPerson(seen)) return leavingOrganization(outputs);
   const { status, adopted, onDelete = adopted ? "retain" : "remove" } = outputs;
   if (/^INVITATION_/.test(String(status))) return "forgets the invitation, which has ended";
   if (onDelete === "retain" && (status === "ACTIVE" || adopted))
     return "forgets the person, who stays in the organization";
   return status === "ACTIVE" ? "takes the person out" : "withdraws the invitation";
+}
+
+function leavingOrganization({ adopted, deletionProtection }: Properties): string {
+  if (deletionProtection === false) return "deletes the organization";
+  return adopted === false
+    ? "fails: the organization is protected, and `deletionProtection: false` is to be applied first"
+    : "forgets the organization, which stays in Atlas";
 }
 
 /** Whether the resource is a person of an organization. */

@@ -1,5 +1,5 @@
 // Publishes what look.sh has left. `comment`: on the pull request that the job is for. `issue`: in the
-// project, open for as long as someone can do more than the program says. Each stack has one of each,
+// project, open for as long as more is allowed than the program says. Each stack has one of each,
 // which later runs bring up to date. Fails if the report is not complete.
 import { readFileSync } from "node:fs";
 import type { Posts } from "./api.mts";
@@ -16,7 +16,7 @@ const { env } = process;
 async function publish(way: "comment" | "issue", { stack, counts }: Report): Promise<void> {
   const body = readFileSync("drift.md", "utf8");
   const { comments, issues } = env.GITLAB_CI ? gitlab(env) : github(env);
-  const title = `Atlas: somebody can do more than ${stack} says (${counts.security})`;
+  const title = `Atlas: more is allowed than ${stack} says (${counts.security})`;
   if (way === "comment") return tell(comments(), body, title);
   if (counts.security > 0) return tell(issues(), body, title);
   // What could not be looked at may be what the issue is about.
