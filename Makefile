@@ -43,7 +43,7 @@ test-package: build ## Install the packed package in empty folders and use it th
 
 test-large: build ## Adopt 300 people as atlas-orgs init writes them, and run the example pipelines (about 2 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		PEOPLE=300 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey
+		LARGE=1 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \

@@ -5,12 +5,15 @@ import { invited } from "./atlas/people-v1";
 import type { People } from "./atlas/roster";
 import type { AtlasOrganization, Group } from "./atlas/types";
 import { canonicalUsername } from "./atlas/username";
+import type { LiveSettings } from "./organization/settings";
 
 /** Questions that a program asks of Atlas beside its resources. None of them changes anything. */
 export interface Lookups {
   /** Every organization that the credentials see; `name`: those whose name begins so. */
   organizations(name: string | undefined): Promise<AtlasOrganization[]>;
   organization(orgId: string): Promise<AtlasOrganization>;
+  /** All settings of an organization, as Atlas's two calls tell them. */
+  settings(orgId: string): Promise<LiveSettings>;
   /** Every project of an organization. */
   projects(orgId: string): Promise<Group[]>;
   /** Everyone of an organization, members and invited. */
@@ -24,6 +27,10 @@ export interface Lookups {
 export const openLookups = (atlas: () => Atlas, people: () => People): Lookups => ({
   organizations: (name) => allPages((page) => atlas().listOrgs({ name, ...page })),
   organization: (orgId) => atlas().getOrg({ orgId }),
+  async settings(orgId) {
+    const settings = await atlas().getOrgSettings({ orgId });
+    return { settings, delegation: await atlas().getOrgDelegationSettings({ orgId }) };
+  },
   projects: (orgId) => allPages((page) => atlas().getOrgGroups({ orgId, ...page })),
   people: (orgId) => people().list(orgId),
   person: (orgId, username) => people().find(orgId, canonicalUsername(username)),

@@ -6,6 +6,13 @@ const WIDTH = 100;
 /** A text as TypeScript writes it. */
 export const quoted = (text: string): string => JSON.stringify(text);
 
+/** A value, as JSON knows them, to be written. */
+export function literalOf(value: unknown): Literal {
+  if (Array.isArray(value)) return value.map(literalOf);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  return new Map(Object.entries(value).map(([name, part]) => [name, literalOf(part)]));
+}
+
 /** The literal as code between two pieces of a line, on that line if it has room. */
 export function written(literal: Literal, before: string, after: string): string {
   if (typeof literal === "string") return `${before}${literal}${after}`;

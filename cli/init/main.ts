@@ -19,6 +19,8 @@ alone.
 
 Options:
   --org ID     the organization, 24 hex digits; required
+  --settings   also declare the organization's settings, as they are now; \`up\`
+               then keeps them so
   --cwd DIR    folder to write into, made if need be (default: this one)
   --help       this text
 
@@ -26,6 +28,7 @@ Exit code: 0 written, 1 nothing was written.`;
 
 const FLAGS = {
   org: { type: "string" },
+  settings: { type: "boolean" },
   cwd: { type: "string" },
   help: { type: "boolean" },
 } as const;
@@ -33,14 +36,14 @@ const FLAGS = {
 /** Writes a program that declares what is in Atlas. */
 export async function run(args: string[]): Promise<number> {
   try {
-    const { org, cwd = ".", help } = readFlags("init", args, FLAGS);
+    const { org, cwd = ".", settings = false, help } = readFlags("init", args, FLAGS);
     if (help) {
       console.log(HELP);
       return 0;
     }
     const orgId = checked(org);
     refuseTaken(cwd);
-    const found = await survey(orgId, (text) => console.error(text));
+    const found = await survey(orgId, { settings, tell: (text) => console.error(text) });
     const files = projectOf(found, versions());
     write(cwd, files);
     console.log(written(cwd, Object.keys(files), found));

@@ -1,7 +1,8 @@
 import type { Person } from "../../sdk/reach";
 import { harmless } from "../harmless";
-import { type Literal, onLines, partOf, quoted, written } from "./literal";
+import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
 import type { LeftOut, Sorted } from "./people";
+import type { Plain } from "./settings";
 
 /** An organization as it is, to be declared so. */
 export interface Found extends Sorted {
@@ -9,6 +10,8 @@ export interface Found extends Sorted {
   readonly name: string;
   /** Names of its projects by their ids, as far as people have roles in them. */
   readonly projects: ReadonlyMap<string, string>;
+  /** The settings to declare, if they are wanted. */
+  readonly settings?: Plain;
 }
 
 /** A name that a project, a package and a resource can have. */
@@ -22,12 +25,12 @@ export const slug = (name: string): string =>
 
 /** The program that declares the organization and everyone in it. */
 export function program(found: Found): string {
-  const { orgId, name, groups, leftOut, projects } = found;
+  const { orgId, groups, leftOut, projects } = found;
   return `import { Organization, OrgInvitation, type OrgInvitationArgs } from "pulumi-atlas-orgs";
 
 const orgId = ${quoted(orgId)};
 
-${organization(name)}
+${organization(found)}
 ${projectTable(projects)}
 type Person = Omit<OrgInvitationArgs, "orgId" | "username">;
 
@@ -52,11 +55,12 @@ for (const [username, person] of Object.entries(people)) {
 ${remarks(leftOut)}`;
 }
 
-function organization(name: string): string {
-  const properties = new Map([
+function organization({ name, settings }: Found): string {
+  const properties = new Map<string, Literal>([
     ["orgId", "orgId"],
     ["name", quoted(name)],
     ["deletionProtection", "true"],
+    ...(settings ? [["settings", literalOf(settings)] as const] : []),
   ]);
   return written(properties, `new Organization(${quoted(slug(name))}, `, ");");
 }

@@ -2,9 +2,18 @@ import { type Lookups, type Person, reachAtlas } from "../../sdk/reach";
 import { Sorry } from "../sorry";
 import { sortPeople } from "./people";
 import type { Found } from "./program";
+import { declarable } from "./settings";
+
+/** What else to do. */
+export interface Wishes {
+  /** Whether to read the settings as well. */
+  readonly settings: boolean;
+  /** Says something to whoever runs this. */
+  readonly tell: (text: string) => void;
+}
 
 /** Reads an organization and everyone in it, with the credentials of the environment; changes nothing. */
-export async function survey(orgId: string, tell: (text: string) => void): Promise<Found> {
+export async function survey(orgId: string, { settings, tell }: Wishes): Promise<Found> {
   if (!Object.keys(process.env).some((name) => CREDENTIAL.test(name)))
     throw new Sorry(
       "No Atlas credentials: set MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN.",
@@ -13,7 +22,8 @@ export async function survey(orgId: string, tell: (text: string) => void): Promi
   const { name } = await atlas.organization(orgId);
   const people = await atlas.people(orgId);
   const projects = await projectsOf(atlas, orgId, people);
-  return { orgId, name, projects, ...sortPeople(people) };
+  const found = { orgId, name, projects, ...sortPeople(people) };
+  return settings ? { ...found, settings: declarable(await atlas.settings(orgId)) } : found;
 }
 
 const CREDENTIAL = /^MONGODB_ATLAS_(PUBLIC|PRIVATE|CLIENT|ACCESS)_/;

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import ts from "typescript";
 import { sortPeople } from "../../cli/init/people";
 import { type Found, program } from "../../cli/init/program";
+import { declarable } from "../../cli/init/settings";
 import type { Person } from "../../sdk/reach";
 
 const ORG = "64b000000000000000000001";
@@ -68,6 +69,30 @@ test("projects are called by their names, and by their ids where Atlas names non
       { groupId: projects["Data Lake"], groupRoles: ["GROUP_OWNER", "GROUP_READ_ONLY"] },
     ],
   },`);
+});
+
+test("settings are declared as they are, without those that are clear or that no program can declare", () => {
+  const settings = declarable({
+    settings: {
+      multiFactorAuthRequired: false,
+      operationsContact: null,
+      securityContact: "",
+      customSessionTimeouts: { idleSessionTimeoutInSeconds: 600 },
+      ofTomorrow: true,
+    } as object,
+    delegation: { delegatedMcpAccess: "READ_ONLY", delegatedPartnerAccess: null },
+  });
+  const text = program(found([], { settings }));
+  expect(between(text, 'new Organization("acme", {\n', "\n});")).toBe(`\
+  orgId,
+  name: "Acme",
+  deletionProtection: true,
+  settings: {
+    customSessionTimeouts: { idleSessionTimeoutInSeconds: 600 },
+    delegation: { delegatedMcpAccess: "READ_ONLY" },
+    multiFactorAuthRequired: false,
+  },`);
+  expect(program(found([]))).not.toContain("settings");
 });
 
 test("who cannot be declared, or would get a mail, is told in a comment and not declared", () => {

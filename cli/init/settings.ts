@@ -1,0 +1,42 @@
+import type { OrganizationSettings } from "../../sdk";
+import type { Lookups } from "../../sdk/reach";
+
+export type Plain = Readonly<Record<string, unknown>>;
+
+/** What an `Organization` takes; what else Atlas tells, or will tell one day, is left out. */
+const KNOWN = [
+  "apiAccessListRequired",
+  "customSessionTimeouts",
+  "delegation",
+  "genAIFeaturesEnabled",
+  "maxServiceAccountSecretValidityInHours",
+  "multiFactorAuthRequired",
+  "operationsContact",
+  "restrictEmployeeAccess",
+  "securityContact",
+  "streamsCrossGroupEnabled",
+] as const satisfies readonly (keyof OrganizationSettings)[];
+
+/** The settings that have a value, as a program declares them. */
+export function declarable({
+  settings,
+  delegation,
+}: Awaited<ReturnType<Lookups["settings"]>>): Plain {
+  const all: Plain = { ...settings, delegation };
+  return withValue(Object.fromEntries(KNOWN.map((name) => [name, all[name]])));
+}
+
+/** The parts that are neither clear nor empty, in their order. */
+function withValue(part: Plain): Plain {
+  const entries = Object.entries(part).map(([name, value]) => [
+    name,
+    typeof value === "object" && value !== null ? withValue({ ...value }) : value,
+  ]);
+  return Object.fromEntries(entries.filter(([, value]) => !isClear(value)));
+}
+
+const isClear = (value: unknown): boolean =>
+  value === undefined ||
+  value === null ||
+  value === "" ||
+  (typeof value === "object" && Object.keys(value).length === 0);
