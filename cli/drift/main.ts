@@ -9,7 +9,9 @@ import { isPerson } from "./judge/up";
 import { mask } from "./mask";
 import { observe } from "./observe";
 import { HELP, type Options, readOptions } from "./options";
+import { openOrganizations } from "./organizations";
 import { openProgress } from "./progress";
+import { projectNames } from "./projects";
 import { exitCode, type Report, reportOf } from "./report";
 import { findUndeclared } from "./roster";
 
@@ -78,9 +80,10 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
     if (!observations.resources.some(({ live, gone }) => live || gone))
       throw new Sorry([...new Set(reasons)].join("\n") || failure);
   }
+  const organizations = openOrganizations(stack, observations);
   if (unmanaged) {
     say("Listing the people of the organizations");
-    differences.push(...(await findUndeclared(stack, observations)));
+    differences.push(...(await findUndeclared(organizations, observations)));
   }
   const all = ours(observations);
   const people = all.filter(isPerson).length;
@@ -91,6 +94,7 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
     at: new Date(now).toISOString(),
     looked: { organizations: all.length - people, people },
     others: countOthers(observations),
+    projects: await projectNames(organizations, differences),
     notices: observations.notices,
   });
   return options.mask ? mask(report) : report;

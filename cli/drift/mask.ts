@@ -50,5 +50,10 @@ export function mask(report: Report): Report {
     const urn = text(resource.urn.slice(0, resource.urn.length - resource.name.length)) + name;
     return { ...masked, resource: { name, urn } };
   });
-  return { ...report, differences, notices: report.notices.map(text) };
+  return {
+    ...report,
+    differences,
+    projects: walk(report.projects) as Report["projects"],
+    notices: report.notices.map(text),
+  };
 }

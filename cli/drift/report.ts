@@ -49,6 +49,8 @@ export interface Report {
   /** How many organizations and people the stack has. */
   readonly looked: { readonly organizations: number; readonly people: number };
   readonly others: Others;
+  /** Names of the projects that differences are about, by their ids, as far as Atlas tells them. */
+  readonly projects: Readonly<Record<string, string>>;
   /** What providers and program said in passing. */
   readonly notices: readonly string[];
 }

@@ -28,10 +28,11 @@ test("all that happened is found in each format, without a word written to state
   const [json, markdown, sarif] = outputs.map((file) =>
     readFileSync(join(stack.dir, file), "utf8"),
   );
-  const { differences, others } = JSON.parse(json ?? "") as Report;
+  const { differences, others, projects } = JSON.parse(json ?? "") as Report;
   const golden = readFileSync(join(__dirname, "golden/report.json"), "utf8");
   const expected = (JSON.parse(golden) as Report).differences;
   expect(differences).toEqual(expected.filter(({ kind }) => kind !== "expiring"));
+  expect(projects).toEqual({ "64b0000000000000000000b1": "Blue" });
   expect(others).toEqual({ resources: 1, drifted: 0, planned: 0 });
   expect(code).toBe(7);
   for (const { who } of differences)

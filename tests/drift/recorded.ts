@@ -62,6 +62,7 @@ export const reportWith = (
     at: "2026-02-24T12:00:00.000Z",
     looked: { organizations: 1, people: 13 },
     others: { resources: 0, drifted: 0, planned: 0 },
+    projects: {},
     notices: [],
     ...rest,
   });
@@ -71,5 +72,6 @@ export function recordedReport(): Report {
   const observations = observe(events);
   const differences = [...judged(events), ...undeclared(ORG, people, observations)];
   const { notices } = observations;
-  return reportWith(differences, { others: countOthers(observations), notices });
+  const projects = { "64b0000000000000000000b1": "Blue" };
+  return reportWith(differences, { others: countOthers(observations), projects, notices });
 }
