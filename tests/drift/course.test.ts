@@ -2,7 +2,7 @@ import { countOthers } from "../../cli/drift/judge";
 import type { Kind } from "../../cli/drift/kinds";
 import { observe } from "../../cli/drift/observe";
 import { acme, active, ada, diagnostic, pending, type Told, tell, urnOf } from "./events";
-import { judged, kinds } from "./recorded";
+import { judged, kinds, reportWith } from "./recorded";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
@@ -233,4 +233,21 @@ test("counts resources of other providers, and does not judge them", () => {
   );
   expect(judged(events)).toEqual([]);
   expect(countOthers(observe(events))).toEqual({ resources: 4, drifted: 2, planned: 1 });
+});
+
+test("among a thousand people each difference is told once, the worst first", () => {
+  const raised = { ...active, roles: ["ORG_OWNER"] };
+  const events = tell(
+    ...Array.from({ length: 1_000 }, (_, n) => ({
+      name: `person${n}`,
+      recorded: active,
+      declared: ada,
+      ...(n % 10 === 0 && { live: raised, op: "update" }),
+      ...(n % 10 === 1 && { live: null, op: "create" }),
+    })),
+  );
+  const { differences, counts } = reportWith(judged(events));
+  expect(counts).toMatchObject({ security: 100, drift: 100 });
+  expect(new Set(differences.map(({ resource }) => resource?.name)).size).toBe(200);
+  expect(differences.slice(0, 100).every(({ kind }) => kind === "became-owner")).toBe(true);
 });
