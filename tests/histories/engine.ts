@@ -1,3 +1,4 @@
+import { PartlyDoneError } from "../../provider/errors";
 import type { Lifecycle } from "../../provider/lifecycle";
 
 export type Program<Inputs> = Readonly<Record<string, Inputs>>;
@@ -16,6 +17,8 @@ class Killed extends Error {}
  */
 export function openStack<Inputs extends object, State extends object>() {
   const resources = new Map<string, Resource<State>>();
+  /** Those whose creation was done in part: the engine updates them whatever differs. */
+  const unfinished = new Set<string>();
   type Run = Lifecycle<Inputs, State>;
 
   async function plan(run: Run, program: Program<Inputs>, seen: Map<string, Resource<State>>) {
@@ -30,12 +33,20 @@ export function openStack<Inputs extends object, State extends object>() {
       const { inputs, failures } = await run.check(old?.state ?? {}, declared);
       if (failures.length > 0) throw new Error(JSON.stringify(failures));
       if (!old) steps.push({ op: "create", name, inputs });
-      else if ((await run.diff(old.state, inputs)).changes) {
+      else if ((await run.diff(old.state, inputs)).changes || unfinished.has(name)) {
         steps.push({ op: "update", name, inputs });
       }
     }
     for (const name of seen.keys()) if (!(name in program)) steps.push({ op: "delete", name });
     return steps;
+  }
+
+  function keepPart(name: string, error: unknown): never {
+    if (error instanceof PartlyDoneError) {
+      resources.set(name, { id: error.id, state: error.properties as State });
+      unfinished.add(name);
+    }
+    throw error;
   }
 
   return {
@@ -53,12 +64,13 @@ export function openStack<Inputs extends object, State extends object>() {
         const old = resources.get(name);
         const made =
           op === "create" && inputs
-            ? await run.create(inputs)
+            ? await run.create(inputs).catch((error) => keepPart(name, error))
             : op === "update" && inputs && old
               ? { id: old.id, state: await run.update(old.id, old.state, inputs) }
               : undefined;
         if (op === "delete" && old) await run.delete(old.id, old.state);
         if (n === killedAt) throw new Killed();
+        unfinished.delete(name);
         if (made) resources.set(name, made);
         else resources.delete(name);
       }

@@ -1,0 +1,197 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Emulator } from "../../emulator";
+import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import { openStack } from "../histories/engine";
+import {
+  acme,
+  created,
+  freshEmulator,
+  freshMachine,
+  KEY,
+  ORG,
+  seen,
+  startProvider,
+  VERSIONS,
+} from "./world";
+
+const CREATE = "POST /orgs";
+const SETTINGS = "PATCH /orgs/{orgId}/settings";
+const withMfa: OrganizationInputs = { ...acme, settings: { multiFactorAuthRequired: true } };
+
+const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const idOf = (stack: ReturnType<typeof newStack>) => stack.recorded("acme")?.orgId ?? "";
+
+/** Everything that is noted on this machine, as it lies on the disk. */
+const noted = (home: string): string[] => {
+  const folder = join(home, "pulumi-atlas-orgs");
+  return readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+};
+
+let home: string;
+let emulator: Emulator;
+beforeEach(async () => {
+  home = freshMachine();
+  emulator = await freshEmulator();
+});
+
+describe.each(VERSIONS)("in %s", (version) => {
+  const start = () => startProvider(emulator, version);
+
+  test("a new organization comes with its own key, which manages it from then on", async () => {
+    const stack = newStack();
+    await stack.up(start(), { acme: withMfa });
+    expect(stack.recorded("acme")).toMatchObject({
+      name: "Acme",
+      adopted: false,
+      credentials: { publicKey: expect.any(String), privateKey: expect.any(String) },
+      settings: { multiFactorAuthRequired: true },
+    });
+    expect(await stack.preview(start(), { acme: withMfa })).toEqual([]);
+    expect(await seen(emulator, idOf(stack))).toMatchObject({
+      settings: { multiFactorAuthRequired: true },
+    });
+    // The configured key sees its own organization and no other.
+    await expect(start().atlas.getOrg({ orgId: idOf(stack) })).rejects.toThrow();
+  });
+
+  test("a new organization comes with its own service account", async () => {
+    const { apiKey: _, ...rest } = withMfa;
+    const serviceAccount = {
+      name: "Pulumi",
+      description: "For code",
+      roles: ["ORG_OWNER"],
+      secretExpiresAfterHours: 8,
+    };
+    const stack = newStack();
+    await stack.up(start(), { acme: { ...rest, serviceAccount } });
+    expect(stack.recorded("acme")?.credentials).toEqual({
+      clientId: expect.stringMatching(/^mdb_sa_id_/),
+      clientSecret: expect.stringMatching(/^mdb_sa_sk_/),
+    });
+    expect(await stack.preview(start(), { acme: { ...rest, serviceAccount } })).toEqual([]);
+  });
+
+  test("settings that are refused leave id and key in the state, and the next up goes on", async () => {
+    const stack = newStack();
+    await emulator.faults([
+      { operation: SETTINGS, status: 403, errorCode: "FEATURE_UNSUPPORTED", when: "before" },
+    ]);
+    await expect(stack.up(start(), { acme: withMfa })).rejects.toThrow(
+      /^Organization Acme \(\w{24}\) was created, but is not as declared yet: updateOrgSettings: 403 /,
+    );
+    const kept = stack.recorded("acme");
+    expect(kept).toMatchObject({ adopted: false, credentials: { privateKey: expect.anything() } });
+    await stack.up(start(), { acme: withMfa });
+    expect(stack.recorded("acme")).toMatchObject({
+      orgId: kept?.orgId,
+      credentials: kept?.credentials,
+      settings: { multiFactorAuthRequired: true },
+    });
+    expect(await created(emulator)).toBe(1);
+  });
+
+  test("a creation that is refused leaves nothing behind, not even a note", async () => {
+    await emulator.changeOrganization(ORG, { payments: "none" });
+    const stack = newStack();
+    await expect(stack.up(start(), { acme })).rejects.toThrow(
+      /API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG: .* make the organization by hand and give its orgId\.$/,
+    );
+    expect(stack.recorded("acme")).toBeUndefined();
+    expect(noted(home)).toEqual([]);
+  });
+
+  test.each(["before", "after"] as const)(
+    "an answer that is lost %s Atlas acted stops everything until someone says what is there",
+    async (when) => {
+      const stack = newStack();
+      await emulator.faults([{ operation: CREATE, drop: true, when }]);
+      const stops =
+        /It is not known whether organization "Acme" was created.*declare orgId: .*state delete/;
+      await expect(stack.up(start(), { acme })).rejects.toThrow(stops);
+      expect(stack.recorded("acme")).toMatchObject({ orgId: "", name: "Acme", adopted: false });
+
+      expect(await stack.preview(start(), { acme })).toEqual(["update acme"]);
+      const provider = start();
+      await expect(stack.up(provider, { acme })).rejects.toThrow(stops);
+      expect(provider.said).toEqual([expect.stringMatching(stops)]);
+      expect((await emulator.requests()).filter(({ path }) => path === "/orgs")).toHaveLength(1);
+      // Destroying it does nothing, and says what may still be there.
+      const destroying = start();
+      await stack.up(destroying, {});
+      expect(destroying.said).toEqual([expect.stringMatching(stops)]);
+      expect(noted(home)).toEqual([]);
+    },
+  );
+
+  test("an organization of that name is not created twice, and adopted only if told", async () => {
+    await emulator.changeOrganization(ORG, { name: "Acme" });
+    await expect(newStack().up(start(), { acme })).rejects.toThrow(
+      `Organization \\"Acme\\" is there already (${ORG}). Declare orgId: \\"${ORG}\\" or adopt: true`,
+    );
+    const stack = newStack();
+    const provider = start();
+    await stack.up(provider, { acme: { ...acme, adopt: true } });
+    expect(provider.said).toEqual([`Organization Acme (${ORG}) is there already and is adopted.`]);
+    expect(stack.recorded("acme")).toMatchObject({ orgId: ORG, adopted: true });
+    expect(await stack.preview(start(), { acme: { ...acme, adopt: true } })).toEqual([]);
+    await stack.up(start(), {});
+    expect(await seen(emulator, ORG)).toMatchObject({ name: "Acme" });
+    expect(await created(emulator)).toBe(0);
+  });
+
+  test("a longer name that begins so is another organization", async () => {
+    await emulator.changeOrganization(ORG, { name: "Acme Data" });
+    await newStack().up(start(), { acme });
+    expect(await created(emulator)).toBe(1);
+  });
+});
+
+test("two resources that declare one new organization are one too many", async () => {
+  await expect(newStack().up(startProvider(emulator, "v2"), { acme, again: acme })).rejects.toThrow(
+    'name: two resources declare organization "Acme". Keep one of them.',
+  );
+  expect(await created(emulator)).toBe(1);
+});
+
+test("a name to adopt that nobody has is an error where nothing could be created", async () => {
+  await expect(
+    newStack().up(startProvider(emulator, "v2"), { acme: { name: "Acme", adopt: true } }),
+  ).rejects.toThrow('No organization is named \\"Acme\\", and without apiKey or serviceAccount');
+});
+
+test("credentials of its own create an organization where they are declared", async () => {
+  const key = { publicKey: "payer", privateKey: "payer-secret" };
+  await emulator.addApiKey(ORG, { ...key, roles: ["ORG_OWNER"] });
+  const configured = { publicKey: "nobody", privateKey: "nothing" };
+  const start = () => startProvider(emulator, "v2", { key: configured });
+  const stack = newStack();
+  await stack.up(start(), { acme: { ...acme, creatorCredentials: key } });
+  expect(stack.recorded("acme")?.credentials).not.toEqual(key);
+  expect(await stack.preview(start(), { acme: { ...acme, creatorCredentials: key } })).toEqual([]);
+});
+
+test("an organization of ours needs no configured credentials, only its own", async () => {
+  const stack = newStack();
+  await stack.up(startProvider(emulator, "v2"), { acme });
+  const { recorded } = stack;
+  const alone = startProvider(emulator, "v2", { key: undefined });
+  expect(await alone.read(idOf(stack), recorded("acme") as OrganizationState)).toMatchObject({
+    state: { name: "Acme" },
+  });
+});
+
+test("its secret is readable in no note, and a note is gone once the state has it", async () => {
+  await emulator.faults([{ operation: SETTINGS, drop: true, when: "before", times: 9 }]);
+  const stack = newStack();
+  await expect(stack.up(startProvider(emulator, "v2"), { acme: withMfa })).rejects.toThrow();
+  const { privateKey } = stack.recorded("acme")?.credentials as typeof KEY;
+  const [note, ...others] = noted(home);
+  expect(others).toEqual([]);
+  expect(note).toContain("sealed");
+  expect(note).not.toContain(privateKey);
+  expect(note).not.toContain(KEY.privateKey);
+  await emulator.faults([]);
+  await stack.up(startProvider(emulator, "v2"), { acme: withMfa });
+  expect(noted(home)).toEqual([]);
+});

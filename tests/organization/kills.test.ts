@@ -1,0 +1,144 @@
+import type { Emulator } from "../../emulator";
+import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import { openStack } from "../histories/engine";
+import { startProcess } from "./processes";
+import {
+  acme,
+  created,
+  freshEmulator,
+  freshMachine,
+  type Gate,
+  ORG,
+  openGate,
+  startProvider,
+  VERSIONS,
+} from "./world";
+
+type Program = Record<string, OrganizationInputs>;
+type Stack = ReturnType<typeof newStack>;
+const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+
+const settings = {
+  multiFactorAuthRequired: true,
+  delegation: { delegatedMcpAccess: "READ_ONLY" },
+} as const;
+const wanted = { ...acme, settings };
+const renamed = {
+  ...wanted,
+  name: "Acme 2",
+  settings: { ...settings, genAIFeaturesEnabled: false },
+};
+const unprotected = { ...acme, deletionProtection: false };
+const adopted = { orgId: ORG, name: "Acme", settings };
+
+let emulator: Emulator;
+let gate: Gate;
+beforeAll(async () => {
+  emulator = await freshEmulator();
+  gate = await openGate(emulator);
+});
+
+/** What is killed: `up` of a program on a stack that had another one before. */
+interface Kill {
+  readonly version: (typeof VERSIONS)[number];
+  readonly before?: Program;
+  readonly program: Program;
+}
+
+const start = ({ version }: Kill) => startProvider(emulator, version, { url: gate.url });
+
+/** A stack with what was there before, on a machine and an Atlas that know of nothing else. */
+async function stackBefore(kill: Kill): Promise<Stack> {
+  await emulator.reset();
+  freshMachine();
+  const stack = newStack();
+  if (kill.before) await stack.up(start(kill), kill.before);
+  gate.strikeAt(0, "before", () => undefined);
+  return stack;
+}
+
+/** Runs `up` and kills the process at the nth request; gives the stack as the engine has it then. */
+async function killedAt(kill: Kill, nth: number, when: "before" | "after"): Promise<Stack> {
+  const stack = await stackBefore(kill);
+  const process = startProcess(gate.url, kill.version);
+  gate.strikeAt(nth, when, process.kill);
+  await expect(stack.up(process, kill.program)).rejects.toThrow("was killed");
+  gate.strikeAt(0, "before", () => undefined);
+  return stack;
+}
+
+/** Kills at every request of `up`, runs `up` again, and has what is there then looked at. */
+async function everyKill(
+  kill: Kill,
+  look: (stack: Stack, point: string, failure?: string) => Promise<void>,
+) {
+  const calm = await stackBefore(kill);
+  await calm.up(start(kill), kill.program);
+  const requests = gate.count();
+  for (let nth = 1; nth <= requests; nth++) {
+    for (const when of ["before", "after"] as const) {
+      const stack = await killedAt(kill, nth, when);
+      const failure = await stack.up(start(kill), kill.program).then(
+        () => undefined,
+        ({ message }: Error) => message,
+      );
+      if (!failure) expect(await stack.preview(start(kill), kill.program)).toEqual([]);
+      await look(stack, `${when} request ${nth}`, failure);
+    }
+  }
+}
+
+describe.each(VERSIONS)("killed at any request in %s", (version) => {
+  test("a creation loses no organization and no key, and creates nothing twice", async () => {
+    const unknown: string[] = [];
+    await everyKill({ version, program: { acme: wanted } }, async (stack, point, failure) => {
+      if (failure) {
+        expect(failure).toMatch(
+          /An earlier run asked Atlas to create it at \S+Z and was ended before/,
+        );
+        unknown.push(point);
+      } else {
+        expect(stack.recorded("acme")).toMatchObject({
+          settings,
+          credentials: { privateKey: expect.any(String) },
+        });
+        expect(await created(emulator)).toBe(1);
+      }
+    });
+    // The request was out and its answer was not in: only someone who looks in Atlas can tell.
+    expect(unknown).toEqual(["before request 4", "after request 4"]);
+  });
+
+  test("an update ends as declared", async () => {
+    await everyKill(
+      { version, before: { acme: wanted }, program: { acme: renamed } },
+      async (stack, point, failure) => {
+        expect({ point, failure }).toEqual({ point });
+        expect(stack.recorded("acme")).toMatchObject({
+          name: "Acme 2",
+          settings: renamed.settings,
+        });
+      },
+    );
+  });
+
+  test("an adoption ends as declared, and creates nothing", async () => {
+    await everyKill({ version, program: { acme: adopted } }, async (stack, point, failure) => {
+      expect({ point, failure }).toEqual({ point });
+      expect(stack.recorded("acme")).toMatchObject({ name: "Acme", settings });
+      expect(await created(emulator)).toBe(0);
+    });
+  });
+
+  test("a deletion deletes that organization and no other", async () => {
+    await everyKill(
+      { version, before: { acme: unprotected }, program: {} },
+      async (stack, point, failure) => {
+        expect({ point, failure }).toEqual({ point });
+        expect(stack.recorded("acme")).toBeUndefined();
+        await expect(emulator.organization("650000000000000000000002")).rejects.toThrow();
+        expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+      },
+    );
+  });
+});

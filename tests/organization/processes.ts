@@ -1,0 +1,55 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
+import { join } from "node:path";
+import type { ApiVersion } from "../../provider/config";
+import { PartlyDoneError } from "../../provider/errors";
+import type { Lifecycle } from "../../provider/lifecycle";
+import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import { KEY } from "./world";
+
+interface Answer {
+  readonly value?: unknown;
+  readonly error?: { readonly message: string; readonly id?: string; readonly properties?: object };
+}
+
+/** A lifecycle in a process of its own. */
+export interface ProviderProcess extends Lifecycle<OrganizationInputs, OrganizationState> {
+  /** Ends the process at once, whatever it is doing. */
+  kill(): Promise<void>;
+}
+
+/** Starts a provider process that reaches Atlas at `url`. */
+export function startProcess(url: string, apiVersion: ApiVersion): ProviderProcess {
+  const config = JSON.stringify({ baseUrl: url, apiVersion, ...KEY });
+  // Jest hands a copy of the environment to tests; the child would get the original.
+  const child: ChildProcess = fork(join(__dirname, "process.cjs"), [config], { env: process.env });
+  const ended = once(child, "exit");
+
+  const call =
+    (method: string) =>
+    async (...parameters: unknown[]): Promise<never> => {
+      child.send({ method, parameters });
+      const [answer] = (await Promise.race([
+        once(child, "message"),
+        ended.then(() => []),
+      ])) as Answer[];
+      if (!answer) throw new Error("The provider process was killed.");
+      const { value, error } = answer;
+      if (!error) return value as never;
+      const { message, id, properties } = error;
+      throw id && properties ? new PartlyDoneError(message, id, properties) : new Error(message);
+    };
+
+  return {
+    check: call("check"),
+    diff: call("diff"),
+    create: call("create"),
+    read: call("read"),
+    update: call("update"),
+    delete: call("delete"),
+    async kill() {
+      child.kill("SIGKILL");
+      await ended;
+    },
+  };
+}
