@@ -40,6 +40,8 @@ const BY_ERROR_CODE: Record<string, string> = {
   INVALID_ORG_ID: ORG_ID,
   ORG_NOT_EMPTY: PROJECTS,
   CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS: PROJECTS,
+  CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK:
+    "End the live migration into the organization first, in Atlas under Live Migration.",
   CANNOT_DELETE_ORG_FAILED_PAYMENTS: "Settle the organization's open payments first.",
   FAILED_TO_DELETE_ORG_CHARGE_FAILED: "Settle the organization's open payments first.",
   NO_PAYMENT_INFORMATION_FOUND: "Give the organization a way to pay first, in Atlas under Billing.",

@@ -175,7 +175,7 @@ test("an organization of ours needs no configured credentials, only its own", as
   const stack = newStack();
   await stack.up(startProvider(emulator, "v2"), { acme });
   const { recorded } = stack;
-  const alone = startProvider(emulator, "v2", { key: undefined });
+  const alone = startProvider(emulator, "v2", { key: null });
   expect(await alone.read(idOf(stack), recorded("acme") as OrganizationState)).toMatchObject({
     state: { name: "Acme" },
   });

@@ -49,7 +49,7 @@ export function freshMachine(): string {
 export function startProvider(
   emulator: Emulator,
   apiVersion: ApiVersion,
-  { url = emulator.url, key = KEY as object | undefined } = {},
+  { url = emulator.url, key = KEY as object | null } = {},
 ) {
   const said: string[] = [];
   const session = openSession((text) => said.push(text));

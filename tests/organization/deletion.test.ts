@@ -1,0 +1,157 @@
+import type { Emulator } from "../../emulator";
+import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import { openStack } from "../histories/engine";
+import { acme, freshEmulator, freshMachine, ORG, startProvider, VERSIONS } from "./world";
+
+const unprotected = { ...acme, deletionProtection: false };
+const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+
+let emulator: Emulator;
+beforeEach(async () => {
+  freshMachine();
+  emulator = await freshEmulator();
+});
+
+/** Someone asks Atlas to delete a project, which takes its time. */
+async function startDeletion(orgId: string, groupId: string) {
+  const account = {
+    clientId: "mdb_sa_id_64b0000000000000000000c1",
+    clientSecret: "mdb_sa_sk_other",
+  };
+  await emulator.addServiceAccount(orgId, { ...account, roles: ["ORG_OWNER"] });
+  const basic = Buffer.from(`${account.clientId}:${account.clientSecret}`).toString("base64");
+  const token = await fetch(`${emulator.url}/api/oauth/token`, {
+    method: "POST",
+    headers: { authorization: `Basic ${basic}` },
+    body: new URLSearchParams({ grant_type: "client_credentials" }),
+  });
+  const { access_token } = (await token.json()) as { access_token: string };
+  const answer = await fetch(`${emulator.url}/api/atlas/v2/groups/${groupId}`, {
+    method: "DELETE",
+    headers: {
+      authorization: `Bearer ${access_token}`,
+      accept: "application/vnd.atlas.2023-01-01+json",
+    },
+  });
+  expect(answer.status).toBe(202);
+}
+
+describe.each(VERSIONS)("in %s", (version) => {
+  const start = () => startProvider(emulator, version);
+
+  /** A stack with an organization of ours. */
+  async function ours(program: OrganizationInputs) {
+    const stack = newStack();
+    await stack.up(start(), { acme: program });
+    const { orgId, credentials } = stack.recorded("acme") as OrganizationState;
+    const own = startProvider(emulator, version, { key: credentials }).atlas;
+    return { stack, orgId, own };
+  }
+  const isThere = (orgId: string) =>
+    emulator.organization(orgId).then(
+      () => true,
+      () => false,
+    );
+
+  test("an organization of ours is protected until that is taken off", async () => {
+    const { stack, orgId } = await ours(acme);
+    await expect(stack.up(start(), {})).rejects.toThrow(
+      `Organization Acme (${orgId}) is protected from deletion. Apply deletionProtection: false first, then destroy it.`,
+    );
+    await stack.up(start(), { acme: unprotected });
+    await stack.up(start(), {});
+    expect(await isThere(orgId)).toBe(false);
+    expect(await isThere(ORG)).toBe(true);
+  });
+
+  test("an adopted organization is forgotten, and deleted only if told", async () => {
+    const stack = newStack();
+    await stack.up(start(), { acme: { orgId: ORG } });
+    await stack.up(start(), {});
+    expect(await isThere(ORG)).toBe(true);
+    await stack.up(start(), { acme: { orgId: ORG, deletionProtection: false } });
+    await stack.up(start(), {});
+    expect(await isThere(ORG)).toBe(false);
+  });
+
+  test("projects whose deletion is under way are named and waited for", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.addGroup(orgId, { name: "Blue", id: "64b0000000000000000000b1" });
+    await startDeletion(orgId, "64b0000000000000000000b1");
+    const provider = start();
+    await stack.up(provider, {});
+    expect(provider.said).toEqual([
+      `Organization Acme (${orgId}) still has 1 project(s): Blue (64b0000000000000000000b1). Waiting in case they are being deleted, up to 30 s after the last one that goes.`,
+      `Deleting organization Acme (${orgId}). Atlas may take some minutes over it.`,
+    ]);
+    expect(await isThere(orgId)).toBe(false);
+  });
+
+  test("projects that stay are named, and nothing is deleted", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.addGroup(orgId, { name: "Blue", id: "64b0000000000000000000b1" });
+    const before = Date.parse(await emulator.now());
+    await expect(stack.up(start(), {})).rejects.toThrow(
+      `Organization Acme (${orgId}) still has 1 project(s): Blue (64b0000000000000000000b1). Delete them first; nothing was deleted.`,
+    );
+    expect((Date.parse(await emulator.now()) - before) / 1000).toBe(30);
+    expect(await isThere(orgId)).toBe(true);
+  });
+
+  test("a project with clusters is not on its way out, so nobody waits for it", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.addGroup(orgId, { name: "Blue", clusterCount: 1 });
+    const before = await emulator.now();
+    await expect(stack.up(start(), {})).rejects.toThrow("Delete them first; nothing was deleted.");
+    expect(await emulator.now()).toBe(before);
+  });
+
+  test.each([
+    [
+      "payments that failed",
+      { payments: "failed" as const },
+      /402 CANNOT_DELETE_ORG_FAILED_PAYMENTS: .* Settle the organization's open payments first\.$/,
+    ],
+    [
+      "a live migration",
+      { liveMigration: true },
+      /409 CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK: .* End the live migration/,
+    ],
+  ])("%s keep it, and are said as such", async (_, change, expected) => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.changeOrganization(orgId, change);
+    await expect(stack.up(start(), {})).rejects.toThrow(expected);
+    expect(await isThere(orgId)).toBe(true);
+  });
+
+  test("one that someone deleted already is no error, with a look at what is certain", async () => {
+    const { stack, own, orgId } = await ours(unprotected);
+    await own.deleteOrg({ orgId });
+    await stack.up(start(), {});
+    expect(stack.recorded("acme")).toBeUndefined();
+  });
+
+  test("an answer that is lost is followed by a look", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.faults([{ operation: "DELETE /orgs/{orgId}", drop: true, when: "after" }]);
+    await stack.up(start(), {});
+    expect(await isThere(orgId)).toBe(false);
+  });
+
+  test("an answer that is lost before it was deleted is an error, and the next up deletes it", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.faults([{ operation: "DELETE /orgs/{orgId}", drop: true, when: "before" }]);
+    await expect(stack.up(start(), {})).rejects.toThrow("deleteOrg: the answer of");
+    expect(await isThere(orgId)).toBe(true);
+    await stack.up(start(), {});
+    expect(await isThere(orgId)).toBe(false);
+  });
+
+  test("an error is never read as gone", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.faults([{ operation: "GET /orgs/{orgId}", times: 9, status: 500 }]);
+    await expect(stack.up(start(), {})).rejects.toThrow("getOrg: 500");
+    await emulator.faults([]);
+    expect(await isThere(orgId)).toBe(true);
+  });
+});

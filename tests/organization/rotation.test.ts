@@ -1,0 +1,119 @@
+import type { Emulator } from "../../emulator";
+import { orgInvitation } from "../../provider/invitation/lifecycle";
+import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import { openSession } from "../../provider/session";
+import { openStack } from "../histories/engine";
+import { acme, freshEmulator, freshMachine, KEY, ORG, startProvider, VERSIONS } from "./world";
+
+const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const OTHER = { publicKey: "rotated", privateKey: "rotated-secret" };
+const GAVE_WAY = (publicKey: string) =>
+  `Atlas does not know the API key ${publicKey} of a resource's own credentials any more (401). The configured credentials are used instead.`;
+
+let emulator: Emulator;
+beforeEach(async () => {
+  freshMachine();
+  emulator = await freshEmulator();
+});
+
+describe.each(VERSIONS)("in %s", (version) => {
+  const start = (key: object = KEY) => startProvider(emulator, version, { key });
+
+  /** An organization of ours whose key is replaced by another one in Atlas. */
+  async function rotated() {
+    const stack = newStack();
+    await stack.up(start(), { acme });
+    const { orgId, credentials } = stack.recorded("acme") as OrganizationState;
+    const { publicKey } = credentials as typeof KEY;
+    await emulator.addApiKey(orgId, { ...OTHER, roles: ["ORG_OWNER"] });
+    await emulator.removeApiKey(orgId, publicKey);
+    return { stack, orgId, publicKey };
+  }
+
+  test("a stored key that no longer works gives way to the configured one, and the state forgets it", async () => {
+    const { stack, orgId, publicKey } = await rotated();
+    const provider = start(OTHER);
+    expect(await stack.preview(provider, { acme })).toEqual([]);
+    expect(provider.said).toEqual([GAVE_WAY(publicKey)]);
+    await stack.up(start(OTHER), { acme });
+    expect(stack.recorded("acme")).toMatchObject({ orgId, name: "Acme" });
+    expect(stack.recorded("acme")?.credentials).toBeUndefined();
+    const after = start(OTHER);
+    expect(await stack.preview(after, { acme })).toEqual([]);
+    expect(after.said).toEqual([]);
+  });
+
+  test("an update alone learns it as well", async () => {
+    const { stack, orgId } = await rotated();
+    const olds = stack.recorded("acme") as OrganizationState;
+    const news = { ...acme, name: "Acme 2" };
+    const state = await start(OTHER).update(orgId, olds, news);
+    expect(state.credentials).toBeUndefined();
+    expect(await emulator.organization(orgId)).toMatchObject({ name: "Acme 2" });
+  });
+
+  test("a new key for it can be declared with its id", async () => {
+    const { stack, orgId } = await rotated();
+    const declared = { orgId, name: "Acme", credentials: OTHER };
+    await stack.up(start(), { acme: declared }).catch(() => undefined);
+    const olds = stack.recorded("acme") as OrganizationState;
+    expect((await start().diff(olds, declared)).replaces).toEqual([]);
+    const state = await start().update(orgId, olds, declared);
+    expect(state).toMatchObject({ orgId, adopted: false, credentials: OTHER });
+  });
+
+  test("where the configured key doesn't know the organization either, nothing counts as gone", async () => {
+    const { stack } = await rotated();
+    await expect(stack.preview(start(), { acme })).rejects.toThrow(
+      /^getOrg: 401 USER_CANNOT_ACCESS_ORG/,
+    );
+    expect(stack.recorded("acme")?.credentials).toBeDefined();
+  });
+
+  test("where no other key is configured, the refusal names the one that is stored", async () => {
+    const { stack, orgId } = await rotated();
+    const recorded = stack.recorded("acme") as OrganizationState;
+    const alone = startProvider(emulator, version, { key: null });
+    await expect(alone.read(orgId, recorded)).rejects.toThrow(
+      /^getOrg: 401 .* The API key of the argument credentials is wrong, was deleted or belongs to another organization\.$/,
+    );
+  });
+
+  test("a role that is missing is no reason to use other credentials", async () => {
+    const reader = { publicKey: "reader", privateKey: "reader-secret" };
+    await emulator.addApiKey(ORG, { ...reader, roles: ["ORG_READ_ONLY"] });
+    await expect(
+      start().create({ orgId: ORG, name: "Renamed", credentials: reader }),
+    ).rejects.toThrow(/NOT_ORG_OWNER/);
+    expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+  });
+
+  test("the people of the organization are reached with the configured key as well", async () => {
+    const said: string[] = [];
+    const session = openSession((text) => said.push(text));
+    const config: Record<string, string> = { baseUrl: emulator.url, apiVersion: version, ...KEY };
+    session.configure((name) => config[name.replace("mongodbatlas:", "")]);
+    const dead = { publicKey: "dead", privateKey: "dead-secret" };
+    const ada = {
+      orgId: ORG,
+      username: "ada@example.com",
+      roles: ["ORG_MEMBER"],
+      credentials: dead,
+    };
+    const { state } = await orgInvitation(session).create(ada);
+    expect(state.status).toBe("PENDING");
+    expect(said).toEqual([GAVE_WAY("dead")]);
+    expect(await emulator.mail()).toHaveLength(1);
+  });
+});
+
+test("a service account that was revoked gives way as well", async () => {
+  const clientId = "mdb_sa_id_64b000000000000000000009";
+  const account = { clientId, clientSecret: "mdb_sa_sk_gone" };
+  const provider = startProvider(emulator, "v2");
+  const { state } = await provider.create({ orgId: ORG, credentials: account });
+  expect(state.name).toBe("Emulated");
+  expect(provider.said).toEqual([
+    `Atlas does not know the service account ${clientId} of a resource's own credentials any more (401). The configured credentials are used instead.`,
+  ]);
+});

@@ -1,0 +1,218 @@
+import type { Emulator } from "../../emulator";
+import type {
+  DeclaredSettings,
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/organization/types";
+import { openStack } from "../histories/engine";
+import { freshEmulator, freshMachine, KEY, ORG, seen, startProvider, VERSIONS } from "./world";
+
+interface Setting {
+  readonly name: string;
+  readonly declared: DeclaredSettings;
+  readonly changed: DeclaredSettings;
+}
+
+const delegation = (part: DeclaredSettings["delegation"]): DeclaredSettings => ({
+  ...(part && { delegation: part }),
+});
+
+/** Every setting, as it is declared and as someone changes it by hand. */
+const SETTINGS: readonly Setting[] = [
+  {
+    name: "customSessionTimeouts",
+    declared: { customSessionTimeouts: { absoluteSessionTimeoutInSeconds: 3600 } },
+    changed: { customSessionTimeouts: { absoluteSessionTimeoutInSeconds: 7200 } },
+  },
+  {
+    name: "genAIFeaturesEnabled",
+    declared: { genAIFeaturesEnabled: false },
+    changed: { genAIFeaturesEnabled: true },
+  },
+  {
+    name: "maxServiceAccountSecretValidityInHours",
+    declared: { maxServiceAccountSecretValidityInHours: 24 },
+    changed: { maxServiceAccountSecretValidityInHours: 48 },
+  },
+  {
+    name: "multiFactorAuthRequired",
+    declared: { multiFactorAuthRequired: true },
+    changed: { multiFactorAuthRequired: false },
+  },
+  {
+    name: "operationsContact",
+    declared: { operationsContact: "ops@example.com" },
+    changed: { operationsContact: "someone@example.com" },
+  },
+  {
+    name: "restrictEmployeeAccess",
+    declared: { restrictEmployeeAccess: true },
+    changed: { restrictEmployeeAccess: false },
+  },
+  {
+    name: "securityContact",
+    declared: { securityContact: "security@example.com" },
+    changed: { securityContact: "someone@example.com" },
+  },
+  {
+    name: "streamsCrossGroupEnabled",
+    declared: { streamsCrossGroupEnabled: false },
+    changed: { streamsCrossGroupEnabled: true },
+  },
+  {
+    name: "delegatedMcpAccess",
+    declared: delegation({ delegatedMcpAccess: "DISALLOWED" }),
+    changed: delegation({ delegatedMcpAccess: "READ_WRITE" }),
+  },
+  {
+    name: "delegatedPartnerAccess",
+    declared: delegation({ delegatedPartnerAccess: "DISALLOWED" }),
+    changed: delegation({ delegatedPartnerAccess: "READ_WRITE" }),
+  },
+  {
+    name: "idleRefreshTokenLifetime",
+    declared: delegation({ idleRefreshTokenLifetime: 600 }),
+    changed: delegation({ idleRefreshTokenLifetime: 1200 }),
+  },
+  {
+    name: "maximumRefreshTokenLifetime",
+    declared: delegation({ maximumRefreshTokenLifetime: 6000 }),
+    changed: delegation({ maximumRefreshTokenLifetime: 12_000 }),
+  },
+  {
+    name: "apiAccessListRequired",
+    declared: { apiAccessListRequired: true },
+    changed: { apiAccessListRequired: false },
+  },
+];
+
+const declare = (settings: DeclaredSettings): { acme: OrganizationInputs } => ({
+  acme: { orgId: ORG, settings },
+});
+const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+
+let emulator: Emulator;
+beforeAll(async () => {
+  emulator = await freshEmulator();
+});
+beforeEach(async () => {
+  freshMachine();
+  await emulator.reset();
+  await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1"]);
+});
+
+/** Changes settings as someone else would, in Atlas. */
+async function byHand({ delegation: part, securityContact, ...settings }: DeclaredSettings) {
+  const { atlas } = startProvider(emulator, "v2");
+  if (part) await atlas.updateOrgDelegationSettings({ orgId: ORG }, part);
+  const contact = securityContact === undefined ? {} : { securityContact: securityContact ?? "" };
+  await atlas.updateOrgSettings({ orgId: ORG }, { ...settings, ...contact });
+}
+
+describe.each(VERSIONS)("in %s", (version) => {
+  const start = () => startProvider(emulator, version);
+
+  test.each(SETTINGS)("only $name is drift where only it is declared", async (setting) => {
+    const program = declare(setting.declared);
+    const stack = newStack();
+    await stack.up(start(), program);
+    expect(stack.recorded("acme")?.settings).toEqual(setting.declared);
+    expect(await stack.preview(start(), program)).toEqual([]);
+
+    // Its neighbours are anyone's.
+    for (const { name, changed } of SETTINGS) if (name !== setting.name) await byHand(changed);
+    expect(await stack.preview(start(), program)).toEqual([]);
+
+    await byHand(setting.changed);
+    const recorded = stack.recorded("acme") as OrganizationState;
+    const live = await start().read(ORG, recorded);
+    expect(live?.inputs).toEqual({ orgId: ORG, settings: setting.changed });
+    expect(await stack.preview(start(), program)).toEqual(["update acme"]);
+
+    const { settings, delegationSettings } = await seen(emulator, ORG);
+    await stack.up(start(), program);
+    expect(await stack.preview(start(), program)).toEqual([]);
+    const { delegation: part, customSessionTimeouts, ...plain } = setting.declared;
+    expect(await seen(emulator, ORG)).toMatchObject({
+      settings: {
+        ...settings,
+        ...plain,
+        customSessionTimeouts: {
+          ...(settings.customSessionTimeouts as object),
+          ...customSessionTimeouts,
+        },
+      },
+      delegationSettings: { ...delegationSettings, ...part },
+    });
+  });
+
+  test.each<[string, DeclaredSettings, DeclaredSettings]>([
+    ["operationsContact", { operationsContact: null }, { operationsContact: "ops@example.com" }],
+    ["securityContact", { securityContact: null }, { securityContact: "sec@example.com" }],
+    [
+      "delegation",
+      delegation({ delegatedMcpAccess: null, idleRefreshTokenLifetime: null }),
+      delegation({ delegatedMcpAccess: "READ_ONLY", idleRefreshTokenLifetime: 600 }),
+    ],
+  ])("null clears %s, and what is set again is drift", async (_, declared, set) => {
+    const stack = newStack();
+    await byHand(set);
+    await stack.up(start(), declare(declared));
+    expect(stack.recorded("acme")?.settings).toEqual(declared);
+    expect(await stack.preview(start(), declare(declared))).toEqual([]);
+    await byHand(set);
+    expect(await stack.preview(start(), declare(declared))).toEqual(["update acme"]);
+  });
+
+  test("a setting no longer declared stays as it is in Atlas", async () => {
+    const stack = newStack();
+    await stack.up(start(), declare({ multiFactorAuthRequired: true }));
+    await stack.up(start(), declare({}));
+    expect(await stack.preview(start(), declare({}))).toEqual([]);
+    expect(await seen(emulator, ORG)).toMatchObject({
+      settings: { multiFactorAuthRequired: true },
+    });
+  });
+
+  test("settings that nobody declared are not asked for", async () => {
+    const stack = newStack();
+    await stack.up(start(), { acme: { orgId: ORG } });
+    await stack.preview(start(), { acme: { orgId: ORG } });
+    const paths = (await emulator.requests()).map(({ path }) => path);
+    expect(paths.filter((path) => /ettings$/.test(path))).toEqual([]);
+  });
+});
+
+describe("access lists are not made required", () => {
+  const required = declare({ apiAccessListRequired: true });
+  const refuses = (whose: string) =>
+    `settings: apiAccessListRequired: the ${whose} so turning this on may shut it out, and Pulumi with it. Put the address that this runs from on that list in Atlas first, or declare mayShutOutCaller: true.`;
+  beforeEach(() => emulator.reset());
+
+  test.each(VERSIONS)("where the calling key has none, in %s", async (version) => {
+    await expect(newStack().up(startProvider(emulator, version), required)).rejects.toThrow(
+      refuses("API key emulator has no address on its access list,"),
+    );
+    expect(await seen(emulator, ORG)).toMatchObject({
+      settings: { apiAccessListRequired: false },
+    });
+  });
+
+  test("where the calling service account has none", async () => {
+    const clientId = "mdb_sa_id_64b000000000000000000002";
+    const key = { clientId, clientSecret: "mdb_sa_sk_emulator" };
+    const start = () => startProvider(emulator, "v2", { key });
+    await expect(newStack().up(start(), required)).rejects.toThrow(
+      refuses(`service account ${clientId} has no address on its access list,`),
+    );
+    await emulator.allowAddresses(ORG, clientId, ["127.0.0.0/8"]);
+    await newStack().up(start(), required);
+    expect(await seen(emulator, ORG)).toMatchObject({ settings: { apiAccessListRequired: true } });
+  });
+
+  test("unless the program says that it may shut itself out", async () => {
+    const acme = { ...required.acme, mayShutOutCaller: true };
+    await newStack().up(startProvider(emulator, "v2"), { acme });
+    expect(await seen(emulator, ORG)).toMatchObject({ settings: { apiAccessListRequired: true } });
+  });
+});
