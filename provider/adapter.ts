@@ -2,11 +2,14 @@ import type { dynamic } from "@pulumi/pulumi";
 import { PartlyDoneError } from "./errors";
 import type { Lifecycle } from "./lifecycle";
 
-/** Pulumi's dynamic host hands the text of the provider along with the properties. */
-function plain<T extends object>(properties: T): T {
-  const { __provider, ...rest } = properties as T & { __provider?: unknown };
-  return rest as unknown as T;
-}
+/**
+ * Pulumi's dynamic host hands the text of the provider along with the properties, and `null` for an
+ * argument that is an output without a value.
+ */
+const plain = <T extends object>(properties: T): T =>
+  Object.fromEntries(
+    Object.entries(properties).filter(([name, value]) => name !== "__provider" && value !== null),
+  ) as T;
 
 /** The host adds the text of the provider to what succeeded only; without it no state can be used. */
 function withProvider({ message, id, properties }: PartlyDoneError, news: object): PartlyDoneError {

@@ -1,4 +1,5 @@
 import type { People } from "../atlas/roster";
+import { canonicalUsername } from "../atlas/username";
 import { RefusedError } from "../errors";
 import type { Lifecycle } from "../lifecycle";
 import { unheardOf } from "../roles";
@@ -20,6 +21,9 @@ export interface InvitationPorts {
   /** Says something to whoever runs Pulumi. */
   say(text: string): void;
 }
+
+const nobody = ({ orgId, username }: InvitationInputs): string =>
+  `${username} is neither a member of organization ${orgId} nor invited. Check the address, or declare an OrgInvitation.`;
 
 /** Invitation and membership as one resource: looks, decides one step, takes it, returns the whole state. */
 export function orgInvitation(
@@ -92,9 +96,12 @@ export function orgInvitation(
       return { id: idOf(news), state: await settle(news, undefined) };
     },
     async read(_id, recorded) {
-      const { orgId, username, credentials } = recorded;
+      const { orgId, credentials } = recorded;
+      const username = canonicalUsername(recorded.username);
       const listed = await ports.people(credentials).find(orgId, username);
       const seen = observed(recorded, listed, ports.now());
+      // Who was never recorded is asked for by `OrgInvitation.get`, and is not gone but a mistake.
+      if (!seen && recorded.status === undefined) throw new RefusedError(nobody(recorded));
       if (!seen) return undefined;
       const { adopted = true, reinvites = 0 } = recorded;
       const inputs = liveInputs(inputsOf(recorded), seen);

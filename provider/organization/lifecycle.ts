@@ -11,6 +11,9 @@ import { remove } from "./remove";
 import { readSettings, settle } from "./settle";
 import type { OrganizationInputs, OrganizationState } from "./types";
 
+const notThere = (orgId: string): string =>
+  `There is no organization ${orgId}. Check the id: it is in the organization's settings in Atlas.`;
+
 /** An organization: created or adopted, renamed, configured, forgotten or deleted. */
 export function organization(
   ports: OrganizationPorts,
@@ -67,6 +70,8 @@ export function organization(
       forgetCreation(id);
       const reach = reachOf(recorded);
       const live = await findOrganization(reach.atlas, id);
+      // What was never recorded is asked for by `Organization.get`, and is not gone but a mistake.
+      if (!live && recorded.name === undefined) throw new RefusedError(notThere(id));
       if (!live) return undefined;
       const settings =
         declared.settings && (await readSettings(reach.atlas, id, declared.settings));

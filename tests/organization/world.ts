@@ -61,7 +61,13 @@ export function startProvider(
   );
   session.configure((name) => config.get(name));
   const wait = (ms: number) => emulator.advance(ms / 1000);
-  return { ...organization({ ...session, wait }), said, atlas: session.reach(undefined).atlas };
+  return {
+    ...organization({ ...session, wait }),
+    said,
+    get atlas() {
+      return session.reach(undefined).atlas;
+    },
+  };
 }
 
 /** A way to the emulator on which something happens at one of the requests. */

@@ -1,0 +1,229 @@
+import { ORG, scene } from "./journey";
+
+const OWNER = "64b000000000000000000003";
+const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
+const API_KEY = `apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }`;
+
+/** A new organization and someone in it, in one program. */
+const both = (credential: string, { name = "Acme Data", more = "" } = {}) => `
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const data = new Organization("data", {
+  name: "${name}",
+  orgOwnerId: "${OWNER}",
+  ${credential},
+  settings: { multiFactorAuthRequired: true, securityContact: "security@example.com" },
+  ${more}
+});
+new OrgInvitation("ada", {
+  orgId: data.orgId,
+  username: "ada@example.com",
+  roles: ["ORG_MEMBER"],
+  credentials: data.credentials,
+});
+export const orgId = data.orgId;
+export const credentials = data.credentials;
+`;
+
+interface Made {
+  readonly orgId: string;
+  readonly credentials: Readonly<Record<string, string>>;
+}
+
+describe.each([
+  { apiVersion: "v1.0", credential: API_KEY, secretName: "privateKey" },
+  { apiVersion: "v2", credential: SERVICE_ACCOUNT, secretName: "clientSecret" },
+])("a new organization in $apiVersion", ({ apiVersion, credential, secretName }) => {
+  const config = { "mongodbatlas:apiVersion": apiVersion };
+
+  test("and its people go from nothing to a clean preview, through drift, and away again", async () => {
+    const { emulator, stack } = await scene(both(credential), config);
+    const preview = await stack.preview();
+    expect(preview).toMatchObject({ code: 0 });
+    expect(preview.steps.map(({ op, name }) => `${op} ${name}`)).toEqual([
+      "create data",
+      "create ada",
+    ]);
+    expect(await emulator.mail()).toEqual([]);
+
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
+    expect(await emulator.mail()).toMatchObject([{ to: "ada@example.com", orgId }]);
+    const secret = credentials[secretName] ?? "";
+    expect(secret.length).toBeGreaterThan(10);
+    // All of it but the engine's event log, where Pulumi's own debug messages show every output.
+    const { stdout } = await stack.shell(
+      "cat $(find .. -type f -not -path '*/node_modules/*' -not -path '*/events/*')",
+    );
+    expect(stdout).toContain("Acme Data");
+    expect(stdout).not.toContain(secret);
+
+    await emulator.changeOrganization(orgId, {
+      name: "Mallory",
+      settings: { multiFactorAuthRequired: false, genAIFeaturesEnabled: false },
+    });
+    const drift = await stack.drift();
+    expect(drift.code).toBe(7);
+    expect(drift.drifted.filter(({ name }) => name === "data")).toMatchObject([
+      {
+        name: "data",
+        changes: {
+          name: { recorded: "Acme Data", live: "Mallory" },
+          settings: {
+            recorded: { multiFactorAuthRequired: true, securityContact: "security@example.com" },
+            live: { multiFactorAuthRequired: false, securityContact: "security@example.com" },
+          },
+        },
+      },
+    ]);
+    expect(drift.steps).toMatchObject([
+      { op: "update", name: "data", diffs: ["name", "settings"] },
+    ]);
+    expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    expect(await emulator.organization(orgId)).toMatchObject({
+      name: "Acme Data",
+      settings: { multiFactorAuthRequired: true, genAIFeaturesEnabled: false },
+    });
+
+    const refused = await stack.destroy();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("is protected from deletion. Apply deletionProtection: false");
+    stack.write(both(credential, { more: "deletionProtection: false" }));
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.destroy()).toMatchObject({ code: 0 });
+    await expect(emulator.organization(orgId)).rejects.toThrow();
+    expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+  });
+
+  test("keeps id and credentials when its settings are refused, and up goes on", async () => {
+    const { emulator, stack } = await scene(both(credential), config);
+    await emulator.faults([
+      { operation: "PATCH /orgs/{orgId}/settings", status: 403, errorCode: "FEATURE_UNSUPPORTED" },
+    ]);
+    const failed = await stack.up();
+    expect(failed.code).not.toBe(0);
+    expect(failed.output).toMatch(
+      /Organization Acme Data \(\w{24}\) was created, but is not as declared yet: updateOrgSettings: 403 FEATURE_UNSUPPORTED/,
+    );
+    expect(failed.output).not.toMatch(/^\s+at /m);
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    const created = (await emulator.requests()).filter(
+      ({ method, path }) => `${method} ${path}` === "POST /orgs",
+    );
+    expect(created).toHaveLength(1);
+    expect(await emulator.mail()).toHaveLength(1);
+  });
+
+  test("stops where its answer was lost, until the program says what is there", async () => {
+    const { emulator, stack } = await scene(both(credential), config);
+    await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
+    const lost = await stack.up();
+    expect(lost.code).not.toBe(0);
+    expect(lost.output).toContain('It is not known whether organization "Acme Data" was created');
+    const again = await stack.up();
+    expect(again.code).not.toBe(0);
+    expect(again.output).toContain('It is not known whether organization "Acme Data" was created');
+    expect((await emulator.requests()).filter(({ method }) => method === "POST")).toHaveLength(1);
+
+    // Someone looks, and finds it.
+    const orgId = "650000000000000000000002";
+    const key = { publicKey: "found", privateKey: "found-secret" };
+    await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
+    stack.write(`
+      import { Organization } from "pulumi-atlas-orgs";
+      new Organization("data", { orgId: "${orgId}", name: "Acme Data", credentials: ${JSON.stringify(key)} });
+    `);
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+  });
+});
+
+test("an argument that only creation takes is refused in the preview once it changes", async () => {
+  const { stack } = await scene(both(API_KEY));
+  await stack.up();
+  stack.write(both(API_KEY.replace("Pulumi", "Other")));
+  const refused = await stack.preview();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("apiKey");
+  expect(refused.output).toContain("only counts when an organization is created, and can't change");
+});
+
+test("a name that is there already is refused in the preview, and adopted if told", async () => {
+  const program = (more: string) => both(API_KEY, { name: "Emulated", more });
+  const { emulator, stack } = await scene(program(""));
+  const refused = await stack.preview();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain(`Organization "Emulated" is there already (${ORG}).`);
+  stack.write(program("adopt: true"));
+  expect((await stack.preview()).output).toContain(
+    `Organization Emulated (${ORG}) is there already and is adopted.`,
+  );
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+  expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+});
+
+test("a rotated key gives way to the configured one, for the organization and its people", async () => {
+  const { emulator, stack } = await scene(both(API_KEY));
+  await stack.up();
+  const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
+  const key = { publicKey: "rotated", privateKey: "rotated-secret" };
+  await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
+  await emulator.removeApiKey(orgId, credentials.publicKey ?? "");
+  await stack.config("mongodbatlas:publicKey", key.publicKey);
+  await stack.config("mongodbatlas:privateKey", key.privateKey, { secret: true });
+  const up = await stack.up("--refresh", "--run-program");
+  expect(up).toMatchObject({ code: 0 });
+  expect(up.output).toContain("The configured credentials are used instead.");
+  const drift = await stack.drift();
+  expect(drift).toMatchObject({ code: 0, steps: [], drifted: [] });
+  expect(drift.output).not.toContain("The configured credentials are used instead.");
+  expect((await stack.outputs()).credentials).toBeUndefined();
+  expect(await emulator.mail()).toHaveLength(1);
+});
+
+test.each(["v1.0", "v2"])(
+  "what the program does not own is read, and left alone, in %s",
+  async (apiVersion) => {
+    const { emulator, stack } = await scene(
+      `
+    import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+    const shared = Organization.get("shared", "${ORG}");
+    const owner = OrgInvitation.get("owner", "${ORG}", "Owner@Example.com");
+    export const name = shared.name;
+    export const status = owner.status;
+    export const roles = owner.roles;
+  `,
+      { "mongodbatlas:apiVersion": apiVersion },
+    );
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.outputs()).toEqual({
+      name: "Emulated",
+      status: "ACTIVE",
+      roles: ["ORG_OWNER"],
+    });
+    expect(await stack.drift()).toMatchObject({ code: 0 });
+    expect(await stack.destroy()).toMatchObject({ code: 0 });
+    const writes = (await emulator.requests()).filter(({ method }) => method !== "GET");
+    expect(writes).toEqual([]);
+    expect(await emulator.organization(ORG)).toMatchObject({
+      name: "Emulated",
+      people: [{ username: "owner@example.com" }],
+    });
+  },
+);
+
+test("reading someone who is not there is one sentence", async () => {
+  const { stack } = await scene(`
+    import { OrgInvitation } from "pulumi-atlas-orgs";
+    export const status = OrgInvitation.get("ada", "${ORG}", "ada@example.com").status;
+  `);
+  const refused = await stack.preview();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain(
+    `ada@example.com is neither a member of organization ${ORG} nor invited. Check the address, or declare an OrgInvitation.`,
+  );
+});
