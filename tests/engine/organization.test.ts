@@ -1,4 +1,5 @@
-import { ORG, scene } from "./journey";
+import { newStack } from "./harness";
+import { freshEmulator, ORG, scene } from "./journey";
 
 const OWNER = "64b000000000000000000003";
 const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
@@ -80,6 +81,7 @@ describe.each([
       { op: "update", name: "data", diffs: ["name", "settings"] },
     ]);
     expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+    expect(await stack.up("--refresh")).toMatchObject({ code: 0, steps: [] });
     expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
     expect(await emulator.organization(orgId)).toMatchObject({
       name: "Acme Data",
@@ -138,6 +140,24 @@ describe.each([
     expect(await stack.up()).toMatchObject({ code: 0 });
     expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
   });
+});
+
+test("the example of a new organization goes up, stays clean, and is destroyed once it may be", async () => {
+  const emulator = await freshEmulator();
+  const config = { payingOrgId: ORG, owner: "owner@example.com" };
+  const example = { example: "new-organization" };
+  const stack = await newStack(example, { url: emulator.url, config });
+  expect(await stack.preview()).toMatchObject({ code: 0 });
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual([
+    "ada@example.com",
+    "grace@example.com",
+  ]);
+  expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0, steps: [] });
+  expect(await stack.refresh("--expect-no-changes")).toMatchObject({ code: 0, drifted: [] });
+  await stack.config("deletionProtection", "false");
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
 });
 
 test("an argument that only creation takes is refused in the preview once it changes", async () => {

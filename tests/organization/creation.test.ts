@@ -185,7 +185,8 @@ test("its secret is readable in no note, and a note is gone once the state has i
   await emulator.faults([{ operation: SETTINGS, drop: true, when: "before", times: 9 }]);
   const stack = newStack();
   await expect(stack.up(startProvider(emulator, "v2"), { acme: withMfa })).rejects.toThrow();
-  const { privateKey } = stack.recorded("acme")?.credentials as typeof KEY;
+  const { credentials } = stack.recorded("acme") as OrganizationState;
+  const { privateKey } = credentials as typeof KEY;
   const [note, ...others] = noted(home);
   expect(others).toEqual([]);
   expect(note).toContain("sealed");

@@ -10,8 +10,8 @@ import type { OrganizationInputs } from "../../provider/organization/types";
 import { openSession } from "../../provider/session";
 
 export const ORG = "64b000000000000000000001";
-export const OWNER = "64b000000000000000000003";
-export const CLOCK = "2026-03-01T12:00:00Z";
+const OWNER = "64b000000000000000000003";
+const CLOCK = "2026-03-01T12:00:00Z";
 export const KEY = {
   publicKey: "emulator",
   privateKey: "00000000-0000-4000-8000-000000000001",
