@@ -37,7 +37,7 @@ test: build ## Run every test, on the emulator and the real engine
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
 		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package tests/pipelines/journey
 
-test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 3 minutes)
+test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 4 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
 		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
 

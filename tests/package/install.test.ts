@@ -5,10 +5,10 @@ import type { Stack } from "../../tools/stack/stack";
 import { newStack } from "../engine/harness";
 import { ORG } from "../engine/journey";
 import { commonJs, esm, type Layout, typescriptWithNpm, typescriptWithPnpm } from "./layouts";
-import { manifest, pack } from "./tarball";
+import { LOWEST_NODE, LOWEST_PULUMI, pathWithLowestNode } from "./lowest";
+import { pack } from "./tarball";
 
 const tarball = pack();
-const LOWEST = (manifest.peerDependencies["@pulumi/pulumi"] ?? "").replace("^", "");
 
 const emulators: number[] = [];
 afterAll(() => {
@@ -17,10 +17,11 @@ afterAll(() => {
 });
 
 /** Starts the emulator of the installed package as a user would, and answers its address. */
-function emulate(dir: string, run: string): Promise<string> {
+function emulate(dir: string, run: string, path: string | undefined): Promise<string> {
   const child = spawn("sh", ["-c", `${run} atlas-orgs emulate`], {
     cwd: dir,
     detached: true,
+    env: { ...process.env, PATH: path },
     stdio: ["ignore", "pipe", "inherit"],
   });
   if (child.pid) emulators.push(child.pid);
@@ -35,13 +36,14 @@ function emulate(dir: string, run: string): Promise<string> {
 }
 
 /** Makes the project in an empty folder and installs its packages. */
-async function installed({ files, install, run }: Layout): Promise<{ stack: Stack; url: string }> {
-  const stack = await newStack(
-    { files },
-    { url: "http://127.0.0.1:1", env: { PULUMI_NODEJS_TRANSPILE_ONLY: undefined } },
-  );
+async function installed(
+  { files, install, run }: Layout,
+  path: string | undefined,
+): Promise<{ stack: Stack; url: string }> {
+  const env = { PULUMI_NODEJS_TRANSPILE_ONLY: undefined, ...(path && { PATH: path }) };
+  const stack = await newStack({ files }, { url: "http://127.0.0.1:1", env });
   expect(await stack.shell(install)).toMatchObject({ code: 0 });
-  const url = await emulate(stack.dir, run);
+  const url = await emulate(stack.dir, run, path ?? process.env.PATH);
   await stack.config("mongodbatlas:baseUrl", url);
   return { stack, url };
 }
@@ -52,32 +54,44 @@ const versionIn = (dir: string, name: string): string =>
 const rename = (url: string, name: string) =>
   fetch(`${url}/emulator/orgs/${ORG}`, { method: "PATCH", body: JSON.stringify({ name }) });
 
-test.each<[string, Layout, string]>([
-  [
-    "Pulumi's TypeScript template, with npm and the newest Pulumi",
-    typescriptWithNpm({ pulumi: "^3.113.0", tarball: tarball.path }),
-    "newest",
-  ],
-  [
-    "Pulumi's TypeScript template, with pnpm and the newest Pulumi",
-    typescriptWithPnpm({ pulumi: "^3.113.0", tarball: tarball.path }),
-    "newest",
-  ],
-  [
-    "Pulumi's TypeScript template, with npm and the oldest Pulumi allowed",
-    typescriptWithNpm({ pulumi: LOWEST, tarball: tarball.path }),
-    "lowest",
-  ],
-  [
-    "a CommonJS program, with the oldest Pulumi allowed",
-    commonJs({ pulumi: LOWEST, tarball: tarball.path }),
-    "lowest",
-  ],
-  ["an ES module", esm({ pulumi: "^3.113.0", tarball: tarball.path }), "newest"],
-])("the package works in %s", async (_, layout, pulumi) => {
-  const { stack, url } = await installed(layout);
-  const isLowest = versionIn(stack.dir, "@pulumi/pulumi") === LOWEST;
-  expect(isLowest).toBe(pulumi === "lowest");
+interface Case {
+  readonly where: string;
+  readonly layout: Layout;
+  /** Where it is not the one of this repository. */
+  readonly node?: string;
+  readonly isLowest?: boolean;
+}
+
+const newest = { pulumi: "^3.113.0", tarball: tarball.path };
+const lowest = { pulumi: LOWEST_PULUMI, tarball: tarball.path };
+const CASES: readonly Case[] = [
+  {
+    where: "Pulumi's TypeScript template, with npm and the newest Pulumi",
+    layout: typescriptWithNpm(newest),
+  },
+  {
+    where: "Pulumi's TypeScript template, with pnpm and the newest Pulumi",
+    layout: typescriptWithPnpm(newest),
+  },
+  {
+    where: "Pulumi's TypeScript template, with npm and the oldest Pulumi allowed",
+    layout: typescriptWithNpm(lowest),
+    isLowest: true,
+  },
+  {
+    where: "a CommonJS program, with the oldest Pulumi and the oldest Node.js allowed",
+    layout: commonJs(lowest),
+    isLowest: true,
+    node: LOWEST_NODE,
+  },
+  { where: "an ES module, with the newest Pulumi", layout: esm(newest) },
+];
+
+test.each(CASES)("the package works in $where", async ({ layout, isLowest = false, node }) => {
+  const path = node && pathWithLowestNode();
+  const { stack, url } = await installed(layout, path);
+  expect(versionIn(stack.dir, "@pulumi/pulumi") === LOWEST_PULUMI).toBe(isLowest);
+  if (node) expect((await stack.shell("node --version")).stdout).toBe(`v${node}\n`);
   const drift = () => stack.shell(`${layout.run} atlas-orgs drift --stack test`);
 
   expect(await stack.up()).toMatchObject({ code: 0 });
@@ -90,7 +104,7 @@ test.each<[string, Layout, string]>([
 });
 
 test("what pnpm needs to be told stands in the documentation as it is tested here", () => {
-  const { files } = typescriptWithPnpm({ pulumi: LOWEST, tarball: tarball.path });
+  const { files } = typescriptWithPnpm({ pulumi: LOWEST_PULUMI, tarball: tarball.path });
   const page = readFileSync(resolve(__dirname, "../../docs/troubleshooting.md"), "utf8");
   expect(page).toContain(`\`\`\`yaml\n${files["pnpm-workspace.yaml"]}\`\`\``);
 });

@@ -35,4 +35,5 @@ export function pack(): Tarball {
 export const manifest: {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
+  readonly engines: { readonly node: string };
 } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));

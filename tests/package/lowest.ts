@@ -1,0 +1,29 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { delimiter, join } from "node:path";
+import { engineFolder } from "../engine/harness";
+import { manifest } from "./tarball";
+
+/** The oldest Pulumi that the package allows. */
+export const LOWEST_PULUMI = (manifest.peerDependencies["@pulumi/pulumi"] ?? "").replace("^", "");
+
+/** The oldest Node.js that the package allows. */
+export const LOWEST_NODE = `${manifest.engines.node.replace(">=", "")}.0`;
+
+const folders: string[] = [];
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+});
+
+/** Installs the oldest Node.js, and answers a PATH on which it comes first. */
+export function pathWithLowestNode(): string {
+  const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-node-"));
+  folders.push(folder);
+  // npm runs no install script that nobody allowed, and this one puts Node.js where it belongs.
+  writeFileSync(join(folder, "package.json"), JSON.stringify({ allowScripts: { node: true } }));
+  const args = ["install", `node@${LOWEST_NODE}`, "--no-audit", "--no-fund", "--loglevel=error"];
+  execFileSync("npm", args, { cwd: folder, stdio: "ignore" });
+  const bin = join(folder, "node_modules", ".bin");
+  return [bin, engineFolder(), process.env.PATH].join(delimiter);
+}
