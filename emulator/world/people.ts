@@ -36,7 +36,9 @@ export function personNamed(organization: Organization, username: string): Perso
 }
 
 export function activeOwners(organization: Organization): Member[] {
-  return organization.people.filter(isMember).filter(({ roles }) => roles.includes("ORG_OWNER"));
+  return organization.people.filter(
+    (person): person is Member => isMember(person) && person.roles.includes("ORG_OWNER"),
+  );
 }
 
 export function isLastOwner(organization: Organization, person: Person): boolean {
@@ -91,7 +93,8 @@ export function reject(organization: Organization, invitee: Invitee): void {
 
 /** Takes the person out, whether a member or only invited. */
 export function remove(organization: Organization, { username }: { username: string }): void {
-  organization.people = organization.people.filter((person) => person.username !== username);
+  const at = organization.people.findIndex((person) => person.username === username);
+  if (at >= 0) organization.people = organization.people.toSpliced(at, 1);
 }
 
 function replace(organization: Organization, person: Person): void {
@@ -103,7 +106,9 @@ function replace(organization: Organization, person: Person): void {
 /** Someone who is a member anywhere has one user id everywhere. */
 export function accountOf(world: World, username: string): string | undefined {
   const wanted = canonical(username);
-  return world.organizations
-    .flatMap(({ people }) => people)
-    .find((person) => isMember(person) && person.username === wanted)?.userId;
+  for (const { people } of world.organizations) {
+    const account = people.find((person) => person.username === wanted && isMember(person));
+    if (account) return account.userId;
+  }
+  return undefined;
 }
