@@ -24,14 +24,17 @@ function withProvider({ message, id, properties }: PartlyDoneError, news: object
  *
  * @param configure takes the stack's configuration. The host does not wait for it before the next
  *   call, so it has to be done when it returns.
+ * @param asked is told of each question about a resource.
  */
 export function dynamicProvider<Inputs extends object, State extends object>(
   lifecycle: Lifecycle<Inputs, State>,
   configure: (get: (key: string) => string | undefined) => void,
+  asked: () => void,
 ): dynamic.ResourceProvider {
   return {
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
+      asked();
       const { inputs, failures } = await lifecycle.check(plain(olds), plain(news));
       return { inputs, failures: [...failures] };
     },
@@ -48,6 +51,7 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       }
     },
     async read(id, recorded) {
+      asked();
       const live = await lifecycle.read(id, plain<State>(recorded));
       // The types ask for an id, and the host takes an empty one for a resource that is gone.
       return live ? { id, props: live.state, inputs: live.inputs } : { id: "" };

@@ -5,11 +5,15 @@
  */
 import { dynamicProvider } from "./adapter";
 import { orgInvitation as orgInvitationLifecycle } from "./invitation/lifecycle";
+import { openThrift } from "./memory";
 import { organization as organizationLifecycle } from "./organization/lifecycle";
 import { openSession } from "./session";
 
 // Pulumi shows what a provider writes to standard error among the diagnostics of the run.
 const session = openSession((text) => console.error(text));
 
-export const organization = dynamicProvider(organizationLifecycle(session), session.configure);
-export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), session.configure);
+const { configure } = session;
+const asked = openThrift();
+
+export const organization = dynamicProvider(organizationLifecycle(session), configure, asked);
+export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), configure, asked);
