@@ -1,0 +1,55 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { dirname } from "node:path";
+import { openGate } from "../organization/world";
+import { newStack } from "./harness";
+import { freshEmulator } from "./journey";
+
+const PROGRAM = `
+import { Organization } from "pulumi-atlas-orgs";
+const data = new Organization("data", {
+  name: "Acme Data",
+  orgOwnerId: "64b000000000000000000003",
+  apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
+  settings: { multiFactorAuthRequired: true },
+});
+export const orgId = data.orgId;
+`;
+
+/** Kills the process in which Pulumi runs the providers of a stack. Only Linux tells which it is. */
+function killProvider(stackRoot: string): void {
+  const isOurs = (pid: string) => {
+    try {
+      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
+      const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
+      return command.includes("pulumi-resource-pulumi-nodejs") && environment.includes(stackRoot);
+    } catch {
+      return false;
+    }
+  };
+  const found = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isOurs(name));
+  for (const pid of found) process.kill(Number(pid), "SIGKILL");
+  if (found.length === 0) throw new Error("No provider process was found.");
+}
+
+const onLinux = existsSync("/proc/self/environ") ? test : test.skip;
+
+onLinux(
+  "a provider that is killed after a creation leaves the real engine able to go on",
+  async () => {
+    const emulator = await freshEmulator();
+    const gate = await openGate(emulator);
+    const stack = await newStack({ program: PROGRAM }, { url: gate.url });
+    // Two looks by name with a challenge, the creation, and the challenge of the new key.
+    gate.strikeAt(5, "before", () => killProvider(dirname(stack.dir)));
+    const killed = await stack.up();
+    expect(killed.code).not.toBe(0);
+    const again = await stack.up();
+    expect(again.output).toMatch(
+      /Going on with organization Acme Data \(\w{24}\), which an earlier run created at/,
+    );
+    expect(again).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    const posts = (await emulator.requests()).filter(({ method }) => method === "POST");
+    expect(posts).toMatchObject([{ path: "/orgs", status: 201 }]);
+  },
+);
