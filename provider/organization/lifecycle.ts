@@ -2,6 +2,7 @@ import { findOrganization } from "../atlas/presence";
 import { RefusedError } from "../errors";
 import type { Checked, Lifecycle } from "../lifecycle";
 import { isKnown } from "../values";
+import { keepCallerIn } from "./accessList";
 import { check } from "./check";
 import { create, foresee } from "./create";
 import { forgetCreation } from "./notes";
@@ -14,6 +15,17 @@ import type { OrganizationInputs, OrganizationState } from "./types";
 const notThere = (orgId: string): string =>
   `There is no organization ${orgId}. Check the id: it is in the organization's settings in Atlas.`;
 
+/** The credentials that came with the organization, where it was created. */
+const ownOf = ({ __declared, credentials }: OrganizationState): object | undefined =>
+  __declared.includes("credentials") ? undefined : credentials;
+
+const mayShutOut = (olds: OrganizationState, news: OrganizationInputs): boolean =>
+  news.settings?.apiAccessListRequired === true &&
+  olds.settings?.apiAccessListRequired !== true &&
+  !news.mayShutOutCaller &&
+  olds.__lost === undefined &&
+  isKnown(news.credentials);
+
 /** An organization: created or adopted, renamed, configured, forgotten or deleted. */
 export function organization(
   ports: OrganizationPorts,
@@ -23,6 +35,10 @@ export function organization(
 
   const reachOf = ({ credentials, creatorCredentials }: OrganizationInputs) =>
     ports.reach(credentials, creatorCredentials);
+
+  /** As the declared credentials reach it, or its own. */
+  const reachFor = (olds: OrganizationState, news: OrganizationInputs) =>
+    ports.reach(news.credentials ?? ownOf(olds), news.creatorCredentials);
 
   /** What a preview says already of an organization that would be created. */
   async function lookAhead(inputs: OrganizationInputs): Promise<Checked<OrganizationInputs>> {
@@ -47,7 +63,11 @@ export function organization(
     async diff(olds, news) {
       if (olds.__lost !== undefined) ports.say(olds.__lost);
       else forgetCreation(olds.orgId);
-      return diff(olds, news);
+      const difference = diff(olds, news);
+      // Said in the preview already: it needs the id, which check does not get.
+      if (mayShutOut(olds, news) && difference.replaces.length === 0)
+        await keepCallerIn(olds.orgId, reachFor(olds, news));
+      return difference;
     },
     async create(news) {
       const { orgId, name = "" } = news;
@@ -82,9 +102,8 @@ export function organization(
     async update(id, olds, news) {
       if (olds.__lost !== undefined) throw new RefusedError(olds.__lost);
       forgetCreation(id);
-      const own = olds.__declared.includes("credentials") ? undefined : olds.credentials;
-      const reach = ports.reach(news.credentials ?? own, news.creatorCredentials);
-      return settle(id, news, { adopted: olds.adopted, own }, reach);
+      const { adopted } = olds;
+      return settle(id, news, { adopted, own: ownOf(olds) }, reachFor(olds, news));
     },
     async delete(id, recorded) {
       const step = leaving(recorded);

@@ -247,3 +247,21 @@ test("reading someone who is not there is one sentence", async () => {
     `ada@example.com is neither a member of organization ${ORG} nor invited. Check the address, or declare an OrgInvitation.`,
   );
 });
+
+test("access lists are not made required where that shuts this program out, as the preview says", async () => {
+  const program = (settings: string) => `
+    import { Organization } from "pulumi-atlas-orgs";
+    new Organization("acme", { orgId: "${ORG}", settings: ${settings} });
+  `;
+  const { emulator, stack } = await scene(program("{ genAIFeaturesEnabled: true }"));
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  stack.write(program("{ genAIFeaturesEnabled: true, apiAccessListRequired: true }"));
+  const refused = await stack.preview();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain(
+    "settings: apiAccessListRequired: the API key emulator has no address on its access list, so turning this on may shut it out, and Pulumi with it.",
+  );
+  await emulator.allowAddresses(ORG, "emulator", ["127.0.0.1"]);
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+});
