@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { RunError } from "@pulumi/pulumi";
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 import { parse } from "yaml";
 
@@ -21,6 +22,10 @@ const acme = new Organization("acme", { orgId: "64b000000000000000000001" });
 
 for (const { email, department } of people) {
   const roles = rolesOf[department];
-  if (!roles) throw new Error(`people.yaml: ${email} is in "${department}", which has no roles.`);
+  if (!roles) {
+    throw new RunError(
+      `people.yaml: ${email} is in "${department}", which has no roles. Add them to rolesOf.`,
+    );
+  }
   new OrgInvitation(email, { orgId: acme.orgId, username: email, roles });
 }
