@@ -1,8 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { warnOfClearSecrets } from "./clear";
 
 /**
- * The options of a resource with those of its outputs that are secret. Pulumi can't import resources
- * whose code is in a package, and would say so in words of its own that nobody understands.
+ * The options of a resource, with those of its outputs that are secret; also looks whether the
+ * configured keys are. Pulumi can't import resources whose code is in a package, and would say so in
+ * words of its own that nobody understands.
  */
 export function optionsOf(
   name: string,
@@ -14,5 +16,6 @@ export function optionsOf(
       `${name}: the option import does not work for resources of pulumi-atlas-orgs. Leave it out: what is in Atlas already is adopted.`,
     );
   }
+  warnOfClearSecrets();
   return pulumi.mergeOptions(opts, { additionalSecretOutputs: secretOutputs });
 }

@@ -162,7 +162,7 @@ test("what troubleshooting explains is what the code says, or somebody else does
     [...heading.matchAll(/`([^`]+)`/g)].map(([, said = ""]) => said.replace(/^4\d\d /, "")),
   );
   expect(words.length).toBeGreaterThan(15);
-  const code = ["provider", "emulator"]
+  const code = ["sdk", "provider", "emulator"]
     .flatMap((room) => filesIn(room, ".ts"))
     .map(read)
     .join("\n");
