@@ -14,14 +14,16 @@ import { canonicalUsername } from "./username";
 
 /** People through v1.0: invitations and members are two lists, and an ended invitation vanishes. */
 export function peopleOfV1(atlas: Atlas): PeopleCalls {
+  const invitations = async (orgId: string) => (await atlas.listOrgInvites({ orgId })).map(invited);
   return {
     async list(orgId) {
       // Whoever accepts between the two answers is in neither if the members are asked first, and
       // in both this way round; then the member, who comes last, is what counts.
-      const invitations = await atlas.listOrgInvites({ orgId });
+      const pending = await invitations(orgId);
       const users = await allPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
-      return [...invitations.map(invited), ...users.map((user) => member(orgId, user))];
+      return [...pending, ...users.map((user) => member(orgId, user))];
     },
+    invitations,
     async glance(orgId) {
       try {
         // v1.0 has no call that tells of both; v2's tells of those that v1.0 invited as well.

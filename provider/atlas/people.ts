@@ -42,6 +42,8 @@ export interface PeopleCalls {
    * if Atlas does not give it; left out where the list is one call anyway.
    */
   glance?(orgId: string): Promise<Person[] | undefined>;
+  /** Those alone who are invited, where they are a list of their own. */
+  invitations?(orgId: string): Promise<Person[]>;
   /** Sends the mail; `undefined` if the person is there already. Never sent again by itself. */
   invite(orgId: string, username: string, draft: Draft): Promise<Person | undefined>;
   /** Replaces the grants that are given and leaves the others. */

@@ -12,7 +12,7 @@ export interface Freshness {
  * The list is loaded once however many ask at the same time, it learns of our own writes, and
  * {@link People.drop} throws it away when an answer of Atlas contradicts it.
  */
-export interface People extends Omit<PeopleCalls, "glance"> {
+export interface People extends Omit<PeopleCalls, "glance" | "invitations"> {
   /** The person under that canonical name, if the list holds one. */
   find(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
   /**
@@ -20,6 +20,8 @@ export interface People extends Omit<PeopleCalls, "glance"> {
    * there and what they may do, not to change them.
    */
   glance(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
+  /** Whether nobody is there, as surely as must be before a mail goes out. */
+  vacant(orgId: string, username: string, freshness?: Freshness): Promise<boolean>;
   /** Forgets the list: what is asked next is asked of Atlas. */
   drop(orgId: string): void;
   /** Runs one piece of work after the other for an organization. */
@@ -30,7 +32,8 @@ export interface People extends Omit<PeopleCalls, "glance"> {
 export function withRoster(calls: PeopleCalls, now: () => number): People {
   const whole = openListing(calls.list, now);
   const quick = openListing(async (orgId) => calls.glance?.(orgId), now);
-  const listings: readonly Listing[] = [whole, quick];
+  const pending = openListing(async (orgId) => calls.invitations?.(orgId), now);
+  const listings: readonly Listing[] = [whole, quick, pending];
   const turns = new Map<string, Promise<unknown>>();
 
   const drop = (orgId: string) => {
@@ -58,6 +61,14 @@ export function withRoster(calls: PeopleCalls, now: () => number): People {
       if (whole.has(orgId, freshness.within)) return find(orgId, username, freshness);
       const people = await quick.people(orgId, freshness.within);
       return people ? people.get(username) : find(orgId, username, freshness);
+    },
+    async vacant(orgId, username, freshness = {}) {
+      const { within } = freshness;
+      const people = whole.has(orgId, within) ? undefined : await quick.people(orgId, within);
+      if (!people) return (await find(orgId, username, freshness)) === undefined;
+      if (people.has(username)) return false;
+      // Nobody gets two mails because the quick list, which is another version's, is a moment late.
+      return !(await pending.people(orgId, within))?.has(username);
     },
     async list(orgId) {
       return [...((await whole.people(orgId))?.values() ?? [])];

@@ -12,7 +12,7 @@ const LOOKS = 3;
 
 /** One decision about a person and the one call that follows from it. */
 export interface Move<S extends Step | Leaving, Done> {
-  /** Nobody is expected to be there: a glance will do, unless there is someone all the same. */
+  /** Nobody is expected to be there: they are looked at in full only if somebody is. */
   readonly newcomer?: boolean;
   /** `lost`: the answer to our own call got lost before this look. */
   decide(
@@ -38,9 +38,9 @@ export async function act<S extends Step | Leaving, Done>(
   const { orgId, username } = who;
   let lost: { readonly step: S["do"]; readonly error: unknown } | undefined;
 
-  async function look(glances: boolean) {
+  async function look(asNewcomer: boolean) {
     const age = { within: ACT_WITHIN };
-    const nobody = glances && (await people.glance(orgId, username, age)) === undefined;
+    const nobody = asNewcomer && (await people.vacant(orgId, username, age));
     const listed = nobody ? undefined : await people.find(orgId, username, age);
     const decision = move.decide(listed, { lost: lost !== undefined });
     if (lost?.step === decision.step.do) throw lost.error;

@@ -76,6 +76,7 @@ test.each(["v1.0", "v2"] as const)(
       await provider.read(`${ORG}/nobody@example.com`, {
         ...(PEOPLE[0] as InvitationInputs),
         username: "nobody@example.com",
+        status: "PENDING",
       } as InvitationState);
       for (const event of events) {
         const declared = PEOPLE[event.who] as InvitationInputs;

@@ -143,6 +143,22 @@ describe("a glance", () => {
     expect(await calls()).toEqual([]);
   });
 
+  test("is not enough to send a mail: v1.0's own invitations are looked at too, once for everyone", async () => {
+    await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
+    // Another version's list that does not know the invitation of a moment ago.
+    const late = { status: 200, body: JSON.stringify({ results: [] }) };
+    await emulator.faults([{ operation: "GET /orgs/{orgId}/users", ...late }]);
+    await emulator.addPerson(ORG, {
+      username: "eve@example.com",
+      roles: ["ORG_MEMBER"],
+      status: "PENDING",
+    });
+    const names = ["eve@example.com", "nobody@example.com", "somebody@example.com"];
+    const vacant = await Promise.all(names.map((name) => people.vacant(ORG, name)));
+    expect(vacant).toEqual([false, true, true]);
+    expect(await calls()).toEqual([...GLANCE, `GET /orgs/${ORG}/invites`]);
+  });
+
   test("where Atlas does not give it, is a look at the whole list", async () => {
     for (const fault of [{ status: 404, errorCode: "RESOURCE_NOT_FOUND" }, { body: "<html>" }]) {
       await emulator.faults([{ operation: "GET /orgs/{orgId}/users", status: 200, ...fault }]);
