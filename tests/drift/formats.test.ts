@@ -102,6 +102,18 @@ test("a clean stack is two lines in text, and says so in each format", () => {
   expect(write("markdown", clean)).toContain("### Atlas drift of `prod`: none");
 });
 
+test("what could not be looked at stands first in each format", () => {
+  const what = "listOrgUsers: 403 USER_UNAUTHORIZED: no. (2 resources)";
+  const failed: Difference = { kind: "failed", who: "the run", what, up: "not known" };
+  const report = reportWith([person(1), failed]);
+  expect(write("text", report)).toContain("\n\nERROR  could not be looked at\n  the run");
+  expect(write("markdown", report)).toMatch(/error.+listOrgUsers: 403.+security/s);
+  const [first] = JSON.parse(write("json", report)).differences;
+  expect(first).toMatchObject({ class: "error", what });
+  const [result] = JSON.parse(write("sarif", report)).runs[0].results;
+  expect(result).toMatchObject({ ruleId: "failed", level: "error" });
+});
+
 test("colours are there when asked for, and change nothing else", () => {
   const painted = FORMATS.text(recordedReport(), { width: 80, colour: true });
   expect(painted).toContain("\u001b[1m\u001b[31mSECURITY");

@@ -106,6 +106,11 @@ test.each(SIZES)(
     expect(await shell("pulumi up --yes --skip-preview")).toMatchObject({ code: 0 });
     expect(await shell("pulumi preview --refresh --expect-no-changes")).toMatchObject({ code: 0 });
 
+    if (process.env.LARGE) {
+      const everything = ["drift", "--unmanaged", "--fail-on", "any"];
+      expect(await atlasOrgs({ dir, env }, everything)).toMatchObject({ code: 0 });
+    }
+
     expect(await emulator.organization(ORG)).toEqual(before);
     expect(await emulator.mail()).toEqual([]);
     const methods = (await emulator.requests()).map(({ method }) => method);

@@ -20,6 +20,13 @@ test("a workflow that GitHub would not take would be found", () => {
   ]);
 });
 
+test("what an event holds reaches a command through its environment alone, and the checkout keeps no token", () => {
+  for (const { text } of workflows) {
+    expect(text.match(/run: .*\$\{\{.*/g)).toBeNull();
+    expect(text).toMatch(/checkout@v\d\n {8}with:\n {10}persist-credentials: false\n/);
+  }
+});
+
 test("no job of a pull request has credentials that may change something", () => {
   const environments = workflows.map(({ name, text }) => [
     name,
