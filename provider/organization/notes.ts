@@ -81,13 +81,21 @@ function open(sealed: string, owner: Owner): Created | undefined {
   }
 }
 
+function stored(path: string): Stored {
+  try {
+    return JSON.parse(readFileSync(path, "utf8")) as Stored;
+  } catch {
+    // A damaged note still says that there was a creation.
+    return { startedAt: "an unknown time" };
+  }
+}
+
 /** Forgets the creation of an organization that the state has. Needs no credentials. */
 export function forgetCreation(orgId: string, folder: string = folderOf(process.env)): void {
   if (!existsSync(folder)) return;
   for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
     const path = join(folder, file);
-    const note: Stored = JSON.parse(readFileSync(path, "utf8"));
-    if (note.orgId === orgId) rmSync(path, { force: true });
+    if (stored(path).orgId === orgId) rmSync(path, { force: true });
   }
 }
 
@@ -120,9 +128,8 @@ export function openNotes(
   return {
     find(name) {
       const path = pathOf(name);
-      const text = existsSync(path) ? readFileSync(path, "utf8") : undefined;
-      if (text === undefined) return undefined;
-      const { startedAt, sealed }: Stored = JSON.parse(text);
+      if (!existsSync(path)) return undefined;
+      const { startedAt, sealed } = stored(path);
       const created = sealed === undefined ? undefined : open(sealed, owner);
       return { startedAt, path, ...(created && { created }) };
     },

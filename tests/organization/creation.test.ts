@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
@@ -195,4 +195,20 @@ test("its secret is readable in no note, and a note is gone once the state has i
   await emulator.faults([]);
   await stack.up(startProvider(emulator, "v2"), { acme: withMfa });
   expect(noted(home)).toEqual([]);
+});
+
+test("a note that is damaged, or of another secret, still says that there was a creation", async () => {
+  await newStack().up(startProvider(emulator, "v2"), { acme });
+  const folder = join(home, "pulumi-atlas-orgs");
+  const [file = ""] = readdirSync(folder);
+  for (const damage of [
+    (text: string) => text.replace(/"sealed":"[^"]*/, '"sealed":"AAAA'),
+    () => "nothing",
+  ]) {
+    writeFileSync(join(folder, file), damage(readFileSync(join(folder, file), "utf8")));
+    await expect(newStack().up(startProvider(emulator, "v2"), { acme })).rejects.toThrow(
+      /An earlier run asked Atlas to create it at .* delete the file .* and run again/,
+    );
+  }
+  expect(await created(emulator)).toBe(1);
 });
