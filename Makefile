@@ -35,15 +35,15 @@ engine: ## Print the folder that holds the Pulumi engine, building it where ther
 
 test: build ## Run every test, on the emulator and the real engine
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package tests/pipelines/journey
+		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package tests/pipelines/journey tests/drift/older
 
 test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 4 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
 		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
 
-test-large: build ## Adopt 300 people as atlas-orgs init writes them, and run the example pipelines (about 2 minutes)
+test-large: build ## Run the tests that take long: 300 people, the example pipelines, drift in v1.0 (about 2 minutes)
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		LARGE=1 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey
+		LARGE=1 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey tests/drift/older
 
 demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
 	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \

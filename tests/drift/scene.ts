@@ -47,11 +47,11 @@ person("pam", {
  * A stack called prod, with resources of two providers, on which everything has happened that can
  * happen to people: what `recorded.jsonl` is a recording of, but for what never differs.
  */
-export async function playScene(): Promise<{ emulator: Emulator; stack: Stack }> {
+export async function playScene(apiVersion = "v2"): Promise<{ emulator: Emulator; stack: Stack }> {
   const emulator = await freshEmulator({ clock: "2026-01-01T12:00:00Z" });
   await emulator.addTeam(ORG, { name: "Red", id: TEAM });
   await emulator.addGroup(ORG, { name: "Blue", id: PROJECT });
-  const config = { "mongodbatlas:apiVersion": "v2" };
+  const config = { "mongodbatlas:apiVersion": apiVersion };
   const settings = { url: emulator.url, stack: "prod", config };
   const stack = await newStack({ program: head }, settings);
 

@@ -1,4 +1,4 @@
-import { cpSync } from "node:fs";
+import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import type { CommandResult } from "../../tools/stack/command";
@@ -58,7 +58,12 @@ const JOBS = {
 async function repository(on: keyof typeof JOBS) {
   const emulator = await twoAccounts();
   const platform = await startPlatform(DIALECTS[on]);
-  const env = { ...platform.env, MONGODB_ATLAS_BASE_URL: emulator.url };
+  const env = {
+    GITLAB_CI: "",
+    GITHUB_STEP_SUMMARY: on === "github" ? "summary.md" : "",
+    ...platform.env,
+    MONGODB_ATLAS_BASE_URL: emulator.url,
+  };
   const nothing = ["baseUrl", "publicKey", "privateKey"].map((name) => [
     `mongodbatlas:${name}`,
     undefined,
@@ -119,6 +124,10 @@ test.each(["github", "gitlab"] as const)(
     expect(await run("drift", READ)).toMatchObject({ code: 0 });
     expect(platform.kept.issues).toMatchObject([{ open: false }]);
     expect(stack.stateText()).not.toMatch(/secret-of-/);
+    if (on === "gitlab") return;
+    const summary = readFileSync(join(stack.dir, "summary.md"), "utf8");
+    // Two previews, and two looks for drift.
+    expect(summary.match(/^### Atlas drift of `production`: /gm)).toHaveLength(4);
   },
 );
 
