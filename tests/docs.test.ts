@@ -29,7 +29,7 @@ const docstringsOf = (text: string): string =>
 
 const texts = [
   ...filesIn("sdk", ".ts").map((file) => ({ file, text: docstringsOf(read(file)) })),
-  ...filesIn("docs", ".md").map((file) => ({ file, text: read(file) })),
+  ...pages.map((file) => ({ file, text: read(file) })),
 ];
 // A block that begins with the name of a file is that file, for the blocks that import it.
 const nameOf = (block: string): string | undefined => /^\/\/ (\S+\.ts)\n/.exec(block)?.[1];
