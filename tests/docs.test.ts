@@ -147,6 +147,7 @@ test("what troubleshooting explains is what the code says, or somebody else does
     "passphrase must be set",
     "@pulumi/pulumi is not installed",
     "have you run npm install",
+    "failed to load language plugin",
     "Cannot find module 'pulumi-atlas-orgs'",
     "ERR_PNPM_IGNORED_BUILDS",
     "code must be a string, not undefined",
