@@ -1,4 +1,4 @@
-import { existsSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { startEmulator } from "pulumi-atlas-orgs/emulator";
@@ -8,7 +8,7 @@ import { measureLoading } from "./loading.ts";
 import { machineOf } from "./machine.ts";
 import { type Contender, measure, type Size } from "./measure.ts";
 import { measureProcess, SMALL_HEAP } from "./process.ts";
-import { printed } from "./report.ts";
+import { printed, withMeasured } from "./report.ts";
 import { FLOOR, rowsOf } from "./summary.ts";
 
 const SIZES: readonly Size[] = [
@@ -69,11 +69,14 @@ const took = (performance.now() - began) / 1000;
 const results = { machine, latencyMs, took, rows, bytes: measured.bytes, loading, processes };
 const names = (name: string) =>
   ({ [FLOOR]: "engine alone", product: "pulumi-atlas-orgs" })[name] ?? name;
-console.log(printed(results, names));
+const text = printed(results, names);
+console.log(text);
 // A part of it is for whoever works on the bench; what the README shows is the whole.
 if (sizes.length === SIZES.length) {
   const write = (name: string, text: string) =>
     writeFileSync(join(import.meta.dirname, name), text);
   write("results.json", `${JSON.stringify(results, undefined, 2)}\n`);
   write("chart.svg", chart(rows, names));
+  const page = join(repository, "docs", "cost.md");
+  writeFileSync(page, withMeasured(readFileSync(page, "utf8"), text));
 }

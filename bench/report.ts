@@ -76,3 +76,10 @@ export function printed(results: Results, name: (contender: string) => string): 
     `The bench took ${Math.round(took)} s.`,
   ].join("\n\n");
 }
+
+const MARKED =
+  /(<!-- Written by `make bench`\. -->\n)[\s\S]*(<!-- \/Written by `make bench`\. -->)/;
+
+/** The page with these results in their place. */
+export const withMeasured = (page: string, results: string): string =>
+  page.replace(MARKED, (_, begin: string, end: string) => `${begin}\n${results}\n\n${end}`);

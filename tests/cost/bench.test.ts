@@ -1,7 +1,9 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { chart } from "../../bench/chart.ts";
 import { command } from "../../bench/contenders.ts";
 import { measure, median } from "../../bench/measure.ts";
+import { withMeasured } from "../../bench/report.ts";
 import { rowsOf } from "../../bench/summary.ts";
 import { type Emulator, startEmulator } from "../../emulator";
 
@@ -62,4 +64,11 @@ test("the chart says each figure in words and keeps names from being markup", ()
   expect(svg).toContain("7.3 s (× 1.04), 4 requests");
   expect(svg).toContain("a&#60;b");
   expect(svg).toContain("prefers-color-scheme:dark");
+});
+
+test("the page of costs has a place for the results, which each run fills anew", () => {
+  const page = readFileSync(resolve(__dirname, "../../docs/cost.md"), "utf8");
+  const once = withMeasured(page, "| 1 |");
+  expect(once).toContain("\n\n| 1 |\n\n");
+  expect(withMeasured(once, "| $& |")).toBe(once.replace("| 1 |", () => "| $& |"));
 });
