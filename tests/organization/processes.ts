@@ -12,6 +12,14 @@ interface Answer {
   readonly error?: { readonly message: string; readonly id?: string; readonly properties?: object };
 }
 
+function how([code, signal]: unknown[]): never {
+  throw new Error(
+    signal === "SIGKILL"
+      ? "The provider process was killed."
+      : `The provider process ended by itself with ${code}.`,
+  );
+}
+
 /** A lifecycle in a process of its own. */
 export interface ProviderProcess extends Lifecycle<OrganizationInputs, OrganizationState> {
   /** Ends the process at once, whatever it is doing. */
@@ -29,11 +37,8 @@ export function startProcess(url: string, apiVersion: ApiVersion): ProviderProce
     (method: string) =>
     async (...parameters: unknown[]): Promise<never> => {
       child.send({ method, parameters });
-      const [answer] = (await Promise.race([
-        once(child, "message"),
-        ended.then(() => []),
-      ])) as Answer[];
-      if (!answer) throw new Error("The provider process was killed.");
+      const [answer] = (await Promise.race([once(child, "message"), ended.then(how)])) as Answer[];
+      if (!answer) throw new Error("The provider process answered nothing.");
       const { value, error } = answer;
       if (!error) return value as never;
       const { message, id, properties } = error;
