@@ -6,14 +6,14 @@ import { openStack } from "./engine";
 import { FORMATS, type Format } from "./formats";
 import { countOthers, failed, judge, ours } from "./judge";
 import { isPerson } from "./judge/up";
-import { mask } from "./mask";
+import { mask, maskText } from "./mask";
 import { observe } from "./observe";
 import { HELP, type Options, readOptions } from "./options";
 import { openOrganizations } from "./organizations";
-import { openProgress } from "./progress";
 import { projectNames } from "./projects";
 import { exitCode, type Report, reportOf } from "./report";
 import { findUndeclared } from "./roster";
+import { lookOf, openProgress } from "./terminal";
 
 /** Tells drift; exits 0, 7 or 1. */
 export async function run(args: string[]): Promise<number> {
@@ -61,6 +61,7 @@ interface Watch {
 
 async function look(options: Options, { signal, say }: Watch): Promise<Report> {
   const { unmanaged, expiresWithinDays } = options;
+  const shown = (text: string) => (options.mask ? maskText(text) : text);
   say("Opening the stack");
   const stack = await openStack(options.cwd, options.stack);
   let read = 0;
@@ -78,7 +79,7 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
     if (reasons.length === 0) differences.push(failed(failure));
     // A report of nothing but what went wrong is no report.
     if (!observations.resources.some(({ live, gone }) => live || gone))
-      throw new Sorry([...new Set(reasons)].join("\n") || failure);
+      throw new Sorry(shown([...new Set(reasons)].join("\n") || failure));
   }
   const organizations = openOrganizations(stack, observations);
   if (unmanaged) {
@@ -102,9 +103,7 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
 
 /** Standard output gets the report, or its text where files get it. */
 function deliver(report: Report, { format, outputs }: Options): void {
-  const { isTTY, columns } = process.stdout;
-  const colour = isTTY === true && !process.env.NO_COLOR && process.env.TERM !== "dumb";
-  process.stdout.write(FORMATS[format](report, { width: columns ?? 80, colour }));
+  process.stdout.write(FORMATS[format](report, lookOf(process.stdout, process.env)));
   for (const output of outputs) write(output, report);
 }
 

@@ -3,6 +3,9 @@ import type { Report } from "./report";
 // Quotes and bars may be in an address, and around one: so they count inside and not at its start.
 const ADDRESS = /([^\s@"'`<>()[\]{},;:|/\\][^\s@"<>()[\],;:/\\]*)@((?:[\w-]+\.)+[\w-]+)/gu;
 
+/** A text without the local parts of the addresses in it. */
+export const maskText = (text: string): string => text.replace(ADDRESS, "***@$2");
+
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /**

@@ -81,8 +81,10 @@ test("what cannot be looked at or written is one sentence on standard error, and
   expect(await failing({ PULUMI_CONFIG_PASSPHRASE: "another" })).toMatch(
     /^The passphrase of the stack's secrets is another one\. [^\n]+\n$/,
   );
-  stack.write('throw new Error("no such team");');
-  expect(await failing({})).toBe("The program fails: Error: no such team\n");
+  stack.write('throw new Error("no team of ada@example.com");');
+  expect(await failing({}, "--mask")).toBe(
+    "The program fails: Error: no team of ***@example.com\n",
+  );
   rmSync(join(stack.dir, "index.ts"));
   expect(await failing({})).toMatch(/^There is no program in [^\n]+\n$/);
   stack.write(ada);
