@@ -31,13 +31,20 @@ function notesOf(reach: Reach, say: (text: string) => void): Notes {
   }
 }
 
+/**
+ * Atlas as whoever creates reaches it. Nothing gives way here: other credentials would create the
+ * organization too, but for somebody else to pay.
+ */
+const creatorOf = ({ creatorCredentials }: OrganizationInputs, ports: OrganizationPorts): Reach =>
+  ports.reach(creatorCredentials, creatorCredentials);
+
 /** Looks whether an organization that is declared by its name is there, and decides. Changes nothing. */
 export async function foresee(
   wanted: OrganizationInputs,
   ports: OrganizationPorts,
 ): Promise<Creation> {
-  const { name = "", creatorCredentials } = wanted;
-  const reach = ports.reach(creatorCredentials);
+  const { name = "" } = wanted;
+  const reach = creatorOf(wanted, ports);
   return creation(wanted, await named(reach.atlas, name), notesOf(reach, ports.say).find(name));
 }
 
@@ -115,14 +122,14 @@ export async function create(
   const step = await foresee(wanted, ports);
   if (step.do === "refuse") throw new RefusedError(`name: ${step.because}`);
   if (step.do === "adopt") {
-    const reach = ports.reach(creatorCredentials);
+    const reach = creatorOf(wanted, ports);
     return settle(step.orgId, wanted, { adopted: true, own: creatorCredentials }, reach);
   }
   if (step.do === "goOn") {
     ports.say(step.because);
     return finish(step.created, wanted, ports);
   }
-  const reach = ports.reach(creatorCredentials);
+  const reach = creatorOf(wanted, ports);
   const startedAt = new Date(ports.now()).toISOString();
   const created = await ask(wanted, reach, notesOf(reach, ports.say), startedAt);
   return finish(created, wanted, ports);

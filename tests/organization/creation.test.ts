@@ -212,3 +212,11 @@ test("a note that is damaged, or of another secret, still says that there was a 
   }
   expect(await created(emulator)).toBe(1);
 });
+
+test("credentials that Atlas doesn't know create nothing, and others don't pay in their place", async () => {
+  const creatorCredentials = { publicKey: "gone", privateKey: "gone-secret" };
+  await expect(
+    newStack().up(startProvider(emulator, "v2"), { acme: { ...acme, creatorCredentials } }),
+  ).rejects.toThrow(/^listOrgs: 401 .* The API key of the argument credentials is wrong/);
+  expect(await created(emulator)).toBe(0);
+});
