@@ -1,4 +1,4 @@
-import { Config } from "@pulumi/pulumi";
+import { Config, RunError } from "@pulumi/pulumi";
 import { getOrganizationUsers, Organization, OrgInvitation } from "pulumi-atlas-orgs";
 
 const config = new Config();
@@ -6,7 +6,7 @@ const config = new Config();
 /** The new organization belongs to someone of the organization whose credentials create it. */
 async function ownerId(orgId: string, username: string): Promise<string> {
   const owner = (await getOrganizationUsers({ orgId })).find((user) => user.username === username);
-  if (!owner?.userId) throw new Error(`${username} is not a member of organization ${orgId}.`);
+  if (!owner?.userId) throw new RunError(`${username} is not a member of organization ${orgId}.`);
   return owner.userId;
 }
 

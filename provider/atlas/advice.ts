@@ -12,7 +12,7 @@ const whose = ({ kind, from }: Credentials): string =>
   `${KINDS[kind]}${from ? ` of ${ORIGINS[from]}` : ""}`;
 
 const ACCESS_LIST =
-  "Add the address that this runs from to the access list of the credential, in Atlas under Organization Access.";
+  "Add the address that this runs from to the access list of the credential in Atlas.";
 const OWNER = "Give the credential the role that this needs, mostly ORG_OWNER.";
 const ORG_ID =
   "Check orgId: the organization's settings in Atlas show its id, and so does getOrganizations.";
