@@ -41,7 +41,7 @@ test("a refusal says the call, the status, Atlas's code and words, and what to d
   });
   expect(error.message).toBe(
     "getOrg: 403 IP_ADDRESS_NOT_ON_ACCESS_LIST: IP address 1.2.3.4 is not allowed to access this resource. " +
-      "Add the address that this runs from to the access list of the credential, in Atlas under Organization Access.",
+      "Add the address that this runs from to the access list of the credential in Atlas.",
   );
 });
 
