@@ -6,16 +6,19 @@ import { Sorry, sentence } from "./sorry";
 
 const HELP = `Usage: atlas-orgs emulate [options]
 
-Runs a local Atlas, organizations part, on loopback until it gets SIGINT or SIGTERM.
+Runs a local Atlas, organizations part, on loopback until it gets SIGINT or
+SIGTERM.
 A browser at its address shows and changes what is in it.
 
 Options:
   --port N        port to listen on (default: any free one)
   --seed FILE     JSON file with what there is at the start
-  --state FILE    file that keeps everything; once it is there, the seed no longer counts
+  --state FILE    file that keeps everything; once it is there, the seed no
+                  longer counts
   --clock ISO     instant at which the clock stands still until it is moved
   --latency MS    how long each answer takes
-  --rate-limits   Atlas's limits hold: the published ones of v2, ten invitations a minute
+  --rate-limits   Atlas's limits hold: the published ones of v2, ten invitations
+                  a minute
   --help          this text`;
 
 const FLAGS = {

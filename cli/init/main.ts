@@ -7,10 +7,10 @@ import { survey } from "./survey";
 
 const HELP = `Usage: atlas-orgs init --org ID [options]
 
-Writes a Pulumi program that declares an organization and everyone in it, members
-and invited, with their roles, teams and project roles. Only reads Atlas. The
-program's first \`pulumi up\` adopts what is there: it mails nobody and changes
-nothing, and the preview after it is empty. Overwrites no file.
+Writes a Pulumi program that declares an organization and everyone in it,
+members and invited, with their roles, teams and project roles. Only reads
+Atlas. The program's first \`pulumi up\` adopts what is there: it mails nobody
+and changes nothing, and the preview after it is empty. Overwrites no file.
 
 Credentials are those of the environment, MONGODB_ATLAS_PUBLIC_KEY and so on, as
 for the program. In version v2 of the API (MONGODB_ATLAS_API_VERSION=v2) a

@@ -41,12 +41,23 @@ test.each<[string, () => ReturnType<typeof reportWith>, Record<FailOn, number>]>
     expect(exitCode(report(), failOn as FailOn)).toBe(code);
 });
 
-test("help names each option, within 80 columns", () => {
-  const { status, stdout } = spawnSync(process.execPath, [MAIN, "drift", "--help"], {
-    encoding: "utf8",
-  });
+test.each([
+  [["--help"], ["emulate", "drift", "init"]],
+  [
+    ["drift", "--help"],
+    ["--cwd", "--stack", "--format", "--output", "--fail-on", "--unmanaged"],
+  ],
+  [
+    ["init", "--help"],
+    ["--org", "--settings", "--cwd"],
+  ],
+  [
+    ["emulate", "--help"],
+    ["--port", "--seed", "--state", "--clock", "--latency"],
+  ],
+])("atlas-orgs %j names what there is, within 80 columns", (args, names) => {
+  const { status, stdout } = spawnSync(process.execPath, [MAIN, ...args], { encoding: "utf8" });
   expect(status).toBe(0);
-  for (const option of ["cwd", "stack", "format", "output", "fail-on", "unmanaged", "mask"])
-    expect(stdout).toContain(`--${option}`);
+  for (const name of names) expect(stdout).toContain(name);
   expect(Math.max(...stdout.split("\n").map(({ length }) => length))).toBeLessThanOrEqual(80);
 });

@@ -106,14 +106,18 @@ test.each(SIZES)(
     expect(await shell("pulumi up --yes --skip-preview")).toMatchObject({ code: 0 });
     expect(await shell("pulumi preview --refresh --expect-no-changes")).toMatchObject({ code: 0 });
 
-    if (process.env.LARGE) {
-      const everything = ["drift", "--unmanaged", "--fail-on", "any"];
-      expect(await atlasOrgs({ dir, env }, everything)).toMatchObject({ code: 0 });
-    }
-
     expect(await emulator.organization(ORG)).toEqual(before);
     expect(await emulator.mail()).toEqual([]);
     const methods = (await emulator.requests()).map(({ method }) => method);
     expect(new Set(methods)).toEqual(new Set(["GET"]));
+
+    if (!process.env.LARGE) return;
+    const everything = ["drift", "--unmanaged", "--fail-on", "any"];
+    expect(await atlasOrgs({ dir, env }, everything)).toMatchObject({ code: 0 });
+    await emulator.changePerson(ORG, "person4@example.com", { teamIds: [TEAM] });
+    const { code: found, output } = await atlasOrgs({ dir, env }, everything);
+    expect(found).toBe(7);
+    expect(output).toMatch(/person4@example\.com +joined team/);
   },
+  300_000,
 );
