@@ -9,15 +9,15 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   emulate: {
-    summary: "run a local Atlas, organizations part, to try things and to test against",
+    summary: "run a local Atlas, organizations part, to try and to test things",
     load: () => import("./emulate.js"),
   },
   drift: {
-    summary: "tell what in Atlas is not as a Pulumi stack says, and how much it matters",
+    summary: "tell what in Atlas is not as a stack says, and how much it matters",
     load: () => import("./drift/main.js"),
   },
   init: {
-    summary: "write a Pulumi program that declares an organization and everyone in it",
+    summary: "write the program of an organization and everyone in it",
     load: () => import("./init/main.js"),
   },
 };
