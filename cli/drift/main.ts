@@ -93,7 +93,7 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
     stack: stack.name,
     file: relative(process.cwd(), join(options.cwd, "Pulumi.yaml")).split(sep).join("/"),
     at: new Date(now).toISOString(),
-    looked: { organizations: all.length - people, people },
+    looked: { organizations: all.length - people, people, undeclared: unmanaged },
     others: countOthers(observations),
     projects: await projectNames(organizations, differences),
     notices: observations.notices,

@@ -47,7 +47,12 @@ export interface Report {
   readonly counts: Readonly<Record<DriftClass, number>>;
   readonly differences: readonly (Difference & { readonly class: DriftClass })[];
   /** How many organizations and people the stack has. */
-  readonly looked: { readonly organizations: number; readonly people: number };
+  readonly looked: {
+    readonly organizations: number;
+    readonly people: number;
+    /** Whether people whom nobody declared were looked for. */
+    readonly undeclared: boolean;
+  };
   readonly others: Others;
   /** Names of the projects that differences are about, by their ids, as far as Atlas tells them. */
   readonly projects: Readonly<Record<string, string>>;

@@ -102,6 +102,16 @@ test("a clean stack is two lines in text, and says so in each format", () => {
   expect(write("markdown", clean)).toContain("### Atlas drift of `prod`: none");
 });
 
+test("a report says where people whom nobody declared were not looked for", () => {
+  const unseen = "People whom nobody declared were not looked for: --unmanaged does.";
+  const looked = { organizations: 1, people: 13, undeclared: false };
+  for (const format of ["text", "markdown"] as const) {
+    const words = (report = reportWith([])) => write(format, report).replace(/\s+/g, " ");
+    expect(words(reportWith([], { looked }))).toContain(unseen);
+    expect(words()).not.toContain(unseen);
+  }
+});
+
 test("what could not be looked at stands first in each format", () => {
   const what = "listOrgUsers: 403 USER_UNAUTHORIZED: no. (2 resources)";
   const failed: Difference = { kind: "failed", who: "the run", what, up: "not known" };

@@ -60,7 +60,7 @@ export const reportWith = (
     stack: "prod",
     file: "infra/Pulumi.yaml",
     at: "2026-02-24T12:00:00.000Z",
-    looked: { organizations: 1, people: 13 },
+    looked: { organizations: 1, people: 13, undeclared: true },
     others: { resources: 0, drifted: 0, planned: 0 },
     projects: {},
     notices: [],

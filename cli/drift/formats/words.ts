@@ -16,11 +16,14 @@ export const summary = (report: Report): string =>
 const count = (number: number, one: string, many: string) =>
   `${number} ${number === 1 ? one : many}`;
 
-/** What was looked at, in one or two sentences. */
+/** What was looked at, and what was not, in a few sentences. */
 export function scope({ looked, others }: Report): string {
   const organizations = count(looked.organizations, "organization", "organizations");
   const people = count(looked.people, "person", "people");
-  const ours = `Looked at ${organizations} and ${people}.`;
+  const unseen = looked.undeclared
+    ? ""
+    : " People whom nobody declared were not looked for: --unmanaged does.";
+  const ours = `Looked at ${organizations} and ${people}.${unseen}`;
   if (others.resources === 0) return ours;
   const theirs = count(others.resources, "resource", "resources");
   return `${ours} ${theirs} of other providers, not judged: ${others.drifted} drifted, \`up\` would touch ${others.planned}.`;
