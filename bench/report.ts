@@ -30,7 +30,10 @@ export function printed(results: Results, name: (contender: string) => string): 
     )
       .map((pair) => pair.join(" "))
       .join(", ")}.`,
-    `Each answer takes ${latencyMs} ms. Medians; the ratio is to the engine alone, with a provider that does nothing.`,
+    ...(loadBefore > cores / 2
+      ? ["The machine was busy with other things: seconds are too high, and ratios vary."]
+      : []),
+    `\`up\`: everyone is new, its preview included. unchanged: the same again. drift: \`preview --refresh\`. Each answer of Atlas takes ${latencyMs} ms. Medians; the ratio is to the engine alone, with a provider that does nothing.`,
     table(
       ["people", "step", "who", "seconds", "ratio", "requests", "times"],
       rows.map(({ people, step, contender, seconds, ratio, requests, times }) => [

@@ -1,4 +1,4 @@
-import { type Measured, median, type Step } from "./measure.ts";
+import { type Measured, median, STEPS, type Step } from "./measure.ts";
 
 /** One line of the table: what a step took each contender, medians. */
 export interface Row {
@@ -23,23 +23,15 @@ export function rowsOf({ samples }: Measured): Row[] {
   const medians = new Map(
     [...groups].map(([key, group]) => [key, median(group.map(({ seconds }) => seconds))]),
   );
-  return [...groups].flatMap(([key, [first, ...rest]]) => {
+  const rows = [...groups].flatMap(([key, [first, ...rest]]) => {
     if (!first) return [];
     const { people, step, contender, requests } = first;
     const seconds = medians.get(key) ?? Number.NaN;
-    const floor = medians.get(JSON.stringify([people, step, FLOOR])) ?? Number.NaN;
-    return [
-      {
-        people,
-        step,
-        contender,
-        seconds,
-        ratio: seconds / floor,
-        requests,
-        times: rest.length + 1,
-      },
-    ];
+    const ratio = seconds / (medians.get(JSON.stringify([people, step, FLOOR])) ?? Number.NaN);
+    return [{ people, step, contender, seconds, ratio, requests, times: rest.length + 1 }];
   });
+  const place = (step: Step) => STEPS.indexOf(step);
+  return rows.sort((a, b) => a.people - b.people || place(a.step) - place(b.step));
 }
 
 /** A table as text, its columns aligned. */

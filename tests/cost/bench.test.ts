@@ -29,10 +29,10 @@ test("a peer is any command, told what to do, and its requests are counted step 
   }));
   expect(counted).toEqual([
     { contender: "floor", step: "up", requests: 0, times: 1 },
-    { contender: "floor", step: "unchanged", requests: 0, times: 2 },
-    { contender: "floor", step: "drift", requests: 0, times: 2 },
     { contender: "busy", step: "up", requests: 3, times: 1 },
+    { contender: "floor", step: "unchanged", requests: 0, times: 2 },
     { contender: "busy", step: "unchanged", requests: 0, times: 2 },
+    { contender: "floor", step: "drift", requests: 0, times: 2 },
     { contender: "busy", step: "drift", requests: 1, times: 2 },
   ]);
 });
