@@ -42,7 +42,7 @@ function peerOf(peer: string, place: Place): Contender[] {
 const began = performance.now();
 const machine = machineOf({ repository, engine });
 const latencyMs = Number(values.latency);
-tell("Measuring; on two idle cores this takes about 8 minutes ...");
+tell("Measuring; on two idle cores this takes about 10 minutes ...");
 
 const loading = await measureLoading(repository);
 const processes = [

@@ -1,11 +1,12 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { chart } from "../../bench/chart.ts";
-import { command } from "../../bench/contenders.ts";
+import { command, program } from "../../bench/contenders.ts";
 import { measure, median } from "../../bench/measure.ts";
 import { withMeasured } from "../../bench/report.ts";
 import { rowsOf } from "../../bench/summary.ts";
 import { type Emulator, startEmulator } from "../../emulator";
+import { engineFolder } from "../engine/harness";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -13,8 +14,9 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-const peer = (name: string, line: string) =>
-  command(name, line, { repository: resolve(__dirname, "../.."), engine: "", url: emulator.url });
+const repository = resolve(__dirname, "../..");
+const place = () => ({ repository, engine: engineFolder(), url: emulator.url });
+const peer = (name: string, line: string) => command(name, line, place());
 const LIST = '"$MONGODB_ATLAS_BASE_URL/api/atlas/v1.0/orgs"';
 const sizes = [{ people: 3, stacks: 1, repeats: 2 }];
 
@@ -35,6 +37,17 @@ test("a peer is any command, told what to do, and its requests are counted step 
     { contender: "floor", step: "drift", requests: 0, times: 2 },
     { contender: "busy", step: "drift", requests: 1, times: 2 },
   ]);
+});
+
+test("a peer is a Pulumi program in any folder, run with its own packages on the same emulator", async () => {
+  const folder = resolve(repository, "examples/quickstart");
+  const example = program("quickstart", { folder }, place());
+  const once = [{ people: 3, stacks: 1, repeats: 1 }];
+  const measured = await measure(once, [example], emulator, () => undefined);
+  const [up, unchanged] = measured.samples;
+  expect(up?.requests).toBeGreaterThan(3);
+  expect(unchanged?.requests).toBe(0);
+  expect(measured.bytes.quickstart).toBeGreaterThan(1_000);
 });
 
 test("a peer that fails ends the bench with what it said", async () => {

@@ -1,6 +1,6 @@
-import { cpSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /**
  * Where a program comes from: its text, a folder under examples/, any folder with packages of its
@@ -51,9 +51,16 @@ export function makeProject(repository: string, source: Source): Project {
   } else {
     writeProgram(project.dir, source.program);
   }
-  const packages = join("folder" in source ? source.folder : repository, "node_modules");
+  const packages = packagesOf("folder" in source ? source.folder : repository);
   symlinkSync(packages, join(project.dir, "node_modules"));
   return project;
+}
+
+/** Where a program in that folder finds its packages, as far as they are in one place. */
+function packagesOf(folder: string): string {
+  const packages = join(folder, "node_modules");
+  const above = dirname(folder);
+  return existsSync(packages) || above === folder ? packages : packagesOf(above);
 }
 
 /** Replaces the program. */
