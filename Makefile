@@ -28,6 +28,8 @@ dist/sdk/index.js: node_modules/.stamp $(sources) tsconfig.json tsconfig.build.j
 	@$(bin)/tsc -p tsconfig.build.json --outDir node_modules/.cache/dist
 	@chmod +x node_modules/.cache/dist/cli/main.js
 	@rm -rf dist && mv node_modules/.cache/dist dist
+# npm links a command only where it is there already, and this one is built after npm ci.
+	@ln -sf ../pulumi-atlas-orgs/dist/cli/main.js node_modules/.bin/atlas-orgs
 	@touch $@
 
 engine: ## Print the folder that holds the Pulumi engine, building it where there is none
