@@ -42,7 +42,6 @@ export function withFallback(
     } catch (another) {
       // Neither is known: the first one's error names the credentials that should have done it.
       if (areNotKnown(another)) throw error;
-      refused ||= atlasFacts(another)?.code === "ATLAS_REFUSED";
       throw another;
     }
   }

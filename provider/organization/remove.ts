@@ -47,15 +47,15 @@ export async function remove(
 ): Promise<void> {
   const { orgId, name } = recorded;
   if (!(await findOrganization(atlas, orgId))) return;
-  for (;;) {
+  for (let contradicted = 0; ; contradicted += LOOK_EVERY_SECONDS) {
     await untilEmpty(atlas, recorded, ports);
     ports.say(`Deleting organization ${name} (${orgId}). Atlas may take some minutes over it.`);
     try {
       return await atlas.deleteOrg({ orgId });
     } catch (error) {
       // A project came, or is not quite gone, although the list was empty.
-      if (atlasFacts(error)?.errorCode === "ORG_NOT_EMPTY")
-        await ports.wait(LOOK_EVERY_SECONDS * 1000);
+      const notEmpty = atlasFacts(error)?.errorCode === "ORG_NOT_EMPTY";
+      if (notEmpty && contradicted < PATIENCE_SECONDS) await ports.wait(LOOK_EVERY_SECONDS * 1000);
       else if (isInDoubt(error) && !(await findOrganization(atlas, orgId))) return;
       else throw error;
     }

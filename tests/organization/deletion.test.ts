@@ -147,6 +147,15 @@ describe.each(VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(false);
   });
 
+  test("an organization that Atlas calls not empty while it shows no project is not asked for for ever", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.faults([
+      { operation: "DELETE /orgs/{orgId}", times: 99, status: 409, errorCode: "ORG_NOT_EMPTY" },
+    ]);
+    await expect(stack.up(start(), {})).rejects.toThrow(/^deleteOrg: 409 ORG_NOT_EMPTY/);
+    expect(await isThere(orgId)).toBe(true);
+  });
+
   test("an error is never read as gone", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([{ operation: "GET /orgs/{orgId}", times: 9, status: 500 }]);

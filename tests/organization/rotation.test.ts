@@ -70,6 +70,19 @@ describe.each(VERSIONS)("in %s", (version) => {
     expect(stack.recorded("acme")?.credentials).toBeDefined();
   });
 
+  test("a key that was away for a moment is used again, where the configured one never worked", async () => {
+    const stack = newStack();
+    const provider = start();
+    await stack.up(provider, { acme });
+    const recorded = stack.recorded("acme") as OrganizationState;
+    const own = recorded.credentials as typeof KEY;
+    await emulator.removeApiKey(recorded.orgId, own.publicKey);
+    await expect(provider.read(recorded.orgId, recorded)).rejects.toThrow(/USER_CANNOT_ACCESS_ORG/);
+    await emulator.addApiKey(recorded.orgId, { ...own, roles: ["ORG_OWNER"] });
+    const live = await provider.read(recorded.orgId, recorded);
+    expect(live?.state.credentials).toEqual(own);
+  });
+
   test("where no other key is configured, the refusal names the one that is stored", async () => {
     const { stack, orgId } = await rotated();
     const recorded = stack.recorded("acme") as OrganizationState;
