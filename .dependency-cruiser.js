@@ -1,9 +1,13 @@
-// Data flows one way, and each arrow is the only import allowed between two rooms:
-// program → sdk → provider/{organization,invitation} → provider/atlas → provider/http → Atlas.
+// Data flows one way, and each arrow is the only import that is allowed between two folders:
+//
+//   program → sdk → provider/{dynamic,runtime} → provider/resources → provider/atlas → provider/http
+//
+// provider/domain is the shared vocabulary: anyone may import it, and it imports nothing of ours.
 
-const inside = (...rooms) => `^(${rooms.join("|")})/`;
-const lifecycles = ["provider/organization", "provider/invitation"];
+const inside = (...folders) => `^(${folders.join("|")})/`;
 const product = ["sdk", "provider", "emulator", "cli"];
+const frontEnds = ["provider/dynamic"];
+const resources = "provider/resources";
 
 /** Files of `from` import nothing of `to`. */
 const separate = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -12,11 +16,11 @@ module.exports = {
   forbidden: [
     separate(
       "sdk-runs-no-provider-code",
-      "What a program imports runs in the program's process; provider code runs in the provider's. The SDK shares its types, and the lookups that a program asks Atlas itself.",
+      "What a program imports runs in the program's process, and provider code runs in the provider's. The SDK shares its types and its vocabulary, the names in stored states, and the runtime that queries Atlas.",
       { path: inside("sdk") },
       {
         path: inside("provider"),
-        pathNot: "^provider/(lookups|node|session)\\.ts$",
+        pathNot: "^provider/(domain/|runtime/|dynamic/storedNames\\.ts$)",
         dependencyTypesNot: ["type-only"],
       },
     ),
@@ -27,36 +31,52 @@ module.exports = {
       { path: inside("emulator", "cli") },
     ),
     separate(
-      "provider-knows-no-front-end",
+      "provider-knows-no-user",
       "The provider is used by the SDK and the command, never the other way round.",
       { path: inside("provider") },
       { path: inside("sdk", "emulator", "cli") },
     ),
     separate(
-      "lifecycles-speak-to-atlas-only",
-      "A lifecycle decides over plain data: it reaches Atlas through provider/atlas, and knows neither HTTP nor the host it runs in.",
-      { path: inside(...lifecycles) },
-      { path: [inside("provider/http"), "^provider/(index|adapter|session)\\.ts$"] },
+      "no-loose-files",
+      "A file directly in provider/ would belong to no folder.",
+      {},
+      { path: "^provider/[^/]+\\.ts$" },
     ),
     separate(
-      "lifecycles-are-separate",
-      "An organization and an invitation know nothing of each other: what both need belongs beside them or below.",
-      { path: "^provider/(organization|invitation)/" },
-      { path: inside(...lifecycles), pathNot: "^provider/$1/" },
+      "domain-imports-nothing",
+      "The vocabulary is pure: whoever uses it gets no other part of the product with it.",
+      { path: inside("provider/domain") },
+      { path: inside(...product), pathNot: inside("provider/domain") },
     ),
     separate(
-      "atlas-knows-no-lifecycle",
-      "What Atlas says doesn't depend on what is done with it.",
+      "resources-know-no-front-end",
+      "A lifecycle decides over plain data: it reaches Atlas through provider/atlas, and knows neither HTTP nor the process or front end that it runs in.",
+      { path: inside(resources) },
+      { path: inside("provider/http", "provider/runtime", ...frontEnds) },
+    ),
+    separate(
+      "resources-are-separate",
+      "Resources know nothing of each other: what two of them need belongs beside them or below.",
+      { path: `^${resources}/([^/]+)/` },
+      { path: `^${resources}/[^/]+/`, pathNot: `^${resources}/$1/` },
+    ),
+    separate(
+      "atlas-knows-no-resource",
+      "What Atlas answers does not depend on what is done with it.",
       { path: inside("provider/atlas") },
-      { path: [inside(...lifecycles), "^provider/(index|adapter|session)\\.ts$"] },
+      { path: inside(resources, "provider/runtime", ...frontEnds) },
     ),
     separate(
       "http-knows-no-atlas",
-      "How bytes travel doesn't depend on what they say.",
+      "How bytes travel does not depend on what they mean.",
       { path: inside("provider/http") },
-      {
-        path: [inside("provider/atlas", ...lifecycles), "^provider/(index|adapter|session)\\.ts$"],
-      },
+      { path: inside(...product), pathNot: inside("provider/http") },
+    ),
+    separate(
+      "runtime-knows-no-front-end",
+      "One process serves whichever front end starts it.",
+      { path: inside("provider/runtime") },
+      { path: inside(resources, ...frontEnds) },
     ),
     separate(
       "emulator-shares-nothing",
@@ -65,10 +85,10 @@ module.exports = {
       { path: inside("sdk", "provider", "cli") },
     ),
     separate(
-      "cli-uses-what-users-have",
-      "The command stands on the SDK and the emulator, as users' programs do.",
+      "cli-shares-rules-only",
+      "The command uses the SDK and the emulator as users' programs do, and shares the provider's vocabulary and its access to Atlas.",
       { path: inside("cli") },
-      { path: inside("provider") },
+      { path: inside("provider"), pathNot: inside("provider/domain", "provider/runtime") },
     ),
     separate(
       "product-imports-no-tooling",
@@ -84,19 +104,19 @@ module.exports = {
     ),
     separate(
       "pulumi-at-the-edges",
-      "Only what programs import, the one adapter to Pulumi's calling convention and the command know Pulumi.",
-      { path: inside(...product), pathNot: "^(sdk/|cli/|provider/adapter\\.ts$)" },
+      "Only what programs import, the front ends and the command know Pulumi.",
+      { path: inside(...product), pathNot: inside("sdk", "cli", ...frontEnds) },
       { path: "node_modules/@pulumi/" },
     ),
     separate(
       "undici-in-http-only",
-      "One room knows how bytes travel.",
+      "One folder knows how bytes travel.",
       { path: inside(...product), pathNot: inside("provider/http") },
       { path: "node_modules/undici/" },
     ),
     separate(
       "shipped-code-needs-shipped-packages",
-      "A package that only this repository installs is not there at a user's.",
+      "A package that only this repository installs is missing in a user's project.",
       { path: inside(...product) },
       {
         dependencyTypes: ["npm-dev", "npm-no-pkg", "npm-unknown"],

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { type EmulatorOptions, startEmulator } from "../emulator";
 import { readSeed } from "../emulator/control/start";
 import { readFlags } from "./flags";
-import { Sorry, sentence } from "./sorry";
+import { messageOf, UserError } from "./userError";
 
 const HELP = `Usage: atlas-orgs emulate [options]
 
@@ -45,7 +45,7 @@ export async function run(args: string[]): Promise<number> {
     await emulator.close();
     return 0;
   } catch (error) {
-    console.error(sentence(error));
+    console.error(messageOf(error));
     return 1;
   }
 }
@@ -67,5 +67,5 @@ function emulatorOptions(values: Values): EmulatorOptions {
 function whole(option: string, text: string, maximum: number): number {
   const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (number <= maximum) return number;
-  throw new Sorry(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
+  throw new UserError(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
 }

@@ -1,5 +1,5 @@
 import { type ParseArgsConfig, parseArgs } from "node:util";
-import { Sorry, sentence } from "./sorry";
+import { messageOf, UserError } from "./userError";
 
 /** Reads a command's options; throws a sentence about the first one that is not the command's. */
 export function readFlags<const Flags extends NonNullable<ParseArgsConfig["options"]>>(
@@ -10,7 +10,7 @@ export function readFlags<const Flags extends NonNullable<ParseArgsConfig["optio
   try {
     return parseArgs({ args, options }).values;
   } catch (error) {
-    const [first = ""] = sentence(error).split(/\. |\.?\n|\.$/);
-    throw new Sorry(`${first}. See atlas-orgs ${command} --help.`);
+    const [first = ""] = messageOf(error).split(/\. |\.?\n|\.$/);
+    throw new UserError(`${first}. See atlas-orgs ${command} --help.`);
   }
 }

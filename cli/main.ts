@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { oldNode } from "../sdk/node";
+import { unsupportedNode } from "../sdk/node";
 
 /** A command: what it is for, and where its code is. */
 interface Command {
@@ -40,7 +40,7 @@ async function main([name = "--help", ...args]: string[]): Promise<number> {
     console.error(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(", ")}.`);
     return 1;
   }
-  const old = oldNode(process.versions.node);
+  const old = unsupportedNode(process.versions.node);
   if (old) {
     console.error(old);
     return 1;

@@ -1,7 +1,7 @@
 import type { Fault } from "./faults";
 import type { RecordedRequest } from "./state";
-import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./world/seed";
-import type { Mail, Payments, Settings } from "./world/types";
+import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./store/seed";
+import type { Mail, Payments, Settings } from "./store/types";
 
 /** What a running emulator can be asked; each function is one control call over HTTP. */
 export interface Emulator {

@@ -3,9 +3,9 @@ import { worldOf } from "./control/start";
 import { type Emulator, handleOf } from "./handle";
 import { listen } from "./server";
 import type { State } from "./state";
-import { newClock } from "./world/clock";
-import { loadWorld, saver } from "./world/file";
-import { DEFAULT_SEED, type Seed } from "./world/seed";
+import { newClock } from "./store/clock";
+import { loadWorld, saver } from "./store/file";
+import { DEFAULT_SEED, type Seed } from "./store/seed";
 
 export type { Fault } from "./faults";
 export type { Emulator, OrganizationChange, PersonChange } from "./handle";
@@ -16,8 +16,8 @@ export type {
   SeedOrganization,
   SeedPerson,
   SeedServiceAccount,
-} from "./world/seed";
-export type { Mail } from "./world/types";
+} from "./store/seed";
+export type { Mail } from "./store/types";
 
 export interface EmulatorOptions {
   /** Default: any free one. */

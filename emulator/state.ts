@@ -1,9 +1,9 @@
 import type { Nonces } from "./api/digest";
 import type { Limits } from "./api/limits";
 import type { Fault } from "./faults";
-import type { RealTime } from "./world/clock";
-import { timeOf } from "./world/clock";
-import type { World } from "./world/types";
+import type { RealTime } from "./store/clock";
+import { timeOf } from "./store/clock";
+import type { World } from "./store/types";
 
 /** A request that reached the API, in the order of the answers. */
 export interface RecordedRequest {

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Person } from "../provider/atlas/people";
+import type { Person } from "../provider/domain/person";
 import { ask } from "./lookups";
 
 /**

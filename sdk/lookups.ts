@@ -1,14 +1,14 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Lookups } from "./reach";
+import type { Queries } from "./reach";
 
-let opened: Promise<Lookups> | undefined;
+let opened: Promise<Queries> | undefined;
 
 /**
  * Asks Atlas something in the program's own process, configured as its resources are. What goes
  * wrong ends the program with the one sentence that says so.
  */
 export async function ask<Answer>(
-  question: (lookups: Lookups) => Promise<Answer>,
+  question: (lookups: Queries) => Promise<Answer>,
 ): Promise<Answer> {
   try {
     opened ??= open();
@@ -18,7 +18,7 @@ export async function ask<Answer>(
   }
 }
 
-async function open(): Promise<Lookups> {
+async function open(): Promise<Queries> {
   // A program that asks nothing has no use for the client.
   const { reachAtlas } = await import("./reach.js");
   const config = new pulumi.Config("mongodbatlas");

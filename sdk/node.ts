@@ -1,1 +1,1 @@
-export { oldNode } from "../provider/node";
+export { unsupportedNode } from "../provider/runtime/nodeVersion";

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { storedProvider } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
-import { providerText } from "./shim";
 
 /** Roles of a person in one project. */
 export interface GroupRoleAssignment {
@@ -146,7 +146,7 @@ export class OrgInvitation extends pulumi.CustomResource {
     super(
       "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
       name,
-      { ...outputs, ...withSecrets(args), __provider: providerText("orgInvitation") },
+      { ...outputs, ...withSecrets(args), __provider: storedProvider("orgInvitation") },
       optionsOf(name, opts, ["credentials"]),
     );
   }

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
+import { storedProvider } from "../provider/dynamic/storedNames";
 import type { Credentials } from "./credentials";
 import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
-import { providerText } from "./shim";
 
 /**
  * An {@link Organization} is an Atlas organization: one that exists and is adopted by its id, or a
@@ -85,7 +85,7 @@ export class Organization extends pulumi.CustomResource {
         orgId: undefined,
         ...args,
         ...reachedWith(args),
-        __provider: providerText("organization"),
+        __provider: storedProvider("organization"),
       },
       optionsOf(name, opts, ["credentials", "creatorCredentials"]),
     );

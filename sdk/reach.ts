@@ -1,8 +1,8 @@
-import { type Lookups, openLookups } from "../provider/lookups";
-import { openSession } from "../provider/session";
+import { createQueries, type Queries } from "../provider/runtime/queries";
+import { openSession } from "../provider/runtime/session";
 
-export type { Person } from "../provider/atlas/people";
-export type { Lookups };
+export type { Person } from "../provider/domain/person";
+export type { Queries };
 
 /** How Atlas is reached from outside a resource. */
 export interface Reach {
@@ -15,10 +15,10 @@ export interface Reach {
 }
 
 /** Opens Atlas for questions; nothing is read of the configuration before the first one. */
-export function reachAtlas({ config, tell, credentials }: Reach): Lookups {
+export function reachAtlas({ config, tell, credentials }: Reach): Queries {
   const session = openSession(tell);
   session.configure(config);
-  return openLookups(
+  return createQueries(
     () => session.reach(credentials).atlas,
     () => session.people(credentials),
   );

@@ -5,7 +5,7 @@ import {
   type Stack,
   Stack as Stacks,
 } from "@pulumi/pulumi/automation";
-import { Sorry } from "../sorry";
+import { UserError } from "../userError";
 import { explain } from "./explain";
 
 /** One preview of the user's stack, as the engine told it. */
@@ -56,7 +56,7 @@ async function selected(workDir: string): Promise<string> {
   const workspace = await LocalWorkspace.create({ workDir });
   const stack = await workspace.stack();
   if (stack) return stack.name;
-  throw new Sorry(`No stack is selected in ${workDir}. Name one with --stack.`);
+  throw new UserError(`No stack is selected in ${workDir}. Name one with --stack.`);
 }
 
 async function open(workDir: string, name: string) {
@@ -90,6 +90,6 @@ async function attempt<Result>(work: () => Promise<Result>): Promise<Result> {
   try {
     return await work();
   } catch (error) {
-    throw new Sorry(explain(error));
+    throw new UserError(explain(error));
   }
 }

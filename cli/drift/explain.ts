@@ -1,5 +1,5 @@
 import { brief } from "../brief";
-import { sentence } from "../sorry";
+import { messageOf } from "../userError";
 
 /**
  * What Pulumi's command says, and what to say instead. It tells its errors by text alone, so they
@@ -51,7 +51,7 @@ const KNOWN: readonly (readonly [RegExp, string])[] = [
 
 /** One sentence for what the Automation API throws. */
 export function explain(error: unknown): string {
-  const text = sentence(error);
+  const text = messageOf(error);
   for (const [pattern, instead] of KNOWN) {
     const match = pattern.exec(text);
     if (match) return instead.replace("$1", match[1] ?? "");

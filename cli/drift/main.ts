@@ -1,18 +1,18 @@
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { Interrupted, Sorry, sentence } from "../sorry";
+import { Interrupted, messageOf, UserError } from "../userError";
+import { countOthers, failed, judge, ours } from "./classify";
+import { isPerson } from "./classify/up";
 import { openStack } from "./engine";
+import { findUndeclared } from "./findUndeclared";
 import { FORMATS, type Format } from "./formats";
-import { countOthers, failed, judge, ours } from "./judge";
-import { isPerson } from "./judge/up";
 import { mask, maskText } from "./mask";
 import { observe } from "./observe";
 import { HELP, type Options, readOptions } from "./options";
 import { openOrganizations } from "./organizations";
 import { projectNames } from "./projects";
 import { exitCode, type Report, reportOf } from "./report";
-import { findUndeclared } from "./roster";
 import { lookOf, openProgress } from "./terminal";
 
 /** Tells drift; exits 0, 7 or 1. */
@@ -27,7 +27,7 @@ export async function run(args: string[]): Promise<number> {
     deliver(report, options);
     return exitCode(report, options.failOn);
   } catch (error) {
-    console.error(sentence(error));
+    console.error(messageOf(error));
     // Pulumi, told to stop, waits for the answers that are on their way. When we end it is told
     // again, and ends at once; a preview has nothing to lose.
     return error instanceof Interrupted ? process.exit(1) : 1;
@@ -79,7 +79,7 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
     if (reasons.length === 0) differences.push(failed(failure));
     // A report of nothing but what went wrong is no report.
     if (!observations.resources.some(({ live, gone }) => live || gone))
-      throw new Sorry(shown([...new Set(reasons)].join("\n") || failure));
+      throw new UserError(shown([...new Set(reasons)].join("\n") || failure));
   }
   const organizations = openOrganizations(stack, observations);
   if (unmanaged) {
@@ -111,6 +111,6 @@ function write({ file, format }: { file: string; format: Format }, report: Repor
   try {
     writeFileSync(file, FORMATS[format](report, { width: 80, colour: false }));
   } catch (error) {
-    throw new Sorry(`Cannot write ${file}: ${sentence(error)}`);
+    throw new UserError(`Cannot write ${file}: ${messageOf(error)}`);
   }
 }

@@ -1,7 +1,7 @@
 import { extname } from "node:path";
 import type { ParseArgsConfig } from "node:util";
 import { readFlags } from "../flags";
-import { Sorry } from "../sorry";
+import { UserError } from "../userError";
 import { FORMATS, type Format } from "./formats";
 import { FAIL_ON, type FailOn } from "./report";
 
@@ -86,7 +86,7 @@ function oneOf<Name extends string>(
 ): Name | undefined {
   if (text === undefined) return undefined;
   if (Object.hasOwn(table, text)) return text as Name;
-  throw new Sorry(`${option} takes ${Object.keys(table).join(", ")}, not "${text}".`);
+  throw new UserError(`${option} takes ${Object.keys(table).join(", ")}, not "${text}".`);
 }
 
 const ENDINGS: Readonly<Record<string, Format>> = {
@@ -99,5 +99,5 @@ const byName = (file: string): Format => ENDINGS[extname(file)] ?? "text";
 
 function days(text: string): number {
   if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new Sorry(`--expires-within takes a number of days from 0 to 999, not "${text}".`);
+  throw new UserError(`--expires-within takes a number of days from 0 to 999, not "${text}".`);
 }

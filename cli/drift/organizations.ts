@@ -1,14 +1,14 @@
-import { type Lookups, reachAtlas } from "../../sdk/reach";
+import { type Queries, reachAtlas } from "../../sdk/reach";
+import { ours } from "./classify";
 import type { Opened } from "./engine";
-import { ours } from "./judge";
 import type { Observations, Properties } from "./observe";
 
 /** Reaches the organization of that id in Atlas as the stack does. */
-export type Organizations = (orgId: string) => Promise<Lookups>;
+export type Organizations = (orgId: string) => Promise<Queries>;
 
 /** Organizations as the stack reaches them, each by its own credentials; nothing is read before the first one. */
 export function openOrganizations(stack: Opened, observations: Observations): Organizations {
-  const opened = new Map<string, Lookups>();
+  const opened = new Map<string, Queries>();
   let known: Promise<Known> | undefined;
   return async (orgId) => {
     known ??= knownOf(stack, observations);

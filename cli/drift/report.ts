@@ -1,4 +1,4 @@
-import { CLASSES, type DriftClass, factsOf, KINDS, type Kind } from "./kinds";
+import { CLASSES, type DriftClass, factsOf, KINDS, type Kind } from "./rules";
 
 /** One thing that is not as the program or the stack's state says. */
 export interface Difference {

@@ -1,9 +1,9 @@
 import type { Person } from "../../sdk/reach";
-import { aboutOf, ours } from "./judge";
-import { isPerson, nothing } from "./judge/up";
-import type { Kind } from "./kinds";
+import { aboutOf, ours } from "./classify";
+import { isPerson, nothing } from "./classify/up";
 import type { Observations } from "./observe";
 import type { Difference } from "./report";
+import type { Kind } from "./rules";
 
 /** The organizations that the stack's resources are about, as far as their ids are known. */
 export function organizationsOf(observations: Observations): string[] {

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { Sorry, sentence } from "../sorry";
+import { messageOf, UserError } from "../userError";
 import { type Found, program, slug } from "./program";
 
 /** The packages that the program needs, as this package needs them itself. */
@@ -49,7 +49,7 @@ const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 export function refuseTaken(folder: string): void {
   const taken = NAMES.find((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
   if (!taken) return;
-  throw new Sorry(
+  throw new UserError(
     `${join(folder, taken)} is there already, and init overwrites nothing. Name another folder with --cwd.`,
   );
 }
@@ -65,6 +65,6 @@ export function write(folder: string, files: Files): void {
     }
   } catch (error) {
     for (const name of done) rmSync(join(folder, name));
-    throw new Sorry(`Cannot write into ${folder}: ${sentence(error)}`);
+    throw new UserError(`Cannot write into ${folder}: ${messageOf(error)}`);
   }
 }

@@ -1,6 +1,6 @@
 import { brief } from "../brief";
 import { readFlags } from "../flags";
-import { Sorry, sentence } from "../sorry";
+import { messageOf, UserError } from "../userError";
 import { projectOf, refuseTaken, type Versions, write } from "./files";
 import type { Found } from "./program";
 import { survey } from "./survey";
@@ -49,7 +49,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(written(cwd, Object.keys(files), found));
     return 0;
   } catch (error) {
-    console.error(brief(sentence(error)));
+    console.error(brief(messageOf(error)));
     return 1;
   }
 }
@@ -57,7 +57,7 @@ export async function run(args: string[]): Promise<number> {
 function checked(org: string | undefined): string {
   if (org !== undefined && /^[0-9a-f]{24}$/.test(org)) return org;
   const given = org === undefined ? "is missing" : `takes 24 hex digits, not "${org}"`;
-  throw new Sorry(`--org ${given}. The organization's settings in Atlas show its id.`);
+  throw new UserError(`--org ${given}. The organization's settings in Atlas show its id.`);
 }
 
 function versions(): Versions {

@@ -1,5 +1,5 @@
 import type { Person } from "../../sdk/reach";
-import { harmless } from "../harmless";
+import { printable } from "../printable";
 import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
 import type { LeftOut, Sorted } from "./people";
 import type { Plain } from "./settings";
@@ -107,6 +107,6 @@ function grants(person: Person, projects: ReadonlyMap<string, string>): Literal 
 
 function remarks(leftOut: readonly LeftOut[]): string {
   if (leftOut.length === 0) return "";
-  const lines = leftOut.map(({ username, because }) => `//   ${harmless(username)}: ${because}\n`);
+  const lines = leftOut.map(({ username, because }) => `//   ${printable(username)}: ${because}\n`);
   return `\n// Not declared:\n${lines.join("")}`;
 }

@@ -1,5 +1,5 @@
 import type { OrganizationSettings } from "../../sdk";
-import type { Lookups } from "../../sdk/reach";
+import type { Queries } from "../../sdk/reach";
 
 export type Plain = Readonly<Record<string, unknown>>;
 
@@ -21,7 +21,7 @@ const KNOWN = [
 export function declarable({
   settings,
   delegation,
-}: Awaited<ReturnType<Lookups["settings"]>>): Plain {
+}: Awaited<ReturnType<Queries["settings"]>>): Plain {
   const all: Plain = { ...settings, delegation };
   return withValue(Object.fromEntries(KNOWN.map((name) => [name, all[name]])));
 }

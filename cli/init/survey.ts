@@ -1,5 +1,5 @@
-import { type Lookups, type Person, reachAtlas } from "../../sdk/reach";
-import { Sorry } from "../sorry";
+import { type Person, type Queries, reachAtlas } from "../../sdk/reach";
+import { UserError } from "../userError";
 import { sortPeople } from "./people";
 import type { Found } from "./program";
 import { declarable } from "./settings";
@@ -15,7 +15,7 @@ export interface Wishes {
 /** Reads an organization and everyone in it, with the credentials of the environment; changes nothing. */
 export async function survey(orgId: string, { settings, tell }: Wishes): Promise<Found> {
   if (!Object.keys(process.env).some((name) => CREDENTIAL.test(name)))
-    throw new Sorry(
+    throw new UserError(
       "No Atlas credentials: set MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN.",
     );
   const atlas = reachAtlas({ config: () => undefined, tell });
@@ -30,7 +30,7 @@ const CREDENTIAL = /^MONGODB_ATLAS_(PUBLIC|PRIVATE|CLIENT|ACCESS)_/;
 
 /** Names of the projects in which somebody has roles, in the order of their names. */
 async function projectsOf(
-  atlas: Lookups,
+  atlas: Queries,
   orgId: string,
   people: readonly Person[],
 ): Promise<ReadonlyMap<string, string>> {

@@ -1,6 +1,6 @@
 import { BlockList, isIP } from "node:net";
-import { stamp } from "../world/clock";
-import type { AccessListEntry, World } from "../world/types";
+import { stamp } from "../store/clock";
+import type { AccessListEntry, World } from "../store/types";
 import type { Caller } from "./caller";
 import { refusal } from "./refusal";
 

@@ -1,5 +1,5 @@
-import { canonical } from "../world/people";
-import type { GroupRoles, Organization } from "../world/types";
+import { canonical } from "../store/people";
+import type { GroupRoles, Organization } from "../store/types";
 import { refusal } from "./refusal";
 import { list, object, type Reader, required, someOf, text } from "./shape";
 

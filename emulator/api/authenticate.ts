@@ -1,4 +1,4 @@
-import type { World } from "../world/types";
+import type { World } from "../store/types";
 import { apiKeyNamed, type Caller, sameSecret, serviceAccountNamed } from "./caller";
 import { challenge, digestFields, type Nonces, prove } from "./digest";
 

@@ -1,4 +1,4 @@
-import type { Organization, World } from "../world/types";
+import type { Organization, World } from "../store/types";
 import { isId } from "./attributes";
 import type { Caller } from "./caller";
 import { refusal } from "./refusal";

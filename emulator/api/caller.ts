@@ -1,5 +1,5 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { AccessListEntry, ServiceAccount, World } from "../world/types";
+import type { AccessListEntry, ServiceAccount, World } from "../store/types";
 
 /** The credential behind a request. */
 export interface Caller {

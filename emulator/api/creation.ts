@@ -1,7 +1,7 @@
-import { stamp } from "../world/clock";
-import { newId, newKeyPair } from "../world/ids";
-import { isMember } from "../world/people";
-import type { ApiKey, Member, Organization, ServiceAccount } from "../world/types";
+import { stamp } from "../store/clock";
+import { newId, newKeyPair } from "../store/ids";
+import { isMember } from "../store/people";
+import type { ApiKey, Member, Organization, ServiceAccount } from "../store/types";
 import { isId, orgName, orgRoles } from "./attributes";
 import { type Answer, bodyOf, type Call } from "./call";
 import { apiKeyView } from "./credentials";

@@ -1,4 +1,4 @@
-import type { AccessListEntry, ApiKey, Organization } from "../world/types";
+import type { AccessListEntry, ApiKey, Organization } from "../store/types";
 import { soleAddress } from "./accessList";
 import { type Answer, type Call, type OrgCall, param } from "./call";
 import { page } from "./pages";

@@ -1,4 +1,4 @@
-import type { DelegationSettings } from "../world/types";
+import type { DelegationSettings } from "../store/types";
 import { type Answer, bodyOf, type OrgCall } from "./call";
 import { given, integer, nullable, object, oneOf, optional } from "./shape";
 

@@ -1,5 +1,5 @@
-import { startDeletion } from "../world/groups";
-import type { Group, Organization } from "../world/types";
+import { startDeletion } from "../store/groups";
+import type { Group, Organization } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type Call, type Needs, type OrgCall, param } from "./call";
 import { page, startsWith } from "./pages";

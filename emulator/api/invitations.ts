@@ -1,5 +1,5 @@
-import { isPending, personNamed, remove } from "../world/people";
-import type { Invitee, Organization } from "../world/types";
+import { isPending, personNamed, remove } from "../store/people";
+import type { Invitee, Organization } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
 import { sendInvitation } from "./inviting";

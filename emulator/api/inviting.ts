@@ -1,5 +1,5 @@
-import { invite, personNamed, sendMail, statusOf } from "../world/people";
-import type { Invitee, Standing } from "../world/types";
+import { invite, personNamed, sendMail, statusOf } from "../store/people";
+import type { Invitee, Standing } from "../store/types";
 import { assertKnown } from "./attributes";
 import type { OrgCall } from "./call";
 import { refusal } from "./refusal";

@@ -5,8 +5,8 @@ import {
   type MembershipStatus,
   remove,
   statusOf,
-} from "../world/people";
-import type { Person } from "../world/types";
+} from "../store/people";
+import type { Person } from "../store/types";
 import { assertKnown, groupRolesAssignments, isId, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
 import { sendInvitation } from "./inviting";

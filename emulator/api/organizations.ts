@@ -1,4 +1,4 @@
-import type { Organization } from "../world/types";
+import type { Organization } from "../store/types";
 import { orgName } from "./attributes";
 import { type Answer, bodyOf, type Call, type OrgCall } from "./call";
 import { page, startsWith } from "./pages";

@@ -1,6 +1,6 @@
 import { answerOf, happens, takeFault } from "../faults";
 import { now, type State } from "../state";
-import { finishDeletions } from "../world/groups";
+import { finishDeletions } from "../store/groups";
 import { assertAddress } from "./accessList";
 import { authenticate } from "./authenticate";
 import type { Caller } from "./caller";

@@ -1,4 +1,4 @@
-import type { Organization, Settings } from "../world/types";
+import type { Organization, Settings } from "../store/types";
 import { type Answer, bodyOf, type OrgCall } from "./call";
 import { given, integer, nullable, object, optional, text, truth } from "./shape";
 

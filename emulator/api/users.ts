@@ -1,5 +1,5 @@
-import { isLastOwner, isMember, remove } from "../world/people";
-import type { Member } from "../world/types";
+import { isLastOwner, isMember, remove } from "../store/people";
+import type { Member } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type OrgCall, param } from "./call";
 import { page } from "./pages";

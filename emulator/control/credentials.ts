@@ -2,9 +2,9 @@ import { isAddress, newEntry } from "../api/accessList";
 import { orgRoles } from "../api/attributes";
 import { refusal } from "../api/refusal";
 import { object, optional, type Reader, required, set, text } from "../api/shape";
-import { stamp } from "../world/clock";
-import { newId } from "../world/ids";
-import type { Organization, World } from "../world/types";
+import { stamp } from "../store/clock";
+import { newId } from "../store/ids";
+import type { Organization, World } from "../store/types";
 import { ControlError } from "./error";
 import { fresh, id } from "./things";
 

@@ -2,7 +2,7 @@ import { orgName } from "../api/attributes";
 import { newDelegationSettings } from "../api/delegation";
 import { changeSettings, newSettings, settingsChange } from "../api/settings";
 import { given, list, object, oneOf, optional, required, truth } from "../api/shape";
-import type { Organization, World } from "../world/types";
+import type { Organization, World } from "../store/types";
 import { addApiKey, addServiceAccount } from "./credentials";
 import { addPerson } from "./people";
 import { addGroup, addTeam, fresh, id } from "./things";

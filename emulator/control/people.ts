@@ -1,7 +1,7 @@
 import { assertKnown, groupRoleAssignments, orgRoles, username } from "../api/attributes";
 import { given, object, oneOf, optional, required, set } from "../api/shape";
-import { stamp } from "../world/clock";
-import { newId } from "../world/ids";
+import { stamp } from "../store/clock";
+import { newId } from "../store/ids";
 import {
   accountOf,
   activeOwners,
@@ -10,8 +10,8 @@ import {
   personNamed,
   remove,
   statusOf,
-} from "../world/people";
-import type { Organization, Person, World } from "../world/types";
+} from "../store/people";
+import type { Organization, Person, World } from "../store/types";
 import { ControlError } from "./error";
 import { id } from "./things";
 

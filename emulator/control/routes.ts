@@ -6,9 +6,9 @@ import { integer, object, optional, text } from "../api/shape";
 import { faults } from "../faults";
 import { routeKey } from "../routes";
 import { now, type State } from "../state";
-import { parseInstant, setTime } from "../world/clock";
-import { accept, isPending, reject, statusOf } from "../world/people";
-import type { Invitee, Organization } from "../world/types";
+import { parseInstant, setTime } from "../store/clock";
+import { accept, isPending, reject, statusOf } from "../store/people";
+import type { Invitee, Organization } from "../store/types";
 import {
   addApiKey,
   addServiceAccount,

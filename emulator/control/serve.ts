@@ -1,7 +1,7 @@
 import { Refusal } from "../api/refusal";
 import { findRoute } from "../routes";
 import { now, type State } from "../state";
-import { finishDeletions } from "../world/groups";
+import { finishDeletions } from "../store/groups";
 import { ControlError } from "./error";
 import { CONTROLS } from "./routes";
 

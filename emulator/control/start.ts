@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { Refusal } from "../api/refusal";
 import { list, object, required } from "../api/shape";
-import { newClock, type RealTime, timeOf } from "../world/clock";
-import { reason } from "../world/file";
-import type { Seed } from "../world/seed";
-import type { World } from "../world/types";
+import { newClock, type RealTime, timeOf } from "../store/clock";
+import { reason } from "../store/file";
+import type { Seed } from "../store/seed";
+import type { World } from "../store/types";
 import { ControlError } from "./error";
 import { addOrganization } from "./organizations";
 

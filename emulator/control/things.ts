@@ -1,10 +1,10 @@
 import { isId } from "../api/attributes";
 import { refusal } from "../api/refusal";
 import { integer, object, optional, type Reader, required, text } from "../api/shape";
-import { stamp } from "../world/clock";
-import { dropGroup } from "../world/groups";
-import { newId } from "../world/ids";
-import type { Organization, World } from "../world/types";
+import { stamp } from "../store/clock";
+import { dropGroup } from "../store/groups";
+import { newId } from "../store/ids";
+import type { Organization, World } from "../store/types";
 import { ControlError } from "./error";
 
 export const id: Reader<string> = (value, name) => {

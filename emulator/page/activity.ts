@@ -1,5 +1,5 @@
 import type { RecordedRequest, State } from "../state";
-import type { Mail } from "../world/types";
+import type { Mail } from "../store/types";
 import { type Html, html } from "./html";
 import { instant } from "./times";
 

@@ -1,4 +1,4 @@
-import type { Organization } from "../world/types";
+import type { Organization } from "../store/types";
 import { formPath, organizationAnchor } from "./actions";
 import { type Html, html } from "./html";
 import { personView } from "./person";

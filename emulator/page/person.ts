@@ -1,6 +1,6 @@
 import { ORG_ROLES } from "../api/attributes";
-import { isMember, isPending, statusOf } from "../world/people";
-import type { Invitee, Organization, Person } from "../world/types";
+import { isMember, isPending, statusOf } from "../store/people";
+import type { Invitee, Organization, Person } from "../store/types";
 import { formPath, personAnchor } from "./actions";
 import { type Html, html } from "./html";
 import { instant, span } from "./times";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { serveControl } from "../control/serve";
 import { now, type State } from "../state";
-import { finishDeletions } from "../world/groups";
+import { finishDeletions } from "../store/groups";
 import { actionOf } from "./actions";
 import { textOf } from "./html";
 import { STYLE } from "./style";

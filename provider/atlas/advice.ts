@@ -1,4 +1,5 @@
-import type { Credentials, Settings } from "../config";
+import type { Credentials } from "../domain/credentials";
+import type { Settings } from "./settings";
 
 const ORIGINS = {
   argument: "the argument credentials",

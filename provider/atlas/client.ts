@@ -1,16 +1,21 @@
-import type { Settings } from "../config";
+import { defaultHooks, type HttpHooks } from "../http/clock";
 import { parsed } from "../http/json";
-import { type Outcome, reachedAtlas } from "../http/outcome";
-import { type Ports, realPorts } from "../http/ports";
+import { isResponse, type Outcome } from "../http/messages";
 import { openTransport } from "../http/transport";
-import type { Endpoint } from "./endpoint";
+import { laneOf, requestOf } from "./buildRequest";
+import { warnOfDeprecation } from "./deprecation";
 import { ENDPOINTS, type Operation } from "./endpoints";
-import { garbledError, lostError, refusedError, type Subject } from "./explain";
-import { laneOf, requestOf } from "./request";
+import type { Endpoint } from "./endpoints/endpoint";
+import {
+  type CallContext,
+  errorResponseError,
+  invalidResponseError,
+  noResponseError,
+} from "./responseErrors";
+import type { Settings } from "./settings";
 import { nothing } from "./shapes";
-import { sayItsEnd } from "./sunset";
 
-export type { Ports } from "../http/ports";
+export type { HttpHooks } from "../http/clock";
 
 type Method<Row> =
   Row extends Endpoint<infer Parameters, infer Body, infer Result>
@@ -28,15 +33,17 @@ export type Atlas = { readonly [Name in Operation]: Method<(typeof ENDPOINTS)[Na
 type Row = Pick<Endpoint<never, never, unknown>, "answer">;
 
 /** The value that an outcome brings, or its error thrown. */
-function answered(row: Row, outcome: Outcome, subject: Subject): unknown {
-  if (!reachedAtlas(outcome)) throw lostError(outcome, subject);
-  if (outcome.status < 200 || outcome.status > 299) throw refusedError(outcome, subject);
+function answered(row: Row, outcome: Outcome, subject: CallContext): unknown {
+  if (!isResponse(outcome)) throw noResponseError(outcome, subject);
+  if (outcome.status < 200 || outcome.status > 299) throw errorResponseError(outcome, subject);
   if (row.answer === nothing && outcome.bytes === 0) return undefined;
-  if (outcome.body === undefined) throw garbledError(outcome, "is more than is read", subject);
+  if (outcome.body === undefined)
+    throw invalidResponseError(outcome, "is more than is read", subject);
   const json = parsed(outcome.body);
-  if (json === undefined) throw garbledError(outcome, "is not the JSON Atlas documents", subject);
+  if (json === undefined)
+    throw invalidResponseError(outcome, "is not the JSON Atlas documents", subject);
   const complaint = row.answer(json.value);
-  if (complaint !== undefined) throw garbledError(outcome, complaint, subject);
+  if (complaint !== undefined) throw invalidResponseError(outcome, complaint, subject);
   return row.answer === nothing ? undefined : json.value;
 }
 
@@ -44,8 +51,8 @@ function answered(row: Row, outcome: Outcome, subject: Subject): unknown {
  * Opens a client; makes no call yet. `ports` replaces parts of the real world: the clock, waiting,
  * chance, what is told to the user, and the signal that cancels everything.
  */
-export function openAtlas(settings: Settings, ports: Partial<Ports> = {}): Atlas {
-  const world = { ...realPorts(ports.signal), ...ports };
+export function openAtlas(settings: Settings, ports: Partial<HttpHooks> = {}): Atlas {
+  const world = { ...defaultHooks(ports.signal), ...ports };
   const transport = openTransport(settings, world);
   const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
     const operation = name as Operation;
@@ -53,8 +60,8 @@ export function openAtlas(settings: Settings, ports: Partial<Ports> = {}): Atlas
     const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
       const request = requestOf(row, parameters, body, settings);
       const lane = laneOf(row, parameters);
-      const outcome = await transport({ operation, request, repeatable: row.repeatable, lane });
-      sayItsEnd(outcome, operation, settings, world);
+      const outcome = await transport({ operation, request, retryable: row.retryable, lane });
+      warnOfDeprecation(outcome, operation, settings, world);
       return answered(row, outcome, subject);
     };
     return [operation, method];

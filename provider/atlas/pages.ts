@@ -7,7 +7,7 @@ const PER_PAGE = 500;
  * Everything in a list, fetched page by page. Goes on as long as Atlas links to a next page:
  * its `totalCount` is an estimate, and a short page is not always the last one.
  */
-export async function allPages<T>(
+export async function fetchAllPages<T>(
   fetchPage: (page: { pageNum: number; itemsPerPage: number }) => Promise<Page<T>>,
 ): Promise<T[]> {
   const all: T[] = [];

@@ -5,6 +5,8 @@
  * relies on it; the client checks those in every answer.
  */
 
+import type { GroupRoleAssignment, OrgMembershipStatus } from "../domain/person";
+
 /** One page of a list. Whether more follow is told by a link, not by the count, which is an estimate. */
 export interface Page<T> {
   readonly results: readonly T[];
@@ -93,6 +95,12 @@ export interface OrgDelegationSettings {
   readonly maximumRefreshTokenLifetime?: number | null;
 }
 
+/** All settings of an organization, as Atlas's two calls tell them. */
+export interface LiveSettings {
+  readonly settings: OrganizationSettings;
+  readonly delegation: OrgDelegationSettings;
+}
+
 /** A credential of an organization; `id` is what other calls know it by. */
 export interface ApiKey {
   readonly id: string;
@@ -156,17 +164,6 @@ export interface OrganizationInvitationUpdateRequest {
 
 export interface OrganizationInvitationRequest extends OrganizationInvitationUpdateRequest {
   readonly username: string;
-}
-
-export type OrgMembershipStatus =
-  | "PENDING"
-  | "ACTIVE"
-  | "INVITATION_EXPIRED"
-  | "INVITATION_REJECTED";
-
-export interface GroupRoleAssignment {
-  readonly groupId: string;
-  readonly groupRoles: readonly string[];
 }
 
 /** A person of an organization, invited or member, as v2 shows them since 2025-02-19. */

@@ -1,5 +1,5 @@
 import type { Dispatcher } from "undici";
-import type { Lost, Outcome, Request } from "./outcome";
+import type { HttpRequest, NoResponse, Outcome } from "./messages";
 
 /** No answer of Atlas comes near this size. */
 const LONGEST_BODY = 16 * 1024 * 1024;
@@ -12,7 +12,7 @@ const CONNECT_TIMEOUT_MS = 10_000;
 export function openConnection(
   baseUrl: string,
   connections: number,
-): (request: Request, signal: AbortSignal) => Promise<Outcome> {
+): (request: HttpRequest, signal: AbortSignal) => Promise<Outcome> {
   const { origin, protocol } = new URL(baseUrl);
   let opened: Promise<Dispatcher> | undefined;
   // Loading undici takes tens of milliseconds, which a preview that asks Atlas nothing need not pay.
@@ -28,17 +28,17 @@ export function openConnection(
   };
 }
 
-const CANCELLED: Lost = {
+const CANCELLED: NoResponse = {
   lost: "the run was cancelled",
-  acted: false,
-  final: true,
+  sent: false,
+  permanent: true,
   cancelled: true,
 };
 
 function exchange(
   dispatcher: Dispatcher,
   origin: string,
-  { method, path, headers, body, timeoutMs }: Request,
+  { method, path, headers, body, timeoutMs }: HttpRequest,
   signal: AbortSignal,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
@@ -55,9 +55,9 @@ function exchange(
       settle(outcome);
       started?.abort(new Error("stopped"));
     };
-    const cancel = (): void => stop({ ...CANCELLED, acted: started !== undefined });
+    const cancel = (): void => stop({ ...CANCELLED, sent: started !== undefined });
     const timer = setTimeout(
-      () => stop({ lost: `no answer within ${timeoutMs / 1000} s`, acted: started !== undefined }),
+      () => stop({ lost: `no answer within ${timeoutMs / 1000} s`, sent: started !== undefined }),
       timeoutMs,
     );
     signal.addEventListener("abort", cancel);
@@ -88,7 +88,7 @@ function exchange(
           settle({ status, headers: received, body: Buffer.concat(chunks).toString(), bytes });
         },
         onResponseError(_, error) {
-          settle(started ? { lost: reasonOf(error), acted: true } : unsent(error));
+          settle(started ? { lost: reasonOf(error), sent: true } : unsent(error));
         },
       },
     );
@@ -118,8 +118,8 @@ const REASONS: Record<string, string> = {
 const reasonOf = (error: Error): string => REASONS[codeOf(error)] ?? codeOf(error);
 
 /** A wrong name or certificate will not be right in a second; the rest may. */
-function unsent(error: Error): Lost {
+function unsent(error: Error): NoResponse {
   const code = codeOf(error);
-  const final = code === "ENOTFOUND" || /CERT|SIGNATURE|^ERR_(SSL|TLS)/.test(code);
-  return { lost: reasonOf(error), acted: false, ...(final && { final }) };
+  const permanent = code === "ENOTFOUND" || /CERT|SIGNATURE|^ERR_(SSL|TLS)/.test(code);
+  return { lost: reasonOf(error), sent: false, ...(permanent && { permanent }) };
 }

@@ -1,12 +1,12 @@
 import { openConnection } from "./connection";
-import type { Outcome, Request } from "./outcome";
-import { openPace, type Pace } from "./pace";
-import type { Token } from "./token";
+import type { HttpRequest, Outcome } from "./messages";
+import type { Token } from "./oauthToken";
+import { createRateLimiter, type RateLimiter } from "./rateLimiter";
 
 /** What all clients of one process share about one address of Atlas. */
 export interface Host {
-  send(request: Request, signal: AbortSignal): Promise<Outcome>;
-  readonly pace: Pace;
+  send(request: HttpRequest, signal: AbortSignal): Promise<Outcome>;
+  readonly pace: RateLimiter;
   /** Tokens in use or on their way, by service account. */
   readonly tokens: Map<string, Token | Promise<Token | Outcome>>;
 }
@@ -21,7 +21,7 @@ export function hostOf(baseUrl: string, connections: number): Host {
   if (known) return known;
   const host = {
     send: openConnection(baseUrl, connections),
-    pace: openPace(),
+    pace: createRateLimiter(),
     tokens: new Map<string, Token | Promise<Token | Outcome>>(),
   };
   hosts.set(baseUrl, host);

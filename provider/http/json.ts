@@ -1,4 +1,4 @@
-import type { Answer } from "./outcome";
+import type { HttpResponse } from "./messages";
 
 /** Atlas's way of saying no (ApiError). */
 export interface Refusal {
@@ -17,7 +17,7 @@ export function parsed(text: string | undefined): { value: unknown } | undefined
 }
 
 /** The refusal in an answer, if its body is one of Atlas's and says the same status. */
-export function refusalIn({ status, body }: Answer): Refusal | undefined {
+export function refusalIn({ status, body }: HttpResponse): Refusal | undefined {
   const value = status < 400 ? undefined : parsed(body)?.value;
   if (typeof value !== "object" || value === null) return undefined;
   const { error, errorCode, detail }: Record<string, unknown> = { ...value };

@@ -1,11 +1,11 @@
-import type { Outcome } from "./outcome";
+import type { Outcome } from "./messages";
 import { retryAfter } from "./throttle";
 
 /** No single wait is longer: what does not work after it will hardly work later. */
 const LONGEST_MS = 30_000;
 
 export interface Attempt {
-  readonly repeatable: boolean;
+  readonly retryable: boolean;
   /** Counts from 1. */
   readonly attempt: number;
   readonly attempts: number;
@@ -24,8 +24,8 @@ export function retryDelay(outcome: Outcome, it: Attempt): number | undefined {
   // not come back together.
   const backoff = Math.min(LONGEST_MS, it.random * 500 * 2 ** it.attempt);
   if ("lost" in outcome) {
-    return !outcome.final && (it.repeatable || !outcome.acted) ? backoff : undefined;
+    return !outcome.permanent && (it.retryable || !outcome.sent) ? backoff : undefined;
   }
-  if (!it.repeatable || outcome.status < 500) return undefined;
+  if (!it.retryable || outcome.status < 500) return undefined;
   return Math.max(backoff, Math.min(LONGEST_MS, retryAfter(outcome, it.now) ?? 0));
 }

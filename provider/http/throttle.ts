@@ -1,5 +1,5 @@
 import { refusalIn } from "./json";
-import { type Answer, headerOf } from "./outcome";
+import { type HttpResponse, headerOf } from "./messages";
 
 /** Atlas asks for time: it did nothing, and will do it later. */
 export interface Throttle {
@@ -11,7 +11,7 @@ export interface Throttle {
 }
 
 /** What Retry-After says (seconds or a date, RFC 9110 section 10.2.3), in milliseconds from now. */
-export function retryAfter(answer: Answer, now: number): number | undefined {
+export function retryAfter(answer: HttpResponse, now: number): number | undefined {
   const text = headerOf(answer, "retry-after")?.trim();
   if (!text) return undefined;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
@@ -19,7 +19,7 @@ export function retryAfter(answer: Answer, now: number): number | undefined {
 }
 
 /** How many calls Atlas says it takes at once from here on. */
-export function remaining(answer: Answer): number | undefined {
+export function remainingCalls(answer: HttpResponse): number | undefined {
   const text = headerOf(answer, "ratelimit-remaining");
   return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
@@ -32,8 +32,8 @@ const INVITATIONS_PER_MINUTE = 10;
  * Whether an answer is Atlas asking for time, and how much. `refusals` is how often this call was
  * asked before; `random`, from 0 up to 1, keeps many programs from coming back together.
  */
-export function throttled(
-  answer: Answer,
+export function throttleOf(
+  answer: HttpResponse,
   { now, refusals, random }: { now: number; refusals: number; random: number },
 ): Throttle | undefined {
   const errorCode = refusalIn(answer)?.errorCode ?? "";

@@ -1,26 +1,27 @@
-import type { Credentials, Settings } from "../config";
-import { withAccessToken, withServiceAccount } from "./bearer";
+import type { Settings } from "../atlas/settings";
+import type { Credentials } from "../domain/credentials";
+import { withAccessToken, withServiceAccount } from "./bearerAuth";
+import type { HttpHooks } from "./clock";
+import { withDigest } from "./digestAuth";
 import { type Host, hostOf } from "./host";
-import { withKeyPair } from "./keyPair";
 import {
-  type Answer,
+  type HttpRequest,
+  type HttpResponse,
   headerOf,
+  isResponse,
   type Outcome,
-  type Request,
-  reachedAtlas,
   type Send,
-} from "./outcome";
-import type { Place } from "./pace";
-import type { Ports } from "./ports";
+} from "./messages";
+import type { Place } from "./rateLimiter";
 import { retryDelay } from "./retry";
-import { remaining, throttled } from "./throttle";
+import { remainingCalls, throttleOf } from "./throttle";
 
 /** A request, and what its endpoint's row says about it. */
 export interface Call {
   /** Atlas's name of it, for what is told to the user. */
   readonly operation: string;
-  readonly request: Request;
-  readonly repeatable: boolean;
+  readonly request: HttpRequest;
+  readonly retryable: boolean;
   /** Calls with the same one share a limit of Atlas's. */
   readonly lane: string;
 }
@@ -32,10 +33,10 @@ const MOST_REFUSALS = 10;
 /** Shorter waits are not worth a word. */
 const WORTH_SAYING_MS = 3_000;
 
-function authenticated(credentials: Credentials, host: Host, ports: Ports, send: Send): Send {
+function authenticated(credentials: Credentials, host: Host, ports: HttpHooks, send: Send): Send {
   switch (credentials.kind) {
     case "apiKey":
-      return withKeyPair(credentials, send);
+      return withDigest(credentials, send);
     case "serviceAccount":
       return withServiceAccount(credentials, host.tokens, ports, send);
     case "accessToken":
@@ -45,38 +46,41 @@ function authenticated(credentials: Credentials, host: Host, ports: Ports, send:
 
 const clock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
 
-function sayWait(ports: Ports, ms: number, reason: string, what: string, last = ""): void {
+function sayWait(ports: HttpHooks, ms: number, reason: string, what: string, last = ""): void {
   if (ms < WORTH_SAYING_MS) return;
   const seconds = Math.ceil(ms / 1000);
-  ports.say(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}${last}`);
+  ports.warn(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}${last}`);
 }
 
-function hearTime(answer: Answer, ports: Ports): void {
+function hearTime(answer: HttpResponse, ports: HttpHooks): void {
   const time = Date.parse(headerOf(answer, "date") ?? "");
-  if (!Number.isNaN(time)) ports.hearTime(time);
+  if (!Number.isNaN(time)) ports.onServerTime(time);
 }
 
 /** How a call gets to Atlas: in its turn, repeated if need be, with credentials, over kept connections. */
-export function openTransport(settings: Settings, ports: Ports): (call: Call) => Promise<Outcome> {
+export function openTransport(
+  settings: Settings,
+  ports: HttpHooks,
+): (call: Call) => Promise<Outcome> {
   const { credentials, maxAttempts = 4, parallel = 16 } = settings;
   const host = hostOf(settings.baseUrl, parallel);
   const send = authenticated(credentials, host, ports, (request) =>
     host.send(request, ports.signal),
   );
 
-  async function attempts({ operation, request, repeatable }: Call): Promise<Outcome> {
+  async function attempts({ operation, request, retryable }: Call): Promise<Outcome> {
     let acted = false;
     for (let attempt = 1; ; attempt += 1) {
       const latest = await send(request);
       // Once it may have been done, a later attempt that goes nowhere does not undo it.
-      acted ||= reachedAtlas(latest) || latest.acted;
-      if (reachedAtlas(latest)) hearTime(latest, ports);
-      const outcome = reachedAtlas(latest) ? latest : { ...latest, acted };
+      acted ||= isResponse(latest) || latest.sent;
+      if (isResponse(latest)) hearTime(latest, ports);
+      const outcome = isResponse(latest) ? latest : { ...latest, acted };
       const [now, random] = [ports.now(), ports.random()];
-      const it = { repeatable, attempt, attempts: maxAttempts, now, random };
+      const it = { retryable, attempt, attempts: maxAttempts, now, random };
       const delay = retryDelay(outcome, it);
       if (delay === undefined) return outcome;
-      const why = reachedAtlas(outcome) ? `Atlas answered ${outcome.status}` : outcome.lost;
+      const why = isResponse(outcome) ? `Atlas answered ${outcome.status}` : outcome.lost;
       sayWait(ports, delay, `${operation}: ${why}`, `attempt ${attempt + 1} of ${maxAttempts}`);
       await ports.wait(delay);
     }
@@ -88,10 +92,10 @@ export function openTransport(settings: Settings, ports: Ports): (call: Call) =>
     let room: number | undefined;
     try {
       const outcome = await attempts(call);
-      if (!reachedAtlas(outcome)) return outcome;
-      room = remaining(outcome);
+      if (!isResponse(outcome)) return outcome;
+      room = remainingCalls(outcome);
       const asked = { now: ports.now(), random: ports.random(), refusals };
-      const throttle = throttled(outcome, asked);
+      const throttle = throttleOf(outcome, asked);
       if (throttle === undefined) return outcome;
       room = undefined;
       if (throttle.waitMs > LONGEST_WAIT_MS || refusals >= MOST_REFUSALS) return outcome;

@@ -1,7 +1,7 @@
+import { requestOf } from "../../provider/atlas/buildRequest";
 import { ENDPOINTS } from "../../provider/atlas/endpoints";
-import { allPages } from "../../provider/atlas/pages";
-import { requestOf } from "../../provider/atlas/request";
-import type { ApiVersion } from "../../provider/config";
+import { fetchAllPages } from "../../provider/atlas/pages";
+import type { ApiVersion } from "../../provider/atlas/settings";
 import { settingsFor } from "./server";
 
 const settings = (apiVersion: ApiVersion, baseUrl = "https://cloud.mongodb.com") =>
@@ -82,7 +82,7 @@ test("deleting an organization may take five minutes", () => {
 
 test("what sends a mail, makes an organization or ends its credential is never repeated", () => {
   const rows = Object.entries(ENDPOINTS);
-  const names = rows.filter(([, { repeatable }]) => !repeatable).map(([name]) => name);
+  const names = rows.filter(([, { retryable }]) => !retryable).map(([name]) => name);
   expect(names).toEqual(["createOrg", "deleteOrg", "createOrgInvite", "createOrgUser"]);
 });
 
@@ -101,22 +101,22 @@ const pages = (...contents: number[][]) => {
 
 test("a list is read to the page that has no next one, whatever its count says", async () => {
   const { asked, fetch } = pages([1, 2], [3], [4, 5]);
-  expect(await allPages(fetch)).toEqual([1, 2, 3, 4, 5]);
+  expect(await fetchAllPages(fetch)).toEqual([1, 2, 3, 4, 5]);
   expect(asked).toEqual([1, 2, 3].map((pageNum) => ({ pageNum, itemsPerPage: 500 })));
 });
 
 test("an empty list takes one call", async () => {
   const { asked, fetch } = pages([]);
-  expect(await allPages(fetch)).toEqual([]);
+  expect(await fetchAllPages(fetch)).toEqual([]);
   expect(asked.length).toBe(1);
 });
 
 test("an answer without links is the only page", async () => {
-  expect(await allPages(async () => ({ results: [1] }))).toEqual([1]);
+  expect(await fetchAllPages(async () => ({ results: [1] }))).toEqual([1]);
 });
 
 test("an empty page that promises a next one ends the list", async () => {
   const { asked, fetch } = pages([1], [], [3]);
-  expect(await allPages(fetch)).toEqual([1]);
+  expect(await fetchAllPages(fetch)).toEqual([1]);
   expect(asked.length).toBe(2);
 });

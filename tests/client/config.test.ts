@@ -1,5 +1,6 @@
-import { readConfig, readCredentials } from "../../provider/config";
-import { ConfigurationError } from "../../provider/errors";
+import { readCredentials } from "../../provider/domain/credentials";
+import { ConfigurationError } from "../../provider/domain/errors";
+import { readConfig } from "../../provider/runtime/config";
 
 type Values = Record<string, string | undefined>;
 const read = (configuration: Values, environment: Values = {}, argument?: unknown) =>

@@ -1,7 +1,8 @@
 import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
 import { type Atlas, openAtlas } from "../../provider/atlas/client";
-import { allPages } from "../../provider/atlas/pages";
-import type { ApiVersion, Credentials } from "../../provider/config";
+import { fetchAllPages } from "../../provider/atlas/pages";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import type { Credentials } from "../../provider/domain/credentials";
 import { CALLS, EVERY_CALL, ORG_ID, OWNER_ID, prepare } from "./operations";
 import { newWorld, type World } from "./world";
 
@@ -156,7 +157,7 @@ test("twelve hundred members are three pages, read to the last", async () => {
   const apiKeys = [{ publicKey: "emulator", privateKey: "secret", roles: ["ORG_OWNER"] }];
   await start({ seed: { organizations: [{ id: orgId, name: "Big", people, apiKeys }] } });
   const atlas = client({ kind: "apiKey", publicKey: "emulator", privateKey: "secret" });
-  const users = await allPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
+  const users = await fetchAllPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
   expect(new Set(users.map(({ username }) => username)).size).toBe(1200);
   expect(await answers()).toEqual([401, 200, 200, 200]);
 });

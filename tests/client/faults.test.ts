@@ -1,8 +1,8 @@
 import { type Emulator, type Fault, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
 import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
-import type { ApiVersion } from "../../provider/config";
-import { AtlasError } from "../../provider/errors";
+import { AtlasError } from "../../provider/atlas/errors";
+import type { ApiVersion } from "../../provider/atlas/settings";
 import { CALLS, EVERY_CALL, prepare } from "./operations";
 import { newWorld } from "./world";
 
@@ -15,7 +15,7 @@ const KEY = {
 interface Nature {
   readonly operation: Operation;
   readonly writes: boolean;
-  readonly repeatable: boolean;
+  readonly retryable: boolean;
   /** The status of a success. */
   readonly success: number;
 }
@@ -45,8 +45,8 @@ const waitedOut =
 /** It may have been done: done again where that does no harm, otherwise left in doubt. */
 const failedOnce =
   (status: number): Expectation =>
-  ({ repeatable, success }) =>
-    repeatable
+  ({ retryable, success }) =>
+    retryable
       ? { conversation: [status, success] }
       : {
           conversation: [status],
@@ -110,8 +110,8 @@ const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", E
   [
     "500 for good",
     { status: 500, times: 9 },
-    ({ repeatable, writes }) => ({
-      conversation: repeatable ? [500, 500, 500, 500] : [500],
+    ({ retryable, writes }) => ({
+      conversation: retryable ? [500, 500, 500, 500] : [500],
       code: writes ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED",
       status: 500,
     }),
@@ -137,9 +137,9 @@ const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", E
 const SUCCESS: Partial<Record<Operation, number>> = { createOrg: 201, createOrgUser: 201 };
 
 function natureOf(operation: Operation): Nature {
-  const { route, repeatable } = ENDPOINTS[operation];
+  const { route, retryable } = ENDPOINTS[operation];
   const success = route.startsWith("DELETE") ? 204 : (SUCCESS[operation] ?? 200);
-  return { operation, writes: !route.startsWith("GET"), repeatable, success };
+  return { operation, writes: !route.startsWith("GET"), retryable, success };
 }
 
 let emulator: Emulator;

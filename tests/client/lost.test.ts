@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { openAtlas } from "../../provider/atlas/client";
-import { isGone, isInDoubt } from "../../provider/errors";
+import { isNotFound, mayHaveActed } from "../../provider/atlas/errors";
 import {
   challenge,
   KEY,
@@ -73,7 +73,7 @@ test("an invitation whose answer is lost is not sent again, so nobody gets two m
   expect(`${(error as Error).message}`).toMatch(
     /was lost .*\. Atlas may or may not have done it\.$/,
   );
-  expect([isInDoubt(error), isGone(error)]).toEqual([true, false]);
+  expect([mayHaveActed(error), isNotFound(error)]).toEqual([true, false]);
   expect(server.conversation.length).toBe(2);
 });
 

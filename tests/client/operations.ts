@@ -1,7 +1,7 @@
 import type { Emulator } from "../../emulator";
 import type { Atlas } from "../../provider/atlas/client";
 import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
-import type { ApiVersion } from "../../provider/config";
+import type { ApiVersion } from "../../provider/atlas/settings";
 
 export const ORG_ID = "64b000000000000000000001";
 export const OWNER_ID = "64b000000000000000000003";

@@ -1,7 +1,7 @@
 import { inspect } from "node:util";
 import { type Atlas, openAtlas } from "../../provider/atlas/client";
-import type { Settings } from "../../provider/config";
-import { type AtlasError, isGone, isInDoubt } from "../../provider/errors";
+import { type AtlasError, isNotFound, mayHaveActed } from "../../provider/atlas/errors";
+import type { Settings } from "../../provider/atlas/settings";
 import { KEY, type Said, settingsFor, startAtlas, type TestServer } from "./server";
 import { newWorld } from "./world";
 
@@ -87,7 +87,7 @@ test.each<[string, Said, boolean]>([
   ["a 500", refusal(500, "UNEXPECTED_ERROR"), false],
   ["an answer without content", { status: 200 }, false],
 ])("whether a thing is gone: %s", async (_, said, expected) => {
-  expect(isGone(await failureOf(said))).toBe(expected);
+  expect(isNotFound(await failureOf(said))).toBe(expected);
 });
 
 test.each<[string, Said, RegExp]>([
@@ -132,7 +132,7 @@ test("a write that was answered with garbage may have been done", async () => {
   const error = await failureOf({ status: 200, body: "<html>" }, (atlas) =>
     atlas.createOrgInvite({ orgId }, { username: "ada@example.com" }),
   );
-  expect(isInDoubt(error)).toBe(true);
+  expect(mayHaveActed(error)).toBe(true);
 });
 
 test("Pulumi's host prints the product's name and one sentence, without a stack", async () => {

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { Settings } from "../../provider/config";
+import type { Settings } from "../../provider/atlas/settings";
 
 /** One request as a test server got it. */
 export interface Received {

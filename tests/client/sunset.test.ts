@@ -1,5 +1,5 @@
 import { openAtlas } from "../../provider/atlas/client";
-import type { ApiVersion } from "../../provider/config";
+import type { ApiVersion } from "../../provider/atlas/settings";
 import { settingsFor, startAtlas, type TestServer } from "./server";
 import { newWorld } from "./world";
 

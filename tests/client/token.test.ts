@@ -1,6 +1,6 @@
 import { inspect } from "node:util";
 import { openAtlas } from "../../provider/atlas/client";
-import type { Credentials } from "../../provider/config";
+import type { Credentials } from "../../provider/domain/credentials";
 import { type Received, type Said, settingsFor, startServer, type TestServer } from "./server";
 import { newWorld } from "./world";
 

@@ -1,6 +1,6 @@
-import type { Ports } from "../../provider/atlas/client";
+import type { HttpHooks } from "../../provider/atlas/client";
 
-export interface World extends Ports {
+export interface World extends HttpHooks {
   /** What the user was told. */
   readonly said: string[];
   /** How long each wait was to be, in milliseconds. */
@@ -27,8 +27,8 @@ export function newWorld(
     cancel: () => controller.abort(),
     now: () => now,
     random: () => 0.5,
-    say: (text) => said.push(text),
-    hearTime: () => undefined,
+    warn: (text) => said.push(text),
+    onServerTime: () => undefined,
     async wait(ms) {
       waits.push(ms);
       const end = now + ms;

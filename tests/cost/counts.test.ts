@@ -1,5 +1,5 @@
 import { type Emulator, startEmulator } from "../../emulator";
-import type { InvitationState } from "../../provider/invitation/types";
+import type { InvitationState } from "../../provider/resources/invitation/types";
 import { each, idOf, ORG, people, remembered, startProvider, withPeople } from "./provider";
 
 const VERSIONS = ["v1.0", "v2"] as const;

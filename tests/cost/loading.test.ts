@@ -59,7 +59,7 @@ test("a program loads what it declares with, and nothing that reaches Atlas", as
 test("a preview that asks Atlas nothing loads no HTTP client", async () => {
   const state = JSON.stringify(STATE);
   const files = await loadedBy(`${PROVIDER} await orgInvitation.diff("", ${state}, ${state});`);
-  expect(files).toContain("dist/provider/index.js");
+  expect(files).toContain("dist/provider/dynamic/index.js");
   expect(from(files, "undici")).toEqual([]);
 });
 

@@ -1,8 +1,8 @@
 import type { Emulator, Seed } from "../../emulator";
-import type { ApiVersion } from "../../provider/config";
-import { orgInvitation } from "../../provider/invitation/lifecycle";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
-import { openSession } from "../../provider/session";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
+import { openSession } from "../../provider/runtime/session";
 
 export const ORG = "64b000000000000000000001";
 

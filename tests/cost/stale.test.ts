@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../emulator";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { idOf, ORG, people, startProvider } from "./provider";
 
 /** What someone else does to a person, or we do, while our list of them gets older. */

@@ -1,11 +1,12 @@
 import { type Emulator, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
-import { peopleOfV1 } from "../../provider/atlas/people-v1";
-import { peopleOfV2 } from "../../provider/atlas/people-v2";
-import { withRoster } from "../../provider/atlas/roster";
-import { type ApiVersion, readConfig } from "../../provider/config";
-import { orgInvitation } from "../../provider/invitation/lifecycle";
-import type { InvitationInputs } from "../../provider/invitation/types";
+import { withMemberCache } from "../../provider/atlas/people/memberCache";
+import { peopleV1 } from "../../provider/atlas/people/v1";
+import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type { InvitationInputs } from "../../provider/resources/invitation/types";
+import { readConfig } from "../../provider/runtime/config";
 import { newWorld } from "../client/world";
 import { each, idOf, ORG, PARALLEL, people, remembered, withPeople } from "./provider";
 
@@ -32,8 +33,11 @@ async function startWaiting(
     readConfig((key) => config[key], {}),
     world,
   );
-  const people = withRoster(apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas), world.now);
-  const lifecycle = orgInvitation({ people: () => people, now: world.now, say: world.say });
+  const people = withMemberCache(
+    apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
+    world.now,
+  );
+  const lifecycle = orgInvitation({ people: () => people, now: world.now, say: world.warn });
   const invite = async (declared: InvitationInputs) =>
     lifecycle.create((await lifecycle.check({}, declared)).inputs);
   return { ...lifecycle, world, invite };

@@ -1,6 +1,6 @@
-import { countOthers } from "../../cli/drift/judge";
-import type { Kind } from "../../cli/drift/kinds";
+import { countOthers } from "../../cli/drift/classify";
 import { observe } from "../../cli/drift/observe";
+import type { Kind } from "../../cli/drift/rules";
 import { acme, active, ada, diagnostic, pending, type Told, tell, urnOf } from "./events";
 import { judged, kinds, reportWith } from "./recorded";
 

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { FORMATS, type Format } from "../../cli/drift/formats";
-import { KINDS } from "../../cli/drift/kinds";
 import { mask } from "../../cli/drift/mask";
 import type { Difference } from "../../cli/drift/report";
+import { KINDS } from "../../cli/drift/rules";
 import { recordedReport, reportWith } from "./recorded";
 import { isReport, isSarif } from "./schemas";
 

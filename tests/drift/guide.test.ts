@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { FORMATS } from "../../cli/drift/formats";
-import { CLASSES } from "../../cli/drift/kinds";
+import { CLASSES } from "../../cli/drift/rules";
 
 const repository = resolve(__dirname, "../..");
 const guide = readFileSync(resolve(repository, "docs/drift.md"), "utf8");

@@ -1,4 +1,4 @@
-import type { Kind } from "../../cli/drift/kinds";
+import type { Kind } from "../../cli/drift/rules";
 import { acme, active, ada, type Told } from "./events";
 import { kinds } from "./recorded";
 

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import { countOthers, judge } from "../../cli/drift/judge";
-import type { Kind } from "../../cli/drift/kinds";
+import { countOthers, judge } from "../../cli/drift/classify";
 import { observe } from "../../cli/drift/observe";
 import { type Difference, type Report, reportOf } from "../../cli/drift/report";
+import type { Kind } from "../../cli/drift/rules";
 import { undeclared } from "../../cli/drift/undeclared";
 import type { Person } from "../../sdk/reach";
 import { type Told, tell } from "./events";

@@ -1,5 +1,5 @@
-import { PartlyDoneError } from "../../provider/errors";
-import type { Lifecycle } from "../../provider/lifecycle";
+import type { Lifecycle } from "../../provider/resources/lifecycle";
+import { PartialCreateError } from "../../provider/resources/lifecycle";
 
 export type Program<Inputs> = Readonly<Record<string, Inputs>>;
 
@@ -42,7 +42,7 @@ export function openStack<Inputs extends object, State extends object>() {
   }
 
   function keepPart(name: string, error: unknown): never {
-    if (error instanceof PartlyDoneError) {
+    if (error instanceof PartialCreateError) {
       resources.set(name, { id: error.id, state: error.properties as State });
       unfinished.add(name);
     }

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import type { InvitationInputs } from "../../provider/invitation/types";
+import type { InvitationInputs } from "../../provider/resources/invitation/types";
 
 const PEOPLE = ["ada@example.com", "grace@example.com", "owner@example.com"];
 const ROLES = ["ORG_OWNER", "ORG_MEMBER", "ORG_READ_ONLY"];

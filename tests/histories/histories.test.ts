@@ -1,12 +1,13 @@
 import fc from "fast-check";
 import { type Emulator, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
-import { peopleOfV1 } from "../../provider/atlas/people-v1";
-import { peopleOfV2 } from "../../provider/atlas/people-v2";
-import { withRoster } from "../../provider/atlas/roster";
-import { type ApiVersion, readConfig } from "../../provider/config";
-import { orgInvitation } from "../../provider/invitation/lifecycle";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
+import { withMemberCache } from "../../provider/atlas/people/memberCache";
+import { peopleV1 } from "../../provider/atlas/people/v1";
+import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
+import { readConfig } from "../../provider/runtime/config";
 import { newWorld } from "../client/world";
 import { openStack } from "./engine";
 import { type Event, histories, type Trouble } from "./events";
@@ -46,8 +47,8 @@ function provider(apiVersion: ApiVersion) {
   const hearTime = (time: number) => {
     atlasTime = time;
   };
-  const atlas = openAtlas(settings, { ...newWorld(), hearTime });
-  const people = withRoster(apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas), () => 0);
+  const atlas = openAtlas(settings, { ...newWorld(), onServerTime: hearTime });
+  const people = withMemberCache(apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas), () => 0);
   return orgInvitation({ people: () => people, now: () => atlasTime, say: () => undefined });
 }
 

@@ -1,6 +1,6 @@
-import { check } from "../../provider/invitation/check";
-import { unheardOf } from "../../provider/roles";
-import { UNKNOWN } from "../../provider/values";
+import { unknownRolesWarning } from "../../provider/domain/roles";
+import { UNKNOWN } from "../../provider/domain/unknown";
+import { check } from "../../provider/resources/invitation/check";
 import { ada } from "./people";
 
 const reasons = (inputs: object) =>
@@ -91,8 +91,8 @@ test("a missing argument is named", () => {
 });
 
 test("a role that Atlas may not know yet is warned of with the nearest that it does", () => {
-  expect(unheardOf(["ORG_OWNER", "ORG_MEMBR", UNKNOWN])).toBe(
+  expect(unknownRolesWarning(["ORG_OWNER", "ORG_MEMBR", UNKNOWN])).toBe(
     "Atlas may not know ORG_MEMBR (did you mean ORG_MEMBER?).",
   );
-  expect(unheardOf(["ORG_OWNER"])).toBeUndefined();
+  expect(unknownRolesWarning(["ORG_OWNER"])).toBeUndefined();
 });

@@ -1,6 +1,6 @@
-import { diff } from "../../provider/invitation/diff";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
-import { UNKNOWN } from "../../provider/values";
+import { UNKNOWN } from "../../provider/domain/unknown";
+import { diff } from "../../provider/resources/invitation/diff";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { ada, remembered } from "./people";
 
 type Row = [string, Partial<InvitationState>, Partial<InvitationInputs>, boolean, string[]];

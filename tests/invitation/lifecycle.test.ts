@@ -1,11 +1,11 @@
 import { type Emulator, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
-import { peopleOfV1 } from "../../provider/atlas/people-v1";
-import { peopleOfV2 } from "../../provider/atlas/people-v2";
-import { withRoster } from "../../provider/atlas/roster";
-import { readConfig } from "../../provider/config";
-import { orgInvitation } from "../../provider/invitation/lifecycle";
-import type { InvitationInputs } from "../../provider/invitation/types";
+import { withMemberCache } from "../../provider/atlas/people/memberCache";
+import { peopleV1 } from "../../provider/atlas/people/v1";
+import { peopleV2 } from "../../provider/atlas/people/v2";
+import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type { InvitationInputs } from "../../provider/resources/invitation/types";
+import { readConfig } from "../../provider/runtime/config";
 import { ada, ORG } from "./people";
 
 describe.each([
@@ -34,8 +34,8 @@ describe.each([
       privateKey: "00000000-0000-4000-8000-000000000001",
     };
     const atlas = openAtlas(readConfig((key) => config[key], {}));
-    const people = withRoster(
-      apiVersion === "v2" ? peopleOfV2(atlas) : peopleOfV1(atlas),
+    const people = withMemberCache(
+      apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
       Date.now,
     );
     let now = Date.now();

@@ -1,5 +1,5 @@
-import type { Person } from "../../provider/atlas/people";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
+import type { Person } from "../../provider/domain/person";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 
 export const ORG = "64b000000000000000000001";
 

@@ -1,15 +1,15 @@
-import type { Person } from "../../provider/atlas/people";
+import type { Person } from "../../provider/domain/person";
 import {
-  afterTheEnd,
-  keepsAnOwner,
-  type Leaving,
-  leaving,
-  losesOwner,
+  type DeletionPlan,
+  demotesOrRemovesOwner,
+  hasOtherActiveOwner,
   nextStep,
-  observed,
+  observe,
+  planDeletion,
+  planResend,
   type Step,
-} from "../../provider/invitation/plan";
-import type { InvitationInputs, InvitationState } from "../../provider/invitation/types";
+} from "../../provider/resources/invitation/plan";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { ada, listed, remembered } from "./people";
 
 const before = Date.parse("2026-01-30T23:59:59Z");
@@ -55,13 +55,13 @@ describe("what is seen of a person", () => {
       undefined,
     ],
   ])("%s", (_, recorded, seen, now, expected) =>
-    expect(observed(recorded, seen, now)?.status).toBe(expected),
+    expect(observe(recorded, seen, now)?.status).toBe(expected),
   );
 });
 
 test("an ended invitation is seen with the grants that are recorded, not with those it was sent with", () => {
   const ended = listed({ status: "INVITATION_REJECTED", roles: ["ORG_OWNER"], userId: "u" });
-  expect(observed(remembered(), ended, before)).toEqual({ ...ended, roles: ["ORG_MEMBER"] });
+  expect(observe(remembered(), ended, before)).toEqual({ ...ended, roles: ["ORG_MEMBER"] });
 });
 
 describe("the next step", () => {
@@ -227,12 +227,12 @@ describe("the next step", () => {
       "The invitation of ada@example.com was rejected and was sent anew 1 of 1 times. Raise maxReinvites to send another.",
     ],
   ])("says %s", (_, policy, ended, because) =>
-    expect(afterTheEnd({ ...ada, ...policy }, remembered(ended))?.because).toBe(because),
+    expect(planResend({ ...ada, ...policy }, remembered(ended))?.because).toBe(because),
   );
 });
 
 describe("destroying the resource", () => {
-  test.each<[string, Partial<InvitationState>, Person | undefined, Leaving["do"]]>([
+  test.each<[string, Partial<InvitationState>, Person | undefined, DeletionPlan["do"]]>([
     ["withdraws a pending invitation", {}, listed(), "withdraw"],
     ["withdraws it even if members are retained", { onDelete: "retain" }, listed(), "withdraw"],
     ["removes a member it invited", {}, listed({ status: "ACTIVE" }), "remove"],
@@ -264,13 +264,13 @@ describe("destroying the resource", () => {
       "nothing",
     ],
   ])("%s", (_, recorded, seen, expected) =>
-    expect(leaving(remembered(recorded), seen).do).toBe(expected),
+    expect(planDeletion(remembered(recorded), seen).do).toBe(expected),
   );
 });
 
 describe("the last owner", () => {
   const owner = listed({ status: "ACTIVE", roles: ["ORG_OWNER"] });
-  test.each<[string, Person, Step | Leaving, boolean]>([
+  test.each<[string, Person, Step | DeletionPlan, boolean]>([
     ["is at stake when an owner is removed", owner, { do: "remove" }, true],
     [
       "is at stake when an owner is demoted",
@@ -297,11 +297,13 @@ describe("the last owner", () => {
       { do: "withdraw" },
       false,
     ],
-  ])("%s", (_, seen, step, expected) => expect(losesOwner(seen, step)).toBe(expected));
+  ])("%s", (_, seen, step, expected) => expect(demotesOrRemovesOwner(seen, step)).toBe(expected));
 
   test("is kept by another active owner, and not by one who is only invited", () => {
     const invited = listed({ username: "b@example.com", roles: ["ORG_OWNER"] });
-    expect(keepsAnOwner([owner, invited], owner.username)).toBe(false);
-    expect(keepsAnOwner([owner, { ...invited, status: "ACTIVE" }], owner.username)).toBe(true);
+    expect(hasOtherActiveOwner([owner, invited], owner.username)).toBe(false);
+    expect(hasOtherActiveOwner([owner, { ...invited, status: "ACTIVE" }], owner.username)).toBe(
+      true,
+    );
   });
 });

@@ -1,6 +1,6 @@
-import { check } from "../../provider/organization/check";
-import type { OrganizationInputs } from "../../provider/organization/types";
-import { UNKNOWN } from "../../provider/values";
+import { UNKNOWN } from "../../provider/domain/unknown";
+import { check } from "../../provider/resources/organization/check";
+import type { OrganizationInputs } from "../../provider/resources/organization/types";
 
 const ORG = "64b000000000000000000001";
 const adopted: OrganizationInputs = { orgId: ORG, name: "Acme" };

@@ -1,7 +1,10 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
-import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import type {
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/resources/organization/types";
 import { openStack } from "../histories/engine";
 import {
   acme,

@@ -1,5 +1,8 @@
 import type { Emulator } from "../../emulator";
-import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import type {
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/resources/organization/types";
 import { openStack } from "../histories/engine";
 import { startProcess } from "./processes";
 import {

@@ -1,6 +1,14 @@
-import { diff, inputsOf, leaving, projectsOf } from "../../provider/organization/plan";
-import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
-import { UNKNOWN } from "../../provider/values";
+import { UNKNOWN } from "../../provider/domain/unknown";
+import {
+  declaredInputs,
+  diff,
+  planDeletion,
+  projectsOf,
+} from "../../provider/resources/organization/state";
+import type {
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/resources/organization/types";
 
 const ORG = "64b000000000000000000001";
 const acme: OrganizationInputs = { orgId: ORG, name: "Acme" };
@@ -38,8 +46,8 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
 );
 
 test("the declared arguments are told from the state, the name only if it was declared", () => {
-  expect(inputsOf(remembered())).toEqual(acme);
-  expect(inputsOf(remembered({ __declared: ["orgId"] }))).toEqual({ orgId: ORG });
+  expect(declaredInputs(remembered())).toEqual(acme);
+  expect(declaredInputs(remembered({ __declared: ["orgId"] }))).toEqual({ orgId: ORG });
 });
 
 test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
@@ -68,7 +76,7 @@ test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
     undefined,
   ],
 ])("destroy: %s", (_, olds, expected, because) => {
-  const step = leaving(remembered(olds));
+  const step = planDeletion(remembered(olds));
   expect(step.do).toBe(expected);
   if (because) expect(step).toMatchObject({ because: expect.stringMatching(because) });
 });

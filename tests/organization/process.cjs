@@ -1,6 +1,6 @@
 // The provider's own process, without Pulumi around it: it does what it is sent, until it is killed.
-const { organization } = require("../../dist/provider/organization/lifecycle.js");
-const { openSession } = require("../../dist/provider/session.js");
+const { organization } = require("../../dist/provider/resources/organization/lifecycle.js");
+const { openSession } = require("../../dist/provider/runtime/session.js");
 
 const config = JSON.parse(process.argv[2]);
 const session = openSession(() => {});

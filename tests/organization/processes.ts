@@ -1,10 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
-import type { ApiVersion } from "../../provider/config";
-import { PartlyDoneError } from "../../provider/errors";
-import type { Lifecycle } from "../../provider/lifecycle";
-import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import type { Lifecycle } from "../../provider/resources/lifecycle";
+import { PartialCreateError } from "../../provider/resources/lifecycle";
+import type {
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/resources/organization/types";
 import { KEY } from "./world";
 
 interface Answer {
@@ -42,7 +45,7 @@ export function startProcess(url: string, apiVersion: ApiVersion): ProviderProce
       const { value, error } = answer;
       if (!error) return value as never;
       const { message, id, properties } = error;
-      throw id && properties ? new PartlyDoneError(message, id, properties) : new Error(message);
+      throw id && properties ? new PartialCreateError(message, id, properties) : new Error(message);
     };
 
   return {

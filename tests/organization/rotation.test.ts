@@ -1,7 +1,10 @@
 import type { Emulator } from "../../emulator";
-import { orgInvitation } from "../../provider/invitation/lifecycle";
-import type { OrganizationInputs, OrganizationState } from "../../provider/organization/types";
-import { openSession } from "../../provider/session";
+import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type {
+  OrganizationInputs,
+  OrganizationState,
+} from "../../provider/resources/organization/types";
+import { openSession } from "../../provider/runtime/session";
 import { openStack } from "../histories/engine";
 import { acme, freshEmulator, freshMachine, KEY, ORG, startProvider, VERSIONS } from "./world";
 

@@ -3,7 +3,7 @@ import type {
   DeclaredSettings,
   OrganizationInputs,
   OrganizationState,
-} from "../../provider/organization/types";
+} from "../../provider/resources/organization/types";
 import { openStack } from "../histories/engine";
 import { freshEmulator, freshMachine, KEY, ORG, seen, startProvider, VERSIONS } from "./world";
 

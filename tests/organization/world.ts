@@ -4,10 +4,10 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type Emulator, startEmulator } from "../../emulator";
-import type { ApiVersion } from "../../provider/config";
-import { organization } from "../../provider/organization/lifecycle";
-import type { OrganizationInputs } from "../../provider/organization/types";
-import { openSession } from "../../provider/session";
+import type { ApiVersion } from "../../provider/atlas/settings";
+import { organization } from "../../provider/resources/organization/lifecycle";
+import type { OrganizationInputs } from "../../provider/resources/organization/types";
+import { openSession } from "../../provider/runtime/session";
 
 export const ORG = "64b000000000000000000001";
 const OWNER = "64b000000000000000000003";

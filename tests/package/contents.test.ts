@@ -8,7 +8,7 @@ test("the package holds what its users need and nothing else", () => {
   expect(files.filter((file) => !needed.test(file))).toEqual([]);
   // A command is run and never imported.
   expect(files.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
-  for (const entry of ["sdk/index", "provider/index", "emulator/index"]) {
+  for (const entry of ["sdk/index", "provider/dynamic/index", "emulator/index"]) {
     expect(files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));
   }
   expect(files).toContain("dist/cli/main.js");

@@ -1,8 +1,8 @@
 import { type Emulator, startEmulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
-import { peopleOfV1 } from "../../provider/atlas/people-v1";
-import { type People, withRoster } from "../../provider/atlas/roster";
-import { readConfig } from "../../provider/config";
+import { type People, withMemberCache } from "../../provider/atlas/people/memberCache";
+import { peopleV1 } from "../../provider/atlas/people/v1";
+import { readConfig } from "../../provider/runtime/config";
 
 const ORG = "64b000000000000000000001";
 let emulator: Emulator;
@@ -17,7 +17,7 @@ beforeEach(async () => {
     privateKey: "00000000-0000-4000-8000-000000000001",
     maxAttempts: "1",
   };
-  people = withRoster(peopleOfV1(openAtlas(readConfig((key) => config[key], {}))), () => now);
+  people = withMemberCache(peopleV1(openAtlas(readConfig((key) => config[key], {}))), () => now);
 });
 afterEach(() => emulator.close());
 
@@ -67,12 +67,12 @@ test("an answer that contradicts the list drops it, so that nothing stale is act
 });
 
 test("a list that is too old for what it is wanted for is asked for again", async () => {
-  await people.find(ORG, "ada@example.com", { within: 1000 });
+  await people.find(ORG, "ada@example.com", { maxAgeMs: 1000 });
   now += 1000;
-  await people.find(ORG, "ada@example.com", { within: 1000 });
+  await people.find(ORG, "ada@example.com", { maxAgeMs: 1000 });
   expect(await calls()).toEqual(LIST);
   now += 1;
-  await people.find(ORG, "ada@example.com", { within: 1000 });
+  await people.find(ORG, "ada@example.com", { maxAgeMs: 1000 });
   expect(await calls()).toEqual(LIST);
 });
 
@@ -105,7 +105,7 @@ test("an invitation accepted in the meantime is not withdrawn, and whoever accep
 describe("a glance", () => {
   const GLANCE = [`GET /orgs/${ORG}/users`];
   const glance = async (...names: string[]) =>
-    Promise.all(names.map(async (name) => (await people.glance(ORG, name))?.status));
+    Promise.all(names.map(async (name) => (await people.quickLookup(ORG, name))?.status));
 
   test("tells by one call who is a member and who is invited, and not whose invitation ended", async () => {
     await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
@@ -154,7 +154,7 @@ describe("a glance", () => {
       status: "PENDING",
     });
     const names = ["eve@example.com", "nobody@example.com", "somebody@example.com"];
-    const vacant = await Promise.all(names.map((name) => people.vacant(ORG, name)));
+    const vacant = await Promise.all(names.map((name) => people.isAbsent(ORG, name)));
     expect(vacant).toEqual([false, true, true]);
     expect(await calls()).toEqual([...GLANCE, `GET /orgs/${ORG}/invites`]);
   });
@@ -164,7 +164,7 @@ describe("a glance", () => {
       await emulator.faults([{ operation: "GET /orgs/{orgId}/users", status: 200, ...fault }]);
       expect(await glance("owner@example.com", "ada@example.com")).toEqual(["ACTIVE", undefined]);
       expect(await calls()).toEqual([...GLANCE, ...LIST]);
-      people.drop(ORG);
+      people.invalidate(ORG);
     }
   });
 

@@ -4,16 +4,27 @@ import { tmpdir } from "node:os";
 import { dirname, join, relative, resolve } from "node:path";
 
 const FORBIDDEN = [
-  ["sdk", "provider/errors", "sdk-runs-no-provider-code"],
+  ["sdk", "provider/atlas/errors", "sdk-runs-no-provider-code"],
+  ["sdk", "provider/dynamic/index", "sdk-runs-no-provider-code"],
   ["sdk", "emulator/index", "sdk-stands-alone"],
-  ["provider", "sdk/index", "provider-knows-no-front-end"],
-  ["provider/organization", "provider/http/transport", "lifecycles-speak-to-atlas-only"],
-  ["provider/invitation", "provider/adapter", "lifecycles-speak-to-atlas-only"],
-  ["provider/organization", "provider/invitation/plan", "lifecycles-are-separate"],
-  ["provider/atlas", "provider/invitation/plan", "atlas-knows-no-lifecycle"],
+  ["provider/dynamic", "sdk/index", "provider-knows-no-user"],
+  ["provider/dynamic", "provider/loose", "no-loose-files"],
+  ["provider/domain", "provider/atlas/types", "domain-imports-nothing"],
+  ["provider/resources/organization", "provider/http/transport", "resources-know-no-front-end"],
+  ["provider/resources/invitation", "provider/runtime/session", "resources-know-no-front-end"],
+  ["provider/resources/invitation", "provider/dynamic/adapter", "resources-know-no-front-end"],
+  [
+    "provider/resources/organization",
+    "provider/resources/invitation/plan",
+    "resources-are-separate",
+  ],
+  ["provider/atlas", "provider/resources/invitation/plan", "atlas-knows-no-resource"],
+  ["provider/atlas", "provider/runtime/config", "atlas-knows-no-resource"],
   ["provider/http", "provider/atlas/client", "http-knows-no-atlas"],
-  ["emulator", "provider/errors", "emulator-shares-nothing"],
-  ["cli", "provider/atlas/client", "cli-uses-what-users-have"],
+  ["provider/http", "provider/domain/errors", "http-knows-no-atlas"],
+  ["provider/runtime", "provider/dynamic/index", "runtime-knows-no-front-end"],
+  ["emulator", "provider/domain/errors", "emulator-shares-nothing"],
+  ["cli", "provider/atlas/client", "cli-shares-rules-only"],
   ["cli", "tools/some", "product-imports-no-tooling"],
   ["tools", "tests/some", "nobody-imports-tests"],
   ["provider/atlas", "@pulumi/pulumi", "pulumi-at-the-edges"],
@@ -24,11 +35,14 @@ const FORBIDDEN = [
 
 const ALLOWED = [
   ["sdk", "@pulumi/pulumi"],
-  ["provider/organization", "provider/atlas/client"],
-  ["provider/invitation", "provider/errors"],
+  ["sdk", "provider/dynamic/storedNames"],
+  ["provider/resources/organization", "provider/atlas/client"],
+  ["provider/resources/invitation", "provider/domain/errors"],
   ["provider/atlas", "provider/http/transport"],
+  ["provider/runtime", "provider/atlas/client"],
   ["provider/http", "undici"],
   ["cli", "emulator/index"],
+  ["cli", "provider/domain/errors"],
   ["tests", "tools/some"],
   ["tests", "provider/atlas/client"],
 ] as const;
@@ -68,7 +82,7 @@ beforeAll(() => {
   }
   put(
     "sdk/types.ts",
-    'import type { Named } from "../provider/errors";\nexport type It = Named;\n',
+    'import type { Named } from "../provider/atlas/errors";\nexport type It = Named;\n',
   );
 
   put("cli/hen.ts", 'export * from "./egg";\n');

@@ -1,6 +1,6 @@
-import { harmless } from "../../harmless";
-import { CLASSES, type DriftClass } from "../kinds";
+import { printable } from "../../printable";
 import type { Difference, Report } from "../report";
+import { CLASSES, type DriftClass } from "../rules";
 import { classesIn, scope, sides, summary, when } from "./words";
 
 /** A comment on GitHub holds 65,536 characters; what goes around the report needs some as well. */
@@ -20,7 +20,7 @@ const HEAD =
 export function markdown(report: Report): string {
   const { project, stack } = report;
   const head = [
-    `<!-- atlas-orgs drift ${harmless(`${project}/${stack}`).replaceAll("-->", "")} -->`,
+    `<!-- atlas-orgs drift ${printable(`${project}/${stack}`).replaceAll("-->", "")} -->`,
     `### Atlas drift of ${code(stack)}: ${summary(report)}`,
   ];
   const foot = `\n<sub>${escaped(scope(report))} ${report.at}</sub>\n`;
@@ -71,7 +71,7 @@ function row(difference: Difference): string {
 
 /** Text in which nothing is markup: no mention, no tag, no end of a cell; but commands stay code. */
 const escaped = (text: string): string =>
-  harmless(text)
+  printable(text)
     .split(/(`(?:pulumi )?up(?: --refresh)?`)/)
     .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\*_[\]|~#`&<>@]/g, entity)))
     .join("");
@@ -80,7 +80,7 @@ const entity = (sign: string) => (/[&<>@]/.test(sign) ? `&#${sign.codePointAt(0)
 
 /** A code span, which shows anything as it is but a bar, which would end the table's cell. */
 function code(text: string): string {
-  const plain = harmless(text).replaceAll("|", "\\|");
+  const plain = printable(text).replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([ticks]) => ticks.length));
   const fence = "`".repeat(longest + 1);
   return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;

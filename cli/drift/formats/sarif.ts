@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { harmless } from "../../harmless";
-import { type DriftClass, factsOf, KINDS, type Kind } from "../kinds";
+import { printable } from "../../printable";
 import type { Difference, Report } from "../report";
+import { type DriftClass, factsOf, KINDS, type Kind } from "../rules";
 import { sides, when } from "./words";
 
 const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
@@ -73,11 +73,11 @@ function said(difference: Difference): string {
   const { who, what, up } = difference;
   const { declared, live } = sides(difference);
   return [
-    `${harmless(who)} ${harmless(what)}.`.replace(/\.\.$/, "."),
+    `${printable(who)} ${printable(what)}.`.replace(/\.\.$/, "."),
     ...(declared ? [`Declared: ${declared}.`] : []),
     ...(live ? [`In Atlas: ${live}.`] : []),
     ...(when(difference) ? [`${capital(when(difference))}.`] : []),
-    `\`pulumi up --refresh\`: ${harmless(up)}.`,
+    `\`pulumi up --refresh\`: ${printable(up)}.`,
   ].join(" ");
 }
 

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
-import { harmless } from "../../harmless";
-import { NOTHING } from "../judge/up";
-import { CLASSES, type DriftClass } from "../kinds";
+import { printable } from "../../printable";
+import { NOTHING } from "../classify/up";
 import type { Report } from "../report";
+import { CLASSES, type DriftClass } from "../rules";
 import { classesIn, scope, sides, summary, when } from "./words";
 
 /** What the terminal can show. */
@@ -28,7 +28,7 @@ const LABEL = "declared  ".length;
 export function text(report: Report, { width, colour }: Look): string {
   const paint = (style: Parameters<typeof styleText>[0], words: string) =>
     colour ? styleText(style, words, { validateStream: false }) : words;
-  const names = report.differences.map(({ who }) => harmless(who).length);
+  const names = report.differences.map(({ who }) => printable(who).length);
   const widest = Math.min(WIDEST_NAME, Math.floor(width / 2) - 4);
   const column = Math.min(Math.max(...names, 0), widest);
 
@@ -43,8 +43,8 @@ export function text(report: Report, { width, colour }: Look): string {
   function entry(difference: Report["differences"][number]): string[] {
     const margin = " ".repeat(column + 4);
     const room = Math.max(width - margin.length, 20);
-    const who = harmless(difference.who);
-    const [first = "", ...more] = wrap(harmless(difference.what), room);
+    const who = printable(difference.who);
+    const [first = "", ...more] = wrap(printable(difference.what), room);
     const name = paint("bold", who) + " ".repeat(Math.max(column - who.length, 0));
     const head = who.length > column ? [`  ${name}`, margin + first] : [`  ${name}  ${first}`];
     const facts = details(difference).flatMap(([label, value]) =>
@@ -78,7 +78,7 @@ function details(difference: Report["differences"][number]): [string, string][] 
     ["resource", brief ? undefined : resource?.name],
     ["up", untold ? undefined : up],
   ];
-  return facts.flatMap(([label, value]) => (value ? [[label, harmless(value)]] : []));
+  return facts.flatMap(([label, value]) => (value ? [[label, printable(value)]] : []));
 }
 
 /** Breaks the words into lines; one that is too long for a line is broken as well. */

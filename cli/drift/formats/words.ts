@@ -1,8 +1,8 @@
-import { harmless } from "../../harmless";
-import { GRANTS } from "../judge/grants";
-import { inWords } from "../judge/up";
-import { CLASSES, type DriftClass } from "../kinds";
+import { printable } from "../../printable";
+import { GRANTS } from "../classify/grants";
+import { inWords } from "../classify/up";
 import type { Difference, Report } from "../report";
+import { CLASSES, type DriftClass } from "../rules";
 
 export const classesIn = ({ counts }: Report): DriftClass[] =>
   (Object.keys(CLASSES) as DriftClass[]).filter((kind) => counts[kind] > 0);
@@ -38,7 +38,7 @@ export function sides(difference: Difference): { declared?: string; live?: strin
   const { property = "", declared, live } = difference;
   const grant = GRANTS[property];
   const shown = (value: unknown) =>
-    harmless(inWords(grant && value !== null ? grant.read(value) : value));
+    printable(inWords(grant && value !== null ? grant.read(value) : value));
   return {
     ...(property !== "" && { declared: shown(declared) }),
     ...(live !== undefined && { live: shown(live) }),

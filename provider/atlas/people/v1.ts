@@ -1,0 +1,123 @@
+import type { Grants, GroupRoleAssignment, Person } from "../../domain/person";
+import { canonicalUsername } from "../../domain/username";
+import type { Atlas } from "../client";
+import { isErrorResponse } from "../errors";
+import { fetchAllPages } from "../pages";
+import type {
+  CloudAppUser,
+  OrganizationInvitation,
+  OrganizationInvitationUpdateRequest,
+} from "../types";
+import type { PeopleApi } from "./api";
+import { unlessStale } from "./stale";
+import { changeOrgUser, peopleV2 } from "./v2";
+
+/** People through v1.0: invitations and members are two lists, and an ended invitation vanishes. */
+export function peopleV1(atlas: Atlas): PeopleApi {
+  const invitations = async (orgId: string) =>
+    (await atlas.listOrgInvites({ orgId })).map(personOfInvitation);
+  return {
+    async list(orgId) {
+      // Whoever accepts between the two answers is in neither if the members are asked first, and
+      // in both this way round; then the member, who comes last, is what counts.
+      const pending = await invitations(orgId);
+      const users = await fetchAllPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
+      return [...pending, ...users.map((user) => member(orgId, user))];
+    },
+    invitations,
+    async glance(orgId) {
+      try {
+        // v1.0 has no call that tells of both; v2's tells of those that v1.0 invited as well.
+        const people = await peopleV2(atlas).list(orgId);
+        return people.filter(({ status }) => status === "PENDING" || status === "ACTIVE");
+      } catch (error) {
+        if (isErrorResponse(error)) return undefined;
+        throw error;
+      }
+    },
+    async invite(orgId, username, draft) {
+      const body = { username, ...requested(draft) };
+      const invitation = await unlessStale(atlas.createOrgInvite({ orgId }, body));
+      return invitation && personOfInvitation(invitation.value);
+    },
+    async change(orgId, person, grants) {
+      // v1.0 has no call for the roles of a member.
+      if (person.status === "ACTIVE") return changeOrgUser(atlas, orgId, person, grants);
+      const invitation = await changeInvitation(atlas, orgId, person, requested(grants));
+      return invitation && personOfInvitation(invitation.value);
+    },
+    async withdraw(orgId, { invitationId = "" }) {
+      return (await unlessStale(atlas.deleteOrgInvite({ orgId, invitationId }))) !== undefined;
+    },
+    async remove(orgId, { userId = "" }) {
+      return (await unlessStale(atlas.removeOrganizationUser({ orgId, userId }))) !== undefined;
+    },
+  };
+}
+
+/** By id; if that invitation was replaced by another in the meantime, by the person's name. */
+async function changeInvitation(
+  atlas: Atlas,
+  orgId: string,
+  { username, invitationId = "" }: Person,
+  body: OrganizationInvitationUpdateRequest,
+): Promise<{ value: OrganizationInvitation } | undefined> {
+  return (
+    (await unlessStale(atlas.updateOrgInviteById({ orgId, invitationId }, body))) ??
+    (await unlessStale(atlas.updateOrgInvites({ orgId }, { username, ...body })))
+  );
+}
+
+/** Atlas asks for `roles` in a project and answers with one `groupRole` an entry. */
+const requested = ({
+  groupRoleAssignments,
+  ...grants
+}: Partial<Grants>): OrganizationInvitationUpdateRequest => ({
+  ...grants,
+  ...(groupRoleAssignments && {
+    groupRoleAssignments: groupRoleAssignments.map(({ groupId, groupRoles }) => ({
+      groupId,
+      roles: groupRoles,
+    })),
+  }),
+});
+
+/** An invitation as a person of the organization. */
+export function personOfInvitation(invitation: OrganizationInvitation): Person {
+  const { inviterUsername } = invitation;
+  return {
+    username: canonicalUsername(invitation.username),
+    status: "PENDING",
+    roles: invitation.roles,
+    teamIds: invitation.teamIds ?? [],
+    groupRoleAssignments: byGroup(
+      (invitation.groupRoleAssignments ?? []).map(({ groupId, groupRole }) => [groupId, groupRole]),
+    ),
+    invitationId: invitation.id,
+    createdAt: invitation.createdAt,
+    expiresAt: invitation.expiresAt,
+    ...(inviterUsername && { inviterUsername }),
+    orgName: invitation.orgName,
+  };
+}
+
+function member(orgId: string, user: CloudAppUser): Person {
+  return {
+    username: canonicalUsername(user.username),
+    status: "ACTIVE",
+    roles: user.roles.filter((role) => role.orgId === orgId).map((role) => role.roleName),
+    teamIds: user.teamIds ?? [],
+    groupRoleAssignments: byGroup(
+      user.roles.flatMap(({ groupId, roleName }) => (groupId ? [[groupId, roleName]] : [])),
+    ),
+    userId: user.id,
+  };
+}
+
+function byGroup(pairs: readonly (readonly [string, string])[]): GroupRoleAssignment[] {
+  const groups = Map.groupBy(pairs, ([groupId]) => groupId);
+  return [...groups].map(([groupId, roles]) => ({
+    groupId,
+    groupRoles: roles.map(([, role]) => role),
+  }));
+}

@@ -1,0 +1,30 @@
+/**
+ * An error that the user can fix. The message says what happened and what to do; no request, header
+ * or cause is attached, so that no log can show a secret through it.
+ *
+ * Match on `code`, never on text.
+ */
+export class UserError extends Error {
+  readonly code: string = "ATLAS_ORGS_REFUSED";
+
+  constructor(message: string) {
+    super(message);
+    // Pulumi's dynamic host prints `${error}: ${error.stack}`. With the product's name as the one
+    // and the message as the other, users see one sentence and no stack trace.
+    Object.defineProperty(this, "stack", {
+      value: message,
+      enumerable: false,
+      configurable: true,
+      writable: true,
+    });
+  }
+
+  override toString(): string {
+    return "pulumi-atlas-orgs";
+  }
+}
+
+/** Thrown when the configuration is missing, contradictory or out of range. Contains no value of it. */
+export class ConfigurationError extends UserError {
+  override readonly code = "ATLAS_CONFIGURATION";
+}

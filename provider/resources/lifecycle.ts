@@ -1,0 +1,54 @@
+import { UserError } from "../domain/errors";
+
+/** What is wrong with one argument, as a sentence that says what to do. */
+export interface Failure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+/** The inputs that Pulumi will record, and what is wrong with them. */
+export interface Checked<Inputs> {
+  readonly inputs: Inputs;
+  readonly failures: readonly Failure[];
+}
+
+/** Whether an update is needed, and which changed inputs require a replacement. */
+export interface Difference {
+  readonly changes: boolean;
+  readonly replaces: readonly string[];
+}
+
+/**
+ * The lifecycle of a resource over plain data. It knows no front end: the dynamic host and the
+ * native plugin each adapt their own protocol to it.
+ *
+ * `State` is everything that Pulumi records. It contains the declared inputs and no others.
+ */
+export interface Lifecycle<Inputs extends object, State extends object> {
+  check(olds: Partial<Inputs>, news: Inputs): Promise<Checked<Inputs>>;
+  diff(olds: State, news: Inputs): Promise<Difference>;
+  create(news: Inputs): Promise<{ id: string; state: State }>;
+  /** The live state, and the live values of the declared inputs; `undefined` if it was deleted. */
+  read(id: string, recorded: State): Promise<{ state: State; inputs: Inputs } | undefined>;
+  update(id: string, olds: State, news: Inputs): Promise<State>;
+  delete(id: string, recorded: State): Promise<void>;
+}
+
+/**
+ * Thrown by `create` when a later step failed: Pulumi keeps id and state, marks the resource as
+ * incomplete, and updates it in the next run.
+ */
+export class PartialCreateError extends UserError {
+  override readonly code = "ATLAS_ORGS_PARTIAL";
+  readonly id: string;
+  /** The whole state, under the name that Pulumi's dynamic host expects. */
+  readonly properties: object;
+  readonly reasons: readonly string[];
+
+  constructor(message: string, id: string, properties: object) {
+    super(message);
+    this.id = id;
+    this.properties = properties;
+    this.reasons = [message];
+  }
+}

@@ -1,0 +1,77 @@
+import type { ApiVersion, Settings } from "../atlas/settings";
+import { findCredentials, readCredentials } from "../domain/credentials";
+import { ConfigurationError } from "../domain/errors";
+
+const ATLAS = "https://cloud.mongodb.com";
+
+const isLoopback = (host: string): boolean =>
+  host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
+
+/** An address as the client needs it. The message shows no address: it may hold a password. */
+function checkedBaseUrl(text: string, name: string): string {
+  const refuse = (why: string): never => {
+    throw new ConfigurationError(`${name} ${why}. Atlas's own is ${ATLAS}.`);
+  };
+  const url = URL.canParse(text) ? new URL(text) : refuse("is not an address (URL)");
+  if (url.protocol !== "https:" && url.protocol !== "http:") {
+    refuse("must begin with https://");
+  }
+  if (url.protocol === "http:" && !isLoopback(url.hostname)) {
+    refuse("must begin with https://, since http:// would send organization data unencrypted");
+  }
+  if (url.username !== "" || url.password !== "") {
+    refuse("must not hold a user name or password");
+  }
+  if (url.search !== "" || url.hash !== "" || /\/api(\/|$)/.test(url.pathname)) {
+    refuse("is the address before /api/atlas, without anything after it");
+  }
+  return url.origin + url.pathname.replace(/\/+$/, "");
+}
+
+function checkedApiVersion(text: string, name: string): ApiVersion {
+  if (text === "v1.0" || text === "v2") return text;
+  throw new ConfigurationError(`${name} is "${text}"; it must be v1.0 or v2.`);
+}
+
+function checkedNumber(text: string | undefined, key: string, lowest: number, highest: number) {
+  if (text === undefined) return {};
+  const value = Number(text);
+  if (
+    value >= lowest &&
+    value <= highest &&
+    (key === "timeoutSeconds" || Number.isInteger(value))
+  ) {
+    return { [key]: value };
+  }
+  throw new ConfigurationError(
+    `mongodbatlas:${key} is "${text}"; it must be a number from ${lowest} to ${highest}.`,
+  );
+}
+
+/**
+ * The settings of a run. `get` gives the value of `mongodbatlas:<key>`; `env` is the environment.
+ * Configuration goes before environment; a resource's own `credentials` argument goes before both.
+ * Throws a ConfigurationError that says what to set.
+ */
+export function readConfig(
+  get: (key: string) => string | undefined,
+  env: Readonly<Record<string, string | undefined>>,
+  argument?: unknown,
+): Settings {
+  const setting = (key: string, variable?: string): { text: string; name: string } | undefined => {
+    const configured = get(key)?.trim();
+    if (configured) return { text: configured, name: `mongodbatlas:${key}` };
+    const inherited = variable === undefined ? undefined : env[variable]?.trim();
+    return inherited ? { text: inherited, name: variable ?? key } : undefined;
+  };
+  const baseUrl = setting("baseUrl", "MONGODB_ATLAS_BASE_URL");
+  const apiVersion = setting("apiVersion", "MONGODB_ATLAS_API_VERSION");
+  return {
+    baseUrl: baseUrl ? checkedBaseUrl(baseUrl.text, baseUrl.name) : ATLAS,
+    apiVersion: apiVersion ? checkedApiVersion(apiVersion.text, apiVersion.name) : "v1.0",
+    ...checkedNumber(setting("maxAttempts")?.text, "maxAttempts", 1, 10),
+    ...checkedNumber(setting("timeoutSeconds")?.text, "timeoutSeconds", 0.001, 3600),
+    ...checkedNumber(setting("parallel")?.text, "parallel", 1, 100),
+    credentials: argument === undefined ? findCredentials(get, env) : readCredentials(argument),
+  };
+}
