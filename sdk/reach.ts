@@ -19,7 +19,7 @@ export function reachAtlas({ config, tell, credentials }: Reach): Queries {
   const session = openSession(tell);
   session.configure(config);
   return createQueries(
-    () => session.reach(credentials).atlas,
+    () => session.connect(credentials).atlas,
     () => session.people(credentials),
   );
 }

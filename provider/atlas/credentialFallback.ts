@@ -1,48 +1,58 @@
 import type { Atlas } from "./client";
 import { atlasFacts } from "./errors";
 
-/** What Atlas answers to credentials that it doesn't know; its other 401 say what is not allowed. */
-const NOT_KNOWN = new Set([undefined, "UNEXPECTED_ERROR", "NO_CURRENT_USER", "invalid_client"]);
+/** Error codes of a 401 for credentials that Atlas does not recognize. Its other 401s deny a permission. */
+const UNRECOGNIZED = new Set([undefined, "UNEXPECTED_ERROR", "NO_CURRENT_USER", "invalid_client"]);
 
-function areNotKnown(error: unknown): boolean {
+function isUnrecognized(error: unknown): boolean {
   const { code, status, errorCode } = atlasFacts(error) ?? {};
-  return code === "ATLAS_REFUSED" && status === 401 && NOT_KNOWN.has(errorCode);
+  return code === "ATLAS_REFUSED" && status === 401 && UNRECOGNIZED.has(errorCode);
 }
 
-/** Atlas through one of two credentials, and which one it is. */
-export interface Fallback {
+/** Which credentials are used once Atlas no longer recognizes the given ones. */
+export interface ConnectOptions {
+  /**
+   * `configured`: those of the stack's configuration or the environment. `none`: the call fails.
+   * An object: these credentials.
+   * @default "configured"
+   */
+  readonly fallback?: "configured" | "none" | object | undefined;
+}
+
+/** A client that uses a second set of credentials once Atlas rejects the first. */
+export interface FallbackClient {
   readonly atlas: Atlas;
-  /** Whether Atlas doesn't know the first ones any more. */
-  refused(): boolean;
+  /** Whether Atlas rejected the first credentials and accepted the second. */
+  credentialsRejected(): boolean;
 }
 
 /**
- * Atlas as the first credentials reach it; once it doesn't know them any more (a key that was
- * rotated or deleted), as the second ones do. Nothing was done by a call answered with 401, so the
- * same call is made again.
+ * Adds a fallback to a client: once Atlas no longer recognizes its credentials (the key was rotated
+ * or deleted), the second client makes the call. This is safe for writes, because Atlas does
+ * nothing for a call that it answers with 401.
  *
- * @param second opens the other way; `undefined` if there is none
- * @param tell is called when the second way turns out to work
+ * @param openFallback opens the second client; returns `undefined` if there is none
+ * @param onFallback is called once the second client has succeeded
  */
 export function withFallback(
   first: Atlas,
-  second: () => Atlas | undefined,
-  tell: () => void,
-): Fallback {
-  let refused = false;
+  openFallback: () => Atlas | undefined,
+  onFallback: () => void,
+): FallbackClient {
+  let rejected = false;
 
-  async function instead(call: (atlas: Atlas) => Promise<unknown>, error: unknown) {
-    const other = second();
-    if (!other) throw error;
+  async function retryWithFallback(call: (atlas: Atlas) => Promise<unknown>, error: unknown) {
+    const second = openFallback();
+    if (!second) throw error;
     try {
-      const value = await call(other);
-      refused = true;
-      tell();
+      const value = await call(second);
+      rejected = true;
+      onFallback();
       return value;
-    } catch (another) {
-      // Neither is known: the first one's error names the credentials that should have done it.
-      if (areNotKnown(another)) throw error;
-      throw another;
+    } catch (secondError) {
+      // Atlas recognizes neither: the first error names the credentials that the user has to fix.
+      if (isUnrecognized(secondError)) throw error;
+      throw secondError;
     }
   }
 
@@ -50,16 +60,16 @@ export function withFallback(
     const method = async (...parameters: unknown[]): Promise<unknown> => {
       const call = (atlas: Atlas) =>
         (atlas[operation] as (...all: unknown[]) => Promise<unknown>)(...parameters);
-      const other = refused ? second() : undefined;
-      if (other) return call(other);
+      const second = rejected ? openFallback() : undefined;
+      if (second) return call(second);
       try {
         return await call(first);
       } catch (error) {
-        if (!areNotKnown(error)) throw error;
-        return instead(call, error);
+        if (!isUnrecognized(error)) throw error;
+        return retryWithFallback(call, error);
       }
     };
     return [operation, method];
   });
-  return { atlas: Object.fromEntries(methods) as Atlas, refused: () => refused };
+  return { atlas: Object.fromEntries(methods) as Atlas, credentialsRejected: () => rejected };
 }

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Atlas, openAtlas } from "../atlas/client";
-import { withFallback } from "../atlas/credentialFallback";
+import { type ConnectOptions, withFallback } from "../atlas/credentialFallback";
 import { type People, withMemberCache } from "../atlas/people/memberCache";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
@@ -9,14 +9,14 @@ import { ConfigurationError } from "../domain/errors";
 import { readConfig } from "./config";
 import { unsupportedNode } from "./nodeVersion";
 
-/** Atlas as some credentials reach it. */
+/** Atlas, reached with one set of credentials and their fallback. */
 export interface Connection {
   readonly atlas: Atlas;
   readonly people: People;
-  /** The settings that are in force: those of the other credentials once the first were refused. */
+  /** The settings in use: those of the fallback once Atlas rejected the given credentials. */
   settings(): Settings;
-  /** Whether Atlas doesn't know the given credentials any more, so that others do instead. */
-  refused(): boolean;
+  /** Whether Atlas rejected the given credentials and the fallback is used. */
+  credentialsRejected(): boolean;
 }
 
 /**
@@ -51,7 +51,7 @@ export function openSession(tell: (text: string) => void) {
     return fresh;
   }
 
-  /** The same, or `undefined` where no credentials are set: then there is nothing to fall back on. */
+  /** The same, or `undefined` if these credentials are not set or incomplete. */
   function openIfSet(credentials: object | undefined) {
     try {
       return open(credentials);
@@ -61,32 +61,40 @@ export function openSession(tell: (text: string) => void) {
     }
   }
 
-  const reached = new Map<string, Connection>();
+  const connections = new Map<string, Connection>();
   /**
-   * Atlas as these credentials reach it, or the configured ones without any. Where Atlas doesn't
-   * know the given ones any more, `instead` does, or else the configured ones.
+   * Connects with the given credentials, or with the configured ones if none are given.
+   * `connect(undefined, { fallback: credentials })` is the same as `connect(credentials)`.
    */
-  function reach(credentials: object | undefined, instead?: object): Connection {
-    if (credentials === undefined && instead !== undefined) return reach(instead);
-    const key = JSON.stringify([credentials ?? null, instead ?? null]);
-    const known = reached.get(key);
+  function connect(
+    credentials: object | undefined,
+    { fallback = "configured" }: ConnectOptions = {},
+  ): Connection {
+    if (credentials === undefined && typeof fallback === "object") return connect(fallback);
+    const key = JSON.stringify([credentials ?? null, fallback]);
+    const known = connections.get(key);
     if (known) return known;
-    const { settings, atlas: first } = open(credentials);
-    const other = () => (credentials === undefined ? undefined : openIfSet(instead));
-    const { atlas, refused } = withFallback(
-      first,
-      () => other()?.atlas,
-      () => say(givesWay(settings)),
+    const first = open(credentials);
+    const openFallback = () => {
+      if (credentials === undefined || fallback === "none") return undefined;
+      const second = openIfSet(fallback === "configured" ? undefined : fallback);
+      return second && isSameAccount(first.settings, second.settings) ? undefined : second;
+    };
+    const { atlas, credentialsRejected } = withFallback(
+      first.atlas,
+      () => openFallback()?.atlas,
+      () => say(fallbackWarning(first.settings)),
     );
-    const calls = settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
-    const fresh: Connection = {
+    const calls = first.settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
+    const connection: Connection = {
       atlas,
       people: withMemberCache(calls, Date.now),
-      settings: () => (refused() ? other()?.settings : undefined) ?? settings,
-      refused,
+      settings: () =>
+        (credentialsRejected() ? openFallback()?.settings : undefined) ?? first.settings,
+      credentialsRejected,
     };
-    reached.set(key, fresh);
-    return fresh;
+    connections.set(key, connection);
+    return connection;
   }
 
   return {
@@ -94,8 +102,8 @@ export function openSession(tell: (text: string) => void) {
     configure(get: (key: string) => string | undefined): void {
       configured = (key) => get(`mongodbatlas:${key}`);
     },
-    reach,
-    people: (credentials: object | undefined): People => reach(credentials).people,
+    connect,
+    people: (credentials: object | undefined): People => connect(credentials).people,
     /** Atlas's time as its last answer told it: what expired is for Atlas's clock to say. */
     now: () => Date.now() + ahead,
     wait: (ms: number): Promise<void> => sleep(ms),
@@ -103,7 +111,13 @@ export function openSession(tell: (text: string) => void) {
   };
 }
 
-const givesWay = ({ credentials }: Settings): string => {
+/** Whether both are the same key or account. Asking Atlas again with it would fail again. */
+const isSameAccount = (one: Settings, other: Settings): boolean => {
+  const [first, second] = [one, other].map(({ credentials: { from: _, ...parts } }) => parts);
+  return JSON.stringify(first) === JSON.stringify(second);
+};
+
+function fallbackWarning({ credentials }: Settings): string {
   const which =
     credentials.kind === "apiKey"
       ? `API key ${credentials.publicKey}`
@@ -111,4 +125,4 @@ const givesWay = ({ credentials }: Settings): string => {
         ? `service account ${credentials.clientId}`
         : "access token";
   return `Atlas does not know the ${which} of a resource's own credentials any more (401). The configured credentials are used instead.`;
-};
+}

@@ -65,7 +65,7 @@ export function startProvider(
     ...organization({ ...session, wait }),
     said,
     get atlas() {
-      return session.reach(undefined).atlas;
+      return session.connect(undefined).atlas;
     },
   };
 }

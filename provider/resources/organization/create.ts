@@ -43,7 +43,7 @@ function notesOf(reach: Connection, say: (text: string) => void): CreationJourna
 const creatorOf = (
   { creatorCredentials }: OrganizationInputs,
   ports: OrganizationPorts,
-): Connection => ports.reach(creatorCredentials, creatorCredentials);
+): Connection => ports.connect(creatorCredentials, { fallback: "none" });
 
 /** Looks whether an organization that is declared by its name is there, and decides. Changes nothing. */
 export async function checkPreview(
@@ -108,7 +108,7 @@ async function finish(
   ports: OrganizationPorts,
 ): Promise<OrganizationState> {
   try {
-    const reach = ports.reach(credentials, wanted.creatorCredentials);
+    const reach = ports.connect(credentials, { fallback: wanted.creatorCredentials });
     return await reconcile(orgId, wanted, { adopted: false, own: credentials }, reach);
   } catch (error) {
     const { name = "" } = wanted;

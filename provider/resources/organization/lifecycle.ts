@@ -34,11 +34,11 @@ export function organization(
   const creating = new Set<string>();
 
   const reachOf = ({ credentials, creatorCredentials }: OrganizationInputs) =>
-    ports.reach(credentials, creatorCredentials);
+    ports.connect(credentials, { fallback: creatorCredentials });
 
   /** As the declared credentials reach it, or its own. */
   const reachFor = (olds: OrganizationState, news: OrganizationInputs) =>
-    ports.reach(news.credentials ?? ownOf(olds), news.creatorCredentials);
+    ports.connect(news.credentials ?? ownOf(olds), { fallback: news.creatorCredentials });
 
   /** What a preview says already of an organization that would be created. */
   async function lookAhead(inputs: OrganizationInputs): Promise<Checked<OrganizationInputs>> {
@@ -54,7 +54,7 @@ export function organization(
       const isNew = Object.keys(olds).length === 0 && news.orgId === undefined;
       const canLook = isNew && isKnown(news.creatorCredentials);
       const caller = canLook
-        ? () => ports.reach(news.creatorCredentials).settings().credentials.kind
+        ? () => ports.connect(news.creatorCredentials).settings().credentials.kind
         : () => undefined;
       const checked = check(olds, news, caller);
       const looks = canLook && checked.failures.length === 0 && isKnown(news.name);
@@ -95,7 +95,8 @@ export function organization(
       if (!live) return undefined;
       const settings =
         declared.settings && (await readSettings(reach.atlas, id, declared.settings));
-      const own = declared.credentials || reach.refused() ? undefined : recorded.credentials;
+      const own =
+        declared.credentials || reach.credentialsRejected() ? undefined : recorded.credentials;
       const known = { live, adopted, own, settings };
       return { inputs: liveInputs(declared, known), state: stateOf(declared, known) };
     },

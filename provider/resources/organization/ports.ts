@@ -1,19 +1,20 @@
 import type { Atlas } from "../../atlas/client";
+import type { ConnectOptions } from "../../atlas/credentialFallback";
 import type { Settings } from "../../atlas/settings";
 
-/** Atlas as some credentials reach it. */
+/** Atlas, reached with one set of credentials and their fallback. */
 export interface Connection {
   readonly atlas: Atlas;
-  /** The settings in force, with the credentials that call. */
+  /** The settings in use: those of the fallback once Atlas rejected the given credentials. */
   settings(): Settings;
-  /** Whether Atlas doesn't know the given credentials any more, and others are used instead. */
-  refused(): boolean;
+  /** Whether Atlas rejected the given credentials and the fallback is used. */
+  credentialsRejected(): boolean;
 }
 
 /** What the lifecycle needs of the world. */
 export interface OrganizationPorts {
-  /** Atlas as these credentials reach it, or the configured ones; `instead`: if they are refused. */
-  reach(credentials: object | undefined, instead?: object): Connection;
+  /** Connects with these credentials, or with the configured ones if none are given. */
+  connect(credentials: object | undefined, options?: ConnectOptions): Connection;
   /** Atlas's time, milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;

@@ -71,5 +71,10 @@ export async function reconcile(
   const settings =
     wanted.settings &&
     (await reconcileSettings(orgId, wanted.settings, wanted.mayShutOutCaller ?? false, reach));
-  return stateOf(wanted, { live, adopted, own: reach.refused() ? undefined : own, settings });
+  return stateOf(wanted, {
+    live,
+    adopted,
+    own: reach.credentialsRejected() ? undefined : own,
+    settings,
+  });
 }
