@@ -285,12 +285,7 @@ describe("the last owner", () => {
       false,
     ],
     ["is not when only teams change", owner, { do: "change", grants: { teamIds: [] } }, false],
-    [
-      "is not when a plain member is removed",
-      listed({ status: "ACTIVE" }),
-      { do: "remove" },
-      false,
-    ],
+    ["is not when a member is removed", listed({ status: "ACTIVE" }), { do: "remove" }, false],
     [
       "is not when an invitation to be an owner is withdrawn",
       listed({ roles: ["ORG_OWNER"] }),
