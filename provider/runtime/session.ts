@@ -7,6 +7,7 @@ import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
 import { ConfigurationError } from "../domain/errors";
 import { readConfig } from "./config";
+import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
 
 /** Atlas, reached with one set of credentials and their fallback. */
@@ -108,6 +109,8 @@ export function openSession(tell: (text: string) => void) {
     now: () => Date.now() + ahead,
     wait: (ms: number): Promise<void> => sleep(ms),
     say,
+    /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
+    report: reportFact,
   };
 }
 

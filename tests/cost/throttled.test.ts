@@ -37,7 +37,12 @@ async function startWaiting(
     apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
     world.now,
   );
-  const lifecycle = orgInvitation({ people: () => people, now: world.now, say: world.warn });
+  const lifecycle = orgInvitation({
+    people: () => people,
+    now: world.now,
+    say: world.warn,
+    report: () => undefined,
+  });
   const invite = async (declared: InvitationInputs) =>
     lifecycle.create((await lifecycle.check({}, declared)).inputs);
   return { ...lifecycle, world, invite };

@@ -49,7 +49,12 @@ function provider(apiVersion: ApiVersion) {
   };
   const atlas = openAtlas(settings, { ...newWorld(), onServerTime: hearTime });
   const people = withMemberCache(apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas), () => 0);
-  return orgInvitation({ people: () => people, now: () => atlasTime, say: () => undefined });
+  return orgInvitation({
+    people: () => people,
+    now: () => atlasTime,
+    say: () => undefined,
+    report: () => undefined,
+  });
 }
 
 const INVITE = ["POST /orgs/{orgId}/invites", "POST /orgs/{orgId}/users"];

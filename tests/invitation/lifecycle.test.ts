@@ -3,6 +3,7 @@ import { openAtlas } from "../../provider/atlas/client";
 import { withMemberCache } from "../../provider/atlas/people/memberCache";
 import { peopleV1 } from "../../provider/atlas/people/v1";
 import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { Fact } from "../../provider/domain/facts";
 import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type { InvitationInputs } from "../../provider/resources/invitation/types";
 import { readConfig } from "../../provider/runtime/config";
@@ -18,10 +19,12 @@ describe.each([
 ])("in API version $apiVersion", ({ apiVersion, inviting, listing }) => {
   let emulator: Emulator;
   let said: string[];
+  let facts: Fact[];
 
   beforeEach(async () => {
     emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
     said = [];
+    facts = [];
   });
   afterEach(() => emulator.close());
 
@@ -44,6 +47,7 @@ describe.each([
         people: () => people,
         now: () => now,
         say: (text) => said.push(text),
+        report: (fact) => facts.push(fact),
       }),
       async onItsClock() {
         now = Date.parse(await emulator.now());
@@ -222,6 +226,14 @@ describe.each([
       expect(said).toEqual([
         `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
       ]);
+    });
+
+    test("who is adopted rather than invited, as a fact for programs", async () => {
+      await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
+      await run().check({}, { ...ada, username: "nobody@example.com" });
+      expect(facts).toEqual([]);
+      await run().check({}, { ...ada, username: "Ada@Example.com" });
+      expect(facts).toEqual([{ code: "adopts-person", orgId: ORG, username: ada.username }]);
     });
 
     test("who would be adopted and may not be", async () => {

@@ -297,8 +297,7 @@ describe("the last owner", () => {
   test("is kept by another active owner, and not by one who is only invited", () => {
     const invited = listed({ username: "b@example.com", roles: ["ORG_OWNER"] });
     expect(hasOtherActiveOwner([owner, invited], owner.username)).toBe(false);
-    expect(hasOtherActiveOwner([owner, { ...invited, status: "ACTIVE" }], owner.username)).toBe(
-      true,
-    );
+    const active = { ...invited, status: "ACTIVE" } as const;
+    expect(hasOtherActiveOwner([owner, active], owner.username)).toBe(true);
   });
 });

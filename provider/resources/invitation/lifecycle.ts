@@ -1,5 +1,6 @@
 import type { People } from "../../atlas/people/memberCache";
 import { UserError } from "../../domain/errors";
+import type { Fact } from "../../domain/facts";
 import { unknownRolesWarning } from "../../domain/roles";
 import { canonicalUsername } from "../../domain/username";
 import type { Lifecycle } from "../lifecycle";
@@ -28,6 +29,8 @@ export interface InvitationPorts {
   now(): number;
   /** Says something to whoever runs Pulumi. */
   say(text: string): void;
+  /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
+  report(fact: Fact): void;
 }
 
 const nobody = ({ orgId, username }: InvitationInputs): string =>
@@ -94,6 +97,7 @@ export function orgInvitation(
       if (strange) ports.say(`roles of ${inputs.username}: ${strange}`);
       const foreseen = await checkPreview(() => ports.people(inputs.credentials), olds, inputs);
       if (foreseen.notice) ports.say(foreseen.notice);
+      if (foreseen.fact) ports.report(foreseen.fact);
       if (foreseen.invites) mails += 1;
       if (foreseen.invites && mails === MAILS_A_MINUTE + 1) ports.say(manyMails);
       return { inputs, failures: foreseen.failures };

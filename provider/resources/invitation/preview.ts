@@ -1,4 +1,5 @@
 import type { People } from "../../atlas/people/memberCache";
+import type { Fact } from "../../domain/facts";
 import type { Person } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import type { Failure } from "../lifecycle";
@@ -15,6 +16,8 @@ import type { InvitationInputs } from "./types";
 export interface PreviewCheck {
   readonly failures: readonly Failure[];
   readonly notice?: string;
+  /** The same for `atlas-orgs drift`. */
+  readonly fact?: Fact;
   /** Whether a mail will be sent. */
   readonly invites?: boolean;
 }
@@ -50,7 +53,9 @@ async function foreseeAdoption(people: People, news: InvitationInputs): Promise<
   if (step.do === "refuse") return { failures: [{ property: "username", reason: step.because }] };
   if (!seen || step.do === "invite") return { failures: [], invites: true };
   const { failures } = await foreseeDemotion(people, news, seen);
-  return { failures, notice: adoptionMessage(news, seen) };
+  const { orgId, username } = news;
+  const fact = { code: "adopts-person", orgId, username } as const;
+  return { failures, notice: adoptionMessage(news, seen), fact };
 }
 
 async function foreseeDemotion(

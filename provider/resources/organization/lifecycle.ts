@@ -46,6 +46,8 @@ export function organization(
     if (step.do === "refuse")
       return { inputs, failures: [{ property: "name", reason: step.because }] };
     if (step.do !== "create") ports.say(step.because);
+    if (step.do === "adopt")
+      ports.report({ code: "adopts-organization", orgId: step.orgId, name: inputs.name ?? "" });
     return { inputs, failures: [] };
   }
 

@@ -1,6 +1,7 @@
 import type { Atlas } from "../../atlas/client";
 import type { ConnectOptions } from "../../atlas/credentialFallback";
 import type { Settings } from "../../atlas/settings";
+import type { Fact } from "../../domain/facts";
 
 /** Atlas, reached with one set of credentials and their fallback. */
 export interface Connection {
@@ -20,4 +21,6 @@ export interface OrganizationPorts {
   wait(ms: number): Promise<void>;
   /** Says something to whoever runs Pulumi. */
   say(text: string): void;
+  /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
+  report(fact: Fact): void;
 }
