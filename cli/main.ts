@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { unsupportedNode } from "../sdk/node";
+import { unsupportedNode } from "../provider/runtime/nodeVersion";
 
 /** A command: what it is for, and where its code is. */
 interface Command {

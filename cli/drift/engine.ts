@@ -5,12 +5,16 @@ import {
   type Stack,
   Stack as Stacks,
 } from "@pulumi/pulumi/automation";
+import { FACTS_VARIABLE, type Fact } from "../../provider/domain/facts";
 import { UserError } from "../userError";
 import { explain } from "./explain";
+import { createFactsFile } from "./factsFile";
 
 /** One preview of the user's stack, as the engine told it. */
 export interface Preview {
   readonly events: readonly EngineEvent[];
+  /** What the provider reported. */
+  readonly facts: readonly Fact[];
   /** Why the run failed, if it did. */
   readonly failure?: string;
 }
@@ -75,13 +79,19 @@ async function preview(
     events.push(event);
     onEvent(event);
   };
+  const file = createFactsFile();
+  const { envVars } = stack.workspace;
+  envVars[FACTS_VARIABLE] = file.path;
   try {
     // With the program, or the engine reads with the configuration of the last `up`.
     const how = { refresh: true, runProgram: true, color: "never", signal } as const;
     await stack.preview({ ...how, onEvent: note });
-    return { events };
+    return { events, facts: file.read() };
   } catch (error) {
-    return { events, failure: explain(error) };
+    return { events, facts: file.read(), failure: explain(error) };
+  } finally {
+    delete envVars[FACTS_VARIABLE];
+    file.remove();
   }
 }
 

@@ -65,13 +65,13 @@ async function look(options: Options, { signal, say }: Watch): Promise<Report> {
   say("Opening the stack");
   const stack = await openStack(options.cwd, options.stack);
   let read = 0;
-  const { events, failure } = await stack.preview({
+  const { events, facts, failure } = await stack.preview({
     signal,
     onEvent({ resOutputsEvent }) {
       if (resOutputsEvent?.metadata.op === "refresh") say(`Reading: ${++read} resources`);
     },
   });
-  const observations = observe(events);
+  const observations = observe(events, facts);
   const now = Date.now();
   const differences = judge(observations, { now, expiresWithinDays });
   if (failure !== undefined) {

@@ -1,4 +1,5 @@
 import type { EngineEvent, StepEventMetadata } from "@pulumi/pulumi/automation";
+import type { Fact } from "../../provider/domain/facts";
 import { brief } from "../brief";
 
 export type Properties = Readonly<Record<string, unknown>>;
@@ -35,12 +36,14 @@ export interface Failure {
 export interface Observations {
   readonly resources: readonly Seen[];
   readonly failures: readonly Failure[];
+  /** What the provider reported, as data. */
+  readonly facts: readonly Fact[];
   /** What providers and program said in passing, each thing once. */
   readonly notices: readonly string[];
 }
 
 /** Reads the engine's events of `preview --refresh`. */
-export function observe(events: readonly EngineEvent[]): Observations {
+export function observe(events: readonly EngineEvent[], facts: readonly Fact[] = []): Observations {
   const seen = new Map<string, Seen>();
   const failures: Failure[] = [];
   const notices = new Set<string>();
@@ -53,7 +56,12 @@ export function observe(events: readonly EngineEvent[]): Observations {
     if (severity === "error") failures.push({ ...(urn && { urn }), message });
     else if (severity !== "info" && message !== "" && !isDebug(severity)) notices.add(message);
   }
-  return { resources: [...seen.values()], failures: distinct(failures), notices: [...notices] };
+  return {
+    resources: [...seen.values()],
+    failures: distinct(failures),
+    facts,
+    notices: [...notices],
+  };
 }
 
 // The engine logs in debug, which its own types do not know.

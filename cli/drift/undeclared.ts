@@ -1,4 +1,5 @@
-import type { Person } from "../../sdk/reach";
+import { type Person, personId } from "../../provider/domain/person";
+import { ORG_OWNER } from "../../provider/domain/roles";
 import { aboutOf, ours } from "./classify";
 import { isPerson, nothing } from "./classify/up";
 import type { Observations } from "./observe";
@@ -22,9 +23,11 @@ export function undeclared(
       .filter(isPerson)
       .map(aboutOf)
       .filter((about) => about.orgId === orgId)
-      .map(({ who }) => who.trim().normalize("NFC").toLowerCase()),
+      .map(({ who }) => personId({ orgId, username: who })),
   );
-  return people.filter(({ username }) => !declared.has(username)).flatMap(judge);
+  return people
+    .filter(({ username }) => !declared.has(personId({ orgId, username })))
+    .flatMap(judge);
 
   function judge(person: Person): Difference[] {
     const kind = kindOf(person);
@@ -46,7 +49,7 @@ export function undeclared(
 }
 
 function whatIs({ status, roles }: Person): string {
-  const owner = roles.includes("ORG_OWNER");
+  const owner = roles.includes(ORG_OWNER);
   if (status === "ACTIVE") return `is ${owner ? "an owner" : "a member"} whom nobody declared`;
   return `is invited${owner ? " as an owner" : ""}, and nobody declared it`;
 }
@@ -54,6 +57,6 @@ function whatIs({ status, roles }: Person): string {
 /** An invitation that ended lets nobody in, so it is not told. */
 function kindOf({ status, roles }: Person): Kind | undefined {
   if (status !== "PENDING" && status !== "ACTIVE") return undefined;
-  if (roles.includes("ORG_OWNER")) return "undeclared-owner";
+  if (roles.includes(ORG_OWNER)) return "undeclared-owner";
   return status === "ACTIVE" ? "undeclared-member" : "undeclared-invitation";
 }

@@ -1,4 +1,6 @@
-import type { Person } from "../../sdk/reach";
+import type { Person } from "../../provider/domain/person";
+import { ORG_OWNER } from "../../provider/domain/roles";
+import { isEmailAddress } from "../../provider/domain/username";
 
 /** Somebody who is in the organization and not declared, and why. */
 export interface LeftOut {
@@ -32,7 +34,7 @@ function whyNot({ status, username, roles, expiresAt }: Person): string | undefi
       return "the invitation was rejected";
     case "PENDING":
     case "ACTIVE":
-      if (!/^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(username)) return "this is no e-mail address";
+      if (!isEmailAddress(username)) return "this is no e-mail address";
       return roles.length === 0 ? "no organization role" : undefined;
   }
 }
@@ -43,7 +45,7 @@ const inOrder = (person: Person): Person => ({
   teamIds: [...new Set(person.teamIds)].sort(),
 });
 
-const isOwner = (role: string) => (role === "ORG_OWNER" ? 0 : 1);
+const isOwner = (role: string) => (role === ORG_OWNER ? 0 : 1);
 const ownerFirst = (one: string, other: string) =>
   isOwner(one) - isOwner(other) || compare(one, other);
 

@@ -1,4 +1,4 @@
-import type { Person } from "../../sdk/reach";
+import type { Person } from "../../provider/domain/person";
 import { printable } from "../printable";
 import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
 import type { LeftOut, Sorted } from "./people";

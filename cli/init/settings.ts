@@ -1,21 +1,11 @@
+import { SETTINGS } from "../../provider/domain/settings";
 import type { OrganizationSettings } from "../../sdk";
 import type { Queries } from "../../sdk/reach";
 
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** What an `Organization` takes; what else Atlas tells, or will tell one day, is left out. */
-const KNOWN = [
-  "apiAccessListRequired",
-  "customSessionTimeouts",
-  "delegation",
-  "genAIFeaturesEnabled",
-  "maxServiceAccountSecretValidityInHours",
-  "multiFactorAuthRequired",
-  "operationsContact",
-  "restrictEmployeeAccess",
-  "securityContact",
-  "streamsCrossGroupEnabled",
-] as const satisfies readonly (keyof OrganizationSettings)[];
+/** What an `Organization` takes. Other settings that Atlas returns are left out. */
+const NAMES: readonly (keyof OrganizationSettings)[] = SETTINGS;
 
 /** The settings that have a value, as a program declares them. */
 export function declarable({
@@ -23,7 +13,7 @@ export function declarable({
   delegation,
 }: Awaited<ReturnType<Queries["settings"]>>): Plain {
   const all: Plain = { ...settings, delegation };
-  return withValue(Object.fromEntries(KNOWN.map((name) => [name, all[name]])));
+  return withValue(Object.fromEntries(NAMES.map((name) => [name, all[name]])));
 }
 
 /** The parts that are neither clear nor empty, in their order. */

@@ -28,8 +28,19 @@ export function unknownRolesWarning(roles: readonly string[]): string | undefine
   return unknown.length > 0 ? `Atlas may not know ${suggestions.join(", ")}.` : undefined;
 }
 
-/** Whether someone who holds the first role can already do everything that the second allows. */
-export const roleCovers = (held: string, other: string): boolean =>
-  held === ORG_OWNER
-    ? isOrgRole(other)
-    : held === "ORG_BILLING_ADMIN" && other === "ORG_BILLING_READ_ONLY";
+/**
+ * Whether someone who holds the first role can already do everything that the second allows. Two
+ * project roles are compared as roles in the same project.
+ */
+export function roleCovers(held: string, other: string): boolean {
+  switch (held) {
+    case ORG_OWNER:
+      return isOrgRole(other);
+    case "GROUP_OWNER":
+      return isGroupRole(other);
+    case "ORG_BILLING_ADMIN":
+      return other === "ORG_BILLING_READ_ONLY";
+    default:
+      return false;
+  }
+}

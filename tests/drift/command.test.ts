@@ -1,4 +1,4 @@
-import { readFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../cli/drift/report";
 import { newStack } from "../engine/harness";
@@ -11,10 +11,13 @@ test("all that happened is found in each format, without a word written to state
   const [state, stacks] = [stack.stateText(), await stack.shell("pulumi stack ls --json")];
   await emulator.clearRequests();
   const outputs = ["report.json", "report.md", "report.sarif"];
-  const { code, stdout } = await atlasOrgs(stack, [
-    ...["drift", "--stack", "prod", "--unmanaged"],
+  const TMPDIR = join(stack.dir, "temporary");
+  mkdirSync(TMPDIR);
+  const options = [
+    ...["--stack", "prod", "--unmanaged"],
     ...outputs.flatMap((file) => ["--output", file]),
-  ]);
+  ];
+  const { code, stdout } = await atlasOrgs(stack, ["drift", ...options], { TMPDIR });
 
   const [json, markdown, sarif] = outputs.map((file) =>
     readFileSync(join(stack.dir, file), "utf8"),
@@ -29,6 +32,7 @@ test("all that happened is found in each format, without a word written to state
   for (const { who } of differences)
     for (const report of [stdout, markdown, sarif]) expect(report).toContain(who);
 
+  expect(readdirSync(TMPDIR).filter((name) => name.startsWith("atlas-orgs-"))).toEqual([]);
   expect(stack.stateText()).toBe(state);
   expect((await stack.shell("pulumi stack ls --json")).stdout).toBe(stacks.stdout);
   const lists = (await emulator.requests()).filter(

@@ -1,6 +1,7 @@
 import { countOthers } from "../../cli/drift/classify";
 import { observe } from "../../cli/drift/observe";
 import type { Kind } from "../../cli/drift/rules";
+import type { Fact } from "../../provider/domain/facts";
 import { acme, active, ada, diagnostic, pending, type Told, tell, urnOf } from "./events";
 import { judged, kinds, reportWith } from "./recorded";
 
@@ -122,7 +123,7 @@ test.each<[string, Told, Kind, string]>([
   ],
   [
     "an organization no longer declared",
-    { of: "organization", recorded: acme, op: "delete" },
+    { of: "organization", recorded: { ...acme, adopted: true }, op: "delete" },
     "to-remove",
     "forgets the organization, which stays in Atlas",
   ],
@@ -178,6 +179,19 @@ test.each<[string, Told]>([
     },
   ],
   [
+    "a role that is given twice",
+    { recorded: active, declared: { ...ada, roles: ["ORG_MEMBER", "ORG_MEMBER"] }, op: "same" },
+  ],
+  [
+    "a project role that Atlas lists twice",
+    {
+      recorded: { ...active, groupRoleAssignments: [{ groupId: "b1", groupRoles: ["A"] }] },
+      live: { ...active, groupRoleAssignments: [{ groupId: "b1", groupRoles: ["A", "A"] }] },
+      declared: { ...ada, groupRoleAssignments: [{ groupId: "b1", groupRoles: ["A"] }] },
+      op: "same",
+    },
+  ],
+  [
     "an organization whose id is not known yet",
     { recorded: active, declared: { ...ada, orgId: UNKNOWN }, op: "same" },
   ],
@@ -204,11 +218,36 @@ test("says that credentials may be what is updated, and shows none", () => {
   ]);
 });
 
-test("says who is adopted rather than invited, as the provider foresaw it", () => {
+const ADOPTS = "adopts them, who are there already, as ORG_MEMBER";
+const INVITES = "invites them as ORG_MEMBER, by one mail";
+
+test.each<[string, Fact[], string]>([
+  ["adopted, if the provider reports it", [{ ...ada, code: "adopts-person" }], ADOPTS],
+  [
+    "invited, if the provider reports the adoption of another person",
+    [{ ...ada, code: "adopts-person", username: "adam@example.com" }],
+    INVITES,
+  ],
+  [
+    "invited, if the provider reports the same person in another organization",
+    [{ ...ada, code: "adopts-person", orgId: "64b0000000000000000000ff" }],
+    INVITES,
+  ],
+])("a new person is %s", (_, facts, up) => {
+  expect(judged(tell({ declared: ada, op: "create" }), facts)).toMatchObject([{ up }]);
+});
+
+test("a message that reads like an adoption is not taken for one", () => {
   const there = "ada@example.com is a member of organization 64b already, and is adopted.";
-  expect(judged([...tell({ declared: ada, op: "create" }), diagnostic("info#err", there)])).toEqual(
-    [expect.objectContaining({ up: "adopts them, who are there already, as ORG_MEMBER" })],
-  );
+  const events = [...tell({ declared: ada, op: "create" }), diagnostic("info#err", there)];
+  expect(judged(events)).toMatchObject([{ up: INVITES }]);
+});
+
+test("an organization that may be adopted by its name is adopted, if the provider reports it", () => {
+  const declared = { name: "Acme", adopt: true };
+  const facts = [{ ...acme, code: "adopts-organization" }] as const;
+  const events = tell({ of: "organization", declared, op: "create" });
+  expect(judged(events, facts)).toMatchObject([{ up: "adopts the organization of that name" }]);
 });
 
 test("says an error once, with how many resources it kept from being looked at", () => {

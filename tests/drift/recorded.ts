@@ -6,7 +6,8 @@ import { observe } from "../../cli/drift/observe";
 import { type Difference, type Report, reportOf } from "../../cli/drift/report";
 import type { Kind } from "../../cli/drift/rules";
 import { undeclared } from "../../cli/drift/undeclared";
-import type { Person } from "../../sdk/reach";
+import { type Fact, parseFacts } from "../../provider/domain/facts";
+import type { Person } from "../../provider/domain/person";
 import { type Told, tell } from "./events";
 
 const ORG = "64b000000000000000000001";
@@ -17,12 +18,17 @@ const events = readFileSync(join(__dirname, "recorded.jsonl"), "utf8")
   .filter(Boolean)
   .map((line) => JSON.parse(line) as EngineEvent);
 
+/** What the provider reported during it. */
+const facts = parseFacts(readFileSync(join(__dirname, "recordedFacts.jsonl"), "utf8"));
+
 /** An instant at which Linus has a week left to accept. */
 const NOW = Date.parse("2026-02-24T12:00:00Z");
 
 /** What is made of events at that instant, a week ahead. */
-export const judged = (from: readonly EngineEvent[]): Difference[] =>
-  judge(observe(from), { now: NOW, expiresWithinDays: 7 });
+export const judged = (
+  from: readonly EngineEvent[],
+  reported: readonly Fact[] = [],
+): Difference[] => judge(observe(from, reported), { now: NOW, expiresWithinDays: 7 });
 
 /** The kinds of what is made of one resource, and what `up` would do. */
 export const kinds = (told: Told): [Kind, string][] =>
@@ -69,8 +75,8 @@ export const reportWith = (
 
 /** The report of the recording. */
 export function recordedReport(): Report {
-  const observations = observe(events);
-  const differences = [...judged(events), ...undeclared(ORG, people, observations)];
+  const observations = observe(events, facts);
+  const differences = [...judged(events, facts), ...undeclared(ORG, people, observations)];
   const { notices } = observations;
   const projects = { "64b0000000000000000000b1": "Blue" };
   return reportWith(differences, { others: countOthers(observations), projects, notices });

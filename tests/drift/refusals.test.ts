@@ -66,7 +66,9 @@ test("a run that is interrupted ends in one sentence, and leaves nothing behind"
   const stack = await newStack({ program: ada }, { url: `http://127.0.0.1:${port}` });
   const state = stack.stateText();
   try {
-    const where = { cwd: stack.dir, env: stack.env };
+    const TMPDIR = join(stack.dir, "temporary");
+    mkdirSync(TMPDIR);
+    const where = { cwd: stack.dir, env: { ...stack.env, TMPDIR } };
     const child = spawn(process.execPath, [MAIN, "drift"], where);
     let said = "";
     child.stderr.on("data", (text) => (said += text));
@@ -74,6 +76,7 @@ test("a run that is interrupted ends in one sentence, and leaves nothing behind"
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([1, null]);
     expect(said).toBe("Interrupted. Nothing was changed.\n");
+    expect(readdirSync(TMPDIR).filter((name) => name.startsWith("atlas-orgs-"))).toEqual([]);
     expect(stack.stateText()).toBe(state);
     const files = readdirSync(join(stack.dir, "../state/.pulumi"), { recursive: true });
     expect(files.filter((file) => String(file).match(/^locks.+\.json$/))).toEqual([]);

@@ -3,7 +3,7 @@ import ts from "typescript";
 import { sortPeople } from "../../cli/init/people";
 import { type Found, program } from "../../cli/init/program";
 import { declarable } from "../../cli/init/settings";
-import type { Person } from "../../sdk/reach";
+import type { Person } from "../../provider/domain/person";
 
 const ORG = "64b000000000000000000001";
 const [BLUE, RED] = ["64b0000000000000000000b1", "64b0000000000000000000b2"];

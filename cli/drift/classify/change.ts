@@ -1,5 +1,6 @@
+import { sameAsSets } from "../../../provider/domain/compare";
+import { isKnown } from "../../../provider/domain/unknown";
 import type { Properties, Seen } from "../observe";
-import { same } from "./same";
 
 /**
  * One argument that is not the same everywhere: as `up` last applied it, as it is in Atlas now, and
@@ -14,13 +15,6 @@ export interface Change {
 
 // Never shown: the text that finds the provider's code, what the provider notes, and secrets.
 const HIDDEN = /^(__.*|credentials|creatorCredentials)$/;
-
-// What Pulumi shows for a value that is not known before `up` (runtime/rpc.ts, `unknownValue`).
-const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-/** Whether a value is known before `up`, through and through. */
-export const isKnown = (value: unknown): boolean =>
-  !JSON.stringify(value ?? null).includes(UNKNOWN);
 
 /** Every argument of the resource that differs anywhere. */
 export function changesOf({ recorded, live = recorded, declared }: Seen): Change[] {
@@ -69,10 +63,10 @@ export function leaves(change: Change): Change[] {
 const isObject = (value: unknown): value is Properties =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-const isAny = (change: Change) => isDrift(change) || !same(change.live, change.declared);
+const isAny = (change: Change) => isDrift(change) || !sameAsSets(change.live, change.declared);
 
 /** Whether somebody changed it in Atlas since the last `up`. */
-export const isDrift = ({ recorded, live }: Change): boolean => !same(recorded, live);
+export const isDrift = ({ recorded, live }: Change): boolean => !sameAsSets(recorded, live);
 
 /** Whether the program has come to say what it is in Atlas. */
-export const isSettled = ({ live, declared }: Change): boolean => same(live, declared);
+export const isSettled = ({ live, declared }: Change): boolean => sameAsSets(live, declared);

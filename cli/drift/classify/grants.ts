@@ -1,3 +1,4 @@
+import { ORG_OWNER, roleCovers } from "../../../provider/domain/roles";
 import type { Kind } from "../rules";
 import type { Change } from "./change";
 
@@ -47,12 +48,11 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   },
 };
 
-/** Whether whoever has the one can do all that the other lets. */
+/** Whether a grant already allows all that another one does: in the same project, if in any. */
 function covers(held: string, other: string): boolean {
-  if (held === "ORG_OWNER") return other.startsWith("ORG_");
-  if (held === "ORG_BILLING_ADMIN") return other === "ORG_BILLING_READ_ONLY";
-  const [, project] = /^GROUP_OWNER in (project .+)$/.exec(held) ?? [];
-  return project !== undefined && other.endsWith(` in ${project}`);
+  const [heldRole = "", heldProject] = held.split(" in ");
+  const [otherRole = "", otherProject] = other.split(" in ");
+  return heldProject === otherProject && roleCovers(heldRole, otherRole);
 }
 
 /** What is in the one list and not in the other. */
@@ -73,5 +73,5 @@ export function judgeGrants(
     ...(taken.length > 0 ? [`${happened[1]} ${taken.join(", ")}`] : []),
   ].join("; ");
   if (more.length === 0) return { kind: lost, what };
-  return { kind: more.includes("ORG_OWNER") ? "became-owner" : gained, what };
+  return { kind: more.includes(ORG_OWNER) ? "became-owner" : gained, what };
 }

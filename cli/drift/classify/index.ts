@@ -1,6 +1,9 @@
+import type { Fact } from "../../../provider/domain/facts";
+import { type PersonRef, personId } from "../../../provider/domain/person";
+import { isKnown } from "../../../provider/domain/unknown";
 import type { Observations, Properties, Seen } from "../observe";
 import type { Difference, Others } from "../report";
-import { changesOf, isDrift, isKnown } from "./change";
+import { changesOf, isDrift } from "./change";
 import { type Horizon, judgeGone, judgeStatus } from "./person";
 import { type About, judgeArguments } from "./resource";
 import { inWords, isPerson, leaving, nothing } from "./up";
@@ -21,10 +24,10 @@ export function judge(observations: Observations, horizon: Horizon): Difference[
   ];
 }
 
-function judgeResource(seen: Seen, { notices }: Observations, horizon: Horizon): Difference[] {
+function judgeResource(seen: Seen, { facts }: Observations, horizon: Horizon): Difference[] {
   const about = aboutOf(seen);
   if (seen.gone) return [isPerson(seen) ? judgeGone(seen, about) : organizationGone(seen, about)];
-  if (!seen.recorded) return seen.op ? [toCreate(seen, about, notices)] : [];
+  if (!seen.recorded) return seen.op ? [toCreate(seen, about, facts)] : [];
   const found = [
     ...judgeArguments(seen, about),
     ...(isPerson(seen) ? judgeStatus(seen, about, horizon) : []),
@@ -59,19 +62,28 @@ const organizationGone = (seen: Seen, about: About): Difference => ({
     : nothing("nobody declares the organization any more"),
 });
 
-function toCreate(seen: Seen, about: About, notices: readonly string[]): Difference {
-  const { roles } = seen.declared ?? {};
-  // The provider foresees whom it will find there already, and says so by their address.
-  const isThere = notices.some((notice) => notice.startsWith(`${about.who} is `));
-  const invites = isThere
-    ? `adopts them, who are there already, as ${inWords(roles)}`
-    : `invites them as ${inWords(roles)}, by one mail`;
-  const up = isPerson(seen) ? invites : newOrganization(seen.declared ?? {});
+function toCreate(seen: Seen, about: About, facts: readonly Fact[]): Difference {
+  const declared = seen.declared ?? {};
+  const up = isPerson(seen) ? newPerson(declared, facts) : newOrganization(declared, facts);
   return { ...about, kind: "to-create", what: "is newly declared", up };
 }
 
-function newOrganization({ orgId, adopt }: Properties): string {
+function newPerson({ orgId, username, roles }: Properties, facts: readonly Fact[]): string {
+  const adopts = facts.some(
+    (fact) => fact.code === "adopts-person" && isSamePerson(fact, { orgId, username }),
+  );
+  return adopts
+    ? `adopts them, who are there already, as ${inWords(roles)}`
+    : `invites them as ${inWords(roles)}, by one mail`;
+}
+
+const isSamePerson = (one: PersonRef, { orgId, username }: Properties): boolean =>
+  personId(one) === personId({ orgId: String(orgId), username: String(username) });
+
+function newOrganization({ orgId, name, adopt }: Properties, facts: readonly Fact[]): string {
   if (orgId !== undefined) return "adopts the organization";
+  if (facts.some((fact) => fact.code === "adopts-organization" && fact.name === name))
+    return "adopts the organization of that name";
   return adopt === true
     ? "adopts the organization of that name, or creates it"
     : "creates the organization";

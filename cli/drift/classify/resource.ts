@@ -1,9 +1,10 @@
+import { hasEnded } from "../../../provider/domain/person";
+import { isLessSecure } from "../../../provider/domain/settings";
 import type { Seen } from "../observe";
 import type { Difference } from "../report";
 import type { Kind } from "../rules";
 import { type Change, changesOf, isDrift, isSettled, leaves } from "./change";
 import { GRANTS, judgeGrants } from "./grants";
-import { isLoosened } from "./settings";
 import { becomes, nothing, repair } from "./up";
 
 /** What every difference of one resource says alike. */
@@ -13,7 +14,7 @@ export type About = Pick<Difference, "who" | "orgId" | "resource">;
 export function judgeArguments(seen: Seen, about: About): Difference[] {
   const live = seen.live?.outputs ?? seen.recorded?.outputs ?? {};
   // An invitation that ended grants nothing: what it was sent with is no difference.
-  if (/^INVITATION_/.test(String(live.status))) return plannedOnly(seen, about);
+  if (hasEnded(live.status)) return plannedOnly(seen, about);
   return changesOf(seen)
     .flatMap((change) => (change.property in GRANTS ? [change] : leaves(change)))
     .map((change) => ({ ...about, ...judge(seen, change) }));
@@ -44,7 +45,7 @@ function drifted(change: Change): { readonly kind: Kind; readonly what: string }
   const grant = GRANTS[property];
   if (grant) return judgeGrants(grant, change);
   if (property === "name") return { kind: "organization-renamed", what: "was renamed" };
-  if (isLoosened(property, recorded, live))
+  if (isLessSecure(property, recorded, live))
     return { kind: "protection-loosened", what: `${nameOf(property)} was loosened` };
   const isSetting = property.includes(".");
   return {

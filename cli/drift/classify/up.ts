@@ -1,3 +1,9 @@
+import {
+  type DeletablePerson,
+  organizationDeletion,
+  personDeletion,
+} from "../../../provider/domain/deletion";
+import type { OrgMembershipStatus } from "../../../provider/domain/person";
 import type { Properties, Seen } from "../observe";
 import type { Change } from "./change";
 import { GRANTS, without } from "./grants";
@@ -42,18 +48,28 @@ export function becomes(seen: Seen, { property, live, declared }: Change): strin
 export function leaving(seen: Seen): string {
   const { outputs = {} } = seen.live ?? seen.recorded ?? {};
   if (!isPerson(seen)) return leavingOrganization(outputs);
-  const { status, adopted, onDelete = adopted ? "retain" : "remove" } = outputs;
-  if (/^INVITATION_/.test(String(status))) return "forgets the invitation, which has ended";
-  if (onDelete === "retain" && (status === "ACTIVE" || adopted))
-    return "forgets the person, who stays in the organization";
-  return status === "ACTIVE" ? "takes the person out" : "withdraws the invitation";
+  const { status } = outputs as { status?: OrgMembershipStatus };
+  switch (personDeletion(outputs as DeletablePerson, status)) {
+    case "none":
+      return "forgets the invitation, which has ended";
+    case "retain":
+      return "forgets the person, who stays in the organization";
+    case "remove":
+      return "takes the person out";
+    case "withdraw":
+      return "withdraws the invitation";
+  }
 }
 
-function leavingOrganization({ adopted, deletionProtection }: Properties): string {
-  if (deletionProtection === false) return "deletes the organization";
-  return adopted === false
-    ? "fails: the organization is protected, and `deletionProtection: false` is to be applied first"
-    : "forgets the organization, which stays in Atlas";
+function leavingOrganization(outputs: Properties): string {
+  switch (organizationDeletion(outputs)) {
+    case "delete":
+      return "deletes the organization";
+    case "refuse":
+      return "fails: the organization is protected, and `deletionProtection: false` is to be applied first";
+    case "release":
+      return "forgets the organization, which stays in Atlas";
+  }
 }
 
 /** Whether the resource is a person of an organization. */

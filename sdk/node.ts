@@ -1,1 +1,0 @@
-export { unsupportedNode } from "../provider/runtime/nodeVersion";
