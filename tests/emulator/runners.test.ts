@@ -25,10 +25,12 @@ async function project(...more: readonly [name: string, text: string][]) {
 }
 
 test("the page's tests of a user's program pass in jest, in vitest and in Node.js's own runner", async () => {
-  expect([...files.keys()]).toEqual(["scene.ts", PEOPLE, TIME]);
-  expect(page).toContain("`jest --preset ts-jest`");
-  expect(page).toContain('import from `"vitest"` in place of `"@jest/globals"`; `vitest run`');
-  expect(page).toContain("`node --test` runs it.");
+  expect([...files.keys()]).toEqual(["setup.ts", PEOPLE, TIME]);
+  expect(page).toContain("run `jest --preset ts-jest`");
+  expect(page).toContain(
+    'import from `"vitest"` instead of `"@jest/globals"`, and run `vitest run`',
+  );
+  expect(page).toContain("Run it with `node --test`.");
   const forVitest = file(PEOPLE).replace('"@jest/globals"', '"vitest"');
   const stack = await project(["vitest.test.ts", forVitest]);
 
