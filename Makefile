@@ -1,20 +1,25 @@
-# The dev dependency `node` is current, whatever Node the machine has: it comes first for every tool.
-machine_path := $(PATH)
+# The dev dependency `node` gives every tool the same Node.js version, whichever one the machine has.
+# npm itself runs on the machine's Node.js, because `npm ci` replaces the one in node_modules. Under
+# `npm test`, npm has put node_modules/.bin on PATH already, so it is removed for npm.
+machine_path := $(subst $(CURDIR)/node_modules/.bin:,,$(PATH))
 export PATH := $(CURDIR)/node_modules/.bin:$(PATH)
 bin := node_modules/.bin
 
 sources := $(shell find sdk provider emulator cli -name '*.ts')
 
-.PHONY: help deps build engine test test-package test-large demo lint bench reference release
+with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
+jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
+
+.PHONY: help deps build engine test test-one test-package test-large demo lint bench reference release
 .DELETE_ON_ERROR:
 
-help: ## Show what there is to make
+help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: node_modules/.stamp ## Install the packages of package-lock.json
 
-# npm runs on the machine's own Node, since it replaces the one in node_modules. That Node may be
-# older than some packages ask for, which npm would warn of and which does not matter here.
+# The machine's Node.js may be older than some packages require. npm warns about it, and it does not
+# matter here.
 node_modules/.stamp: package-lock.json
 	@echo "Installing packages (npm ci, about half a minute) ..." >&2
 	@PATH="$(machine_path)" npm ci --loglevel=error --no-progress >&2
@@ -22,48 +27,48 @@ node_modules/.stamp: package-lock.json
 
 build: dist/sdk/index.js ## Compile the package into dist/
 
-# Compiled aside and moved into place, so that dist/ is whole at any moment and holds nothing old.
+# The build compiles into another folder and moves it, so dist/ is always complete and contains no
+# files of an older build.
 dist/sdk/index.js: node_modules/.stamp $(sources) tsconfig.json tsconfig.build.json
 	@rm -rf node_modules/.cache/dist
 	@$(bin)/tsc -p tsconfig.build.json --outDir node_modules/.cache/dist
 	@chmod +x node_modules/.cache/dist/cli/main.js
 	@rm -rf dist && mv node_modules/.cache/dist dist
-# npm links a command only where it is there already, and this one is built after npm ci.
+# `npm ci` links only commands that exist, and it runs before the build.
 	@ln -sf ../pulumi-atlas-orgs/dist/cli/main.js node_modules/.bin/atlas-orgs
 	@touch $@
 
-engine: ## Print the folder that holds the Pulumi engine, building it where there is none
+engine: ## Print the folder that contains the Pulumi engine, and build the engine if there is none
 	@tools/pulumi/engine
 
-test: build ## Run every test, on the emulator and the real engine
-	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest --testPathIgnorePatterns tests/package tests/pipelines/journey tests/drift/older
+test: build ## Run all tests, on the emulator and the real engine
+	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package tests/pipelines/journey tests/drift/older
 
-test-package: build ## Install the packed package in empty folders and use it there (needs the npm registry, about 4 minutes)
-	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/package -i
+test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TEST_NAME="part of a name"
+	@test -n "$(TEST)" || { echo "TEST is not set. Example: make test-one TEST=tests/invitation/plan" >&2; exit 2; }
+	@$(with_engine) $(jest) -w 1 "$(TEST)" $${TEST_NAME:+-t "$$TEST_NAME"}
 
-test-large: build ## Run the tests that take long: 300 people, the example pipelines, drift in v1.0 (about 2 minutes)
-	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		LARGE=1 NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest tests/init/command tests/pipelines/journey tests/drift/older
+test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
+	@$(with_engine) $(jest) tests/package -i
 
-demo: build ## Walk through what this is for, on the emulator: up, drift, repair, destroy
-	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		$(bin)/node tools/demo/main.ts
+test-large: build ## Run the slow tests: 300 people, the example pipelines, drift in v1.0 (about 2 minutes)
+	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/journey tests/drift/older
 
-# PEER: another Pulumi program's folder, or a command, that is measured in turn on the same emulator.
-bench: build ## Measure calls, seconds, bytes and memory beside the engine alone, about 10 minutes
-	@PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR && \
-		$(bin)/node bench/main.ts $(if $(PEER),--peer "$(PEER)")
+demo: build ## Demonstrate up, drift, repair and destroy on the emulator
+	@$(with_engine) $(bin)/node tools/demo/main.ts
 
-lint: build ## Check format, types, imports between rooms, unused code and the package's exports
+# Set PEER to measure something else on the same emulator: a folder with a Pulumi program, or a command.
+bench: build ## Measure requests, time, state size and memory (about 10 minutes)
+	@$(with_engine) $(bin)/node bench/main.ts $(if $(PEER),--peer "$(PEER)")
+
+lint: build ## Check formatting, types, import rules, unused code and the exports of the package
 	@status=0; for check in format types imports unused package; do \
-		if said=$$(npm run --silent lint:$$check 2>&1); then echo "pass  $$check"; \
-		else echo "FAIL  $$check"; echo "$$said"; status=1; fi; \
+		if output=$$(npm run --silent lint:$$check 2>&1); then echo "pass  $$check"; \
+		else echo "FAIL  $$check"; echo "$$output"; status=1; fi; \
 	done; exit $$status
 
-reference: node_modules/.stamp ## Write the pages of the reference in docs/ from the docstrings
+reference: node_modules/.stamp ## Generate the reference pages in docs/ from the docstrings
 	@$(bin)/node tools/reference/main.ts
 
-release: build ## Check that the version can be released, and show what npm would publish; changes nothing
+release: build ## Check that the version can be released and show what npm would publish; change nothing
 	@$(bin)/node tools/release/main.ts

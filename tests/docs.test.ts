@@ -21,7 +21,7 @@ const pages = [
 const blocksOf = (text: string): string[] =>
   [...text.matchAll(/^```ts\n([\s\S]*?)^```$/gm)].map(([, block = ""]) => block);
 
-/** The text of the docstrings of a file. */
+/** The docstrings in the text of a source file. */
 const docstringsOf = (text: string): string =>
   (text.match(/\/\*\*[\s\S]*?\*\//g) ?? [])
     .map((docstring) => docstring.replace(/^\s*\* ?/gm, ""))
@@ -31,7 +31,7 @@ const texts = [
   ...filesIn("sdk", ".ts").map((file) => ({ file, text: docstringsOf(read(file)) })),
   ...pages.map((file) => ({ file, text: read(file) })),
 ];
-// A block that begins with the name of a file is that file, for the blocks that import it.
+// A block that starts with a file name gets that name, so that other blocks can import it.
 const nameOf = (block: string): string | undefined => /^\/\/ (\S+\.ts)\n/.exec(block)?.[1];
 const examples = texts.flatMap(({ file, text }) =>
   blocksOf(text).map((block, n) => ({
@@ -40,7 +40,7 @@ const examples = texts.flatMap(({ file, text }) =>
   })),
 );
 
-test("every example in the documentation compiles as a user's program", () => {
+test("every code example in the documentation compiles in a user's project", () => {
   expect(examples.length).toBeGreaterThan(5);
   const { config } = ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
@@ -57,24 +57,24 @@ test("every example in the documentation compiles as a user's program", () => {
       : ts.createSourceFile(path, text, ts.ScriptTarget.ES2024);
   };
   const program = ts.createProgram([...texts.keys()], options, host);
-  const complaints = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => ({
+  const errors = ts.getPreEmitDiagnostics(program).map(({ file, messageText }) => ({
     file: file?.fileName,
     message: ts.flattenDiagnosticMessageText(messageText, "\n"),
   }));
-  expect(complaints).toEqual([]);
+  expect(errors).toEqual([]);
 });
 
-test("the reference says what the docstrings say", () => {
-  const written = referencePages(repository).map(({ path, text }) => ({
+test("the reference pages match the docstrings", () => {
+  const generated = referencePages(repository).map(({ path, text }) => ({
     path,
-    isWritten: existsSync(join(repository, "docs", path)) && read(join("docs", path)) === text,
+    isCurrent: existsSync(join(repository, "docs", path)) && read(join("docs", path)) === text,
   }));
-  expect(written.length).toBeGreaterThan(2);
-  // Where this fails, `make reference` writes the pages anew.
-  expect(written.filter(({ isWritten }) => !isWritten)).toEqual([]);
+  expect(generated.length).toBeGreaterThan(2);
+  // If this fails, run `make reference`.
+  expect(generated.filter(({ isCurrent }) => !isCurrent)).toEqual([]);
 });
 
-/** The name by which a link reaches a heading. */
+/** The anchor that GitHub gives a heading. */
 const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -95,27 +95,27 @@ const links = pages.flatMap((page) =>
   ),
 );
 
-test("every link between the pages leads to a file, and to a heading of it", () => {
+test("every link between pages leads to an existing file and heading", () => {
   expect(links.length).toBeGreaterThan(5);
-  const leadsNowhere = links.filter(
+  const broken = links.filter(
     ({ target, anchor }) =>
       !existsSync(join(repository, target)) ||
       (anchor !== undefined && !anchorsIn(target).includes(anchor)),
   );
-  expect(leadsNowhere).toEqual([]);
+  expect(broken).toEqual([]);
 });
 
-test("every page is found from the README", () => {
-  const found = new Set(["README.md"]);
-  for (const page of found) {
-    for (const link of links) if (link.page === page) found.add(link.target);
+test("every page can be reached from the README", () => {
+  const reached = new Set(["README.md"]);
+  for (const page of reached) {
+    for (const link of links) if (link.page === page) reached.add(link.target);
   }
-  // The entrance of Pulumi's registry, which leads to all others itself.
-  const entrance = join("docs", "_index.md");
-  expect(pages.filter((page) => !found.has(page) && page !== entrance)).toEqual([]);
+  // The start page for the Pulumi Registry links to the others, and nothing links to it.
+  const registryPage = join("docs", "_index.md");
+  expect(pages.filter((page) => !reached.has(page) && page !== registryPage)).toEqual([]);
 });
 
-test("every command and every option that the pages name is there", () => {
+test("every make target, command and option in the documentation exists", () => {
   const text = pages.map(read).join("\n");
   const targets = [...text.matchAll(/(?:`|^)make ([a-z-]+)/gm)].map(([, target = ""]) => target);
   expect(targets.length).toBeGreaterThan(5);
@@ -141,7 +141,7 @@ test("every command and every option that the pages name is there", () => {
   expect(unknown).toEqual([]);
 });
 
-test("what troubleshooting explains is what the code says, or somebody else does", () => {
+test("every error in the troubleshooting guide is one that the product, Atlas or Pulumi prints", () => {
   const others = [
     "no stack selected",
     "passphrase must be set",
@@ -151,23 +151,33 @@ test("what troubleshooting explains is what the code says, or somebody else does
     "Cannot find module 'pulumi-atlas-orgs'",
     "ERR_PNPM_IGNORED_BUILDS",
     "code must be a string, not undefined",
-    // Put together from a number; tests/engine/beginners.test.ts reads the whole.
+    // The code composes these from parts. Tests in tests/engine check the whole messages.
     "needs Node.js 22.19 or newer",
     "still has 1 project(s)",
-    // Answers of Atlas's.
+    // Status codes of Atlas.
     "429",
     "410",
   ];
   const headings = read("docs/troubleshooting.md").match(/^### .*`.*$/gm) ?? [];
-  const words = headings.flatMap((heading) =>
-    [...heading.matchAll(/`([^`]+)`/g)].map(([, said = ""]) => said.replace(/^4\d\d /, "")),
+  const messages = headings.flatMap((heading) =>
+    [...heading.matchAll(/`([^`]+)`/g)].map(([, message = ""]) => message.replace(/^4\d\d /, "")),
   );
-  expect(words.length).toBeGreaterThan(15);
+  expect(messages.length).toBeGreaterThan(15);
   const code = ["sdk", "provider", "emulator"]
-    .flatMap((room) => filesIn(room, ".ts"))
+    .flatMap((folder) => filesIn(folder, ".ts"))
     .map(read)
     .join("\n");
-  const isSaid = (said: string) =>
-    others.includes(said) || said.split(" … ").every((part) => code.includes(part));
-  expect(words.filter((said) => !isSaid(said))).toEqual([]);
+  const isPrinted = (message: string) =>
+    others.includes(message) || message.split(" … ").every((part) => code.includes(part));
+  expect(messages.filter((message) => !isPrinted(message))).toEqual([]);
+});
+
+test("every file and folder that the pages for contributors name exists", () => {
+  const text = ["CONTRIBUTING.md", "docs/architecture.md", "docs/releasing.md"]
+    .map(read)
+    .join("\n");
+  const paths = [...text.matchAll(/`([\w.-]+\/[\w./-]*)`/g)].map(([, path = ""]) => path);
+  expect(paths.length).toBeGreaterThan(20);
+  const missing = paths.filter((path) => !existsSync(join(repository, path)));
+  expect(missing).toEqual([]);
 });
