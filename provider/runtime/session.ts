@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Atlas, openAtlas } from "../atlas/client";
 import { type ConnectOptions, withFallback } from "../atlas/credentialFallback";
 import { type People, withMemberCache } from "../atlas/people/memberCache";
@@ -6,6 +5,7 @@ import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
 import { ConfigurationError } from "../domain/errors";
+import { defaultHooks, type HttpHooks } from "../http/clock";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
@@ -23,8 +23,11 @@ export interface Connection {
 /**
  * What one provider process shares: a client and a roster for each credential, made when the first
  * resource needs it, so that one challenge, one token and one list serve all resources.
+ *
+ * @param hooks replaces the clock and waiting, which tests do.
  */
-export function openSession(tell: (text: string) => void) {
+export function openSession(tell: (text: string) => void, hooks: Partial<HttpHooks> = {}) {
+  const { now, wait } = { ...defaultHooks(), ...hooks };
   const told = new Set<string>();
   /** Says each thing once: the engine asks the same of a resource several times in a run. */
   function say(text: string): void {
@@ -36,7 +39,7 @@ export function openSession(tell: (text: string) => void) {
   let configured: (key: string) => string | undefined = () => undefined;
   let ahead = 0;
   const hearTime = (atlasTime: number) => {
-    ahead = atlasTime - Date.now();
+    ahead = atlasTime - now();
   };
 
   const opened = new Map<string, { readonly settings: Settings; readonly atlas: Atlas }>();
@@ -47,7 +50,10 @@ export function openSession(tell: (text: string) => void) {
     const old = unsupportedNode(process.versions.node);
     if (old) throw new ConfigurationError(old);
     const settings = readConfig(configured, process.env, credentials);
-    const fresh = { settings, atlas: openAtlas(settings, { warn: say, onServerTime: hearTime }) };
+    const fresh = {
+      settings,
+      atlas: openAtlas(settings, { ...hooks, warn: say, onServerTime: hearTime }),
+    };
     opened.set(key, fresh);
     return fresh;
   }
@@ -89,7 +95,7 @@ export function openSession(tell: (text: string) => void) {
     const calls = first.settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
     const connection: Connection = {
       atlas,
-      people: withMemberCache(calls, Date.now),
+      people: withMemberCache(calls, now),
       settings: () =>
         (credentialsRejected() ? openFallback()?.settings : undefined) ?? first.settings,
       credentialsRejected,
@@ -106,8 +112,8 @@ export function openSession(tell: (text: string) => void) {
     connect,
     people: (credentials: object | undefined): People => connect(credentials).people,
     /** Atlas's time as its last answer told it: what expired is for Atlas's clock to say. */
-    now: () => Date.now() + ahead,
-    wait: (ms: number): Promise<void> => sleep(ms),
+    now: () => now() + ahead,
+    wait,
     say,
     /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
     report: reportFact,

@@ -6,7 +6,7 @@ import { measure, median } from "../../bench/measure.ts";
 import { withMeasured } from "../../bench/report.ts";
 import { rowsOf } from "../../bench/summary.ts";
 import { type Emulator, startEmulator } from "../../emulator";
-import { engineFolder } from "../engine/harness";
+import { engineFolder, repository } from "../support/repository";
 
 let emulator: Emulator;
 beforeAll(async () => {
@@ -14,7 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-const repository = resolve(__dirname, "../..");
 const place = () => ({ repository, engine: engineFolder(), url: emulator.url });
 const peer = (name: string, line: string) => command(name, line, place());
 const LIST = '"$MONGODB_ATLAS_BASE_URL/api/atlas/v1.0/orgs"';

@@ -1,8 +1,13 @@
-import { type Emulator, startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
+import type { ApiVersion } from "../../provider/atlas/settings";
 import type { InvitationState } from "../../provider/resources/invitation/types";
-import { each, idOf, ORG, people, remembered, startProvider, withPeople } from "./provider";
+import { startEmulator } from "../support/emulator";
+import { API_VERSIONS, ORG } from "../support/ids";
+import { inParallel } from "../support/parallel";
+import { declarePeople, idOf, seedOf, statesOf } from "../support/people";
+import { startProvider } from "../support/provider";
+import { preview, refresh, up } from "./operations";
 
-const VERSIONS = ["v1.0", "v2"] as const;
 const COUNTS = [1, 2, 10, 499, 500, 501, 1_000, 2_500, 10_000];
 /** The emulator remembers no more requests than that. */
 const REMEMBERED = 5_000;
@@ -25,7 +30,7 @@ async function conversation(): Promise<string[]> {
 const GLANCE = ["challenge", "GET /users pageNum=1"];
 
 /** What it takes to see everyone: the challenge and the lists, so many of them users. */
-function look(version: (typeof VERSIONS)[number], users: number): string[] {
+function look(version: ApiVersion, users: number): string[] {
   const pages = Array.from(
     { length: Math.ceil(users / 500) },
     (_, n) => `GET /users pageNum=${n + 1}`,
@@ -33,16 +38,16 @@ function look(version: (typeof VERSIONS)[number], users: number): string[] {
   return ["challenge", ...(version === "v1.0" ? ["GET /invites"] : []), ...pages];
 }
 
-describe.each(VERSIONS)("through version %s", (version) => {
+describe.each(API_VERSIONS)("through version %s", (version) => {
   test.each(COUNTS)(
     "a drift preview of %i people costs at most 3 + ceil(N / 500) requests, all of them looks",
     async (count) => {
-      const declared = people(count);
-      emulator = await startEmulator({ seed: withPeople(declared) });
-      const provider = startProvider(emulator, version);
-      const live = await provider.refresh(remembered(declared));
+      const declared = declarePeople(count);
+      emulator = await startEmulator({ seed: seedOf(declared) });
+      const provider = startProvider(emulator, { apiVersion: version });
+      const live = await refresh(provider, statesOf(declared));
       expect(live).toHaveLength(count);
-      expect(await provider.preview(live, declared)).toBe(0);
+      expect(await preview(provider, live, declared)).toBe(0);
       const members = Math.ceil(count / 2);
       const asked = await conversation();
       expect(asked).toEqual(look(version, (version === "v1.0" ? members : count) + 1));
@@ -53,12 +58,12 @@ describe.each(VERSIONS)("through version %s", (version) => {
   test.each([1, 10, 501, 10_000])(
     "an `up` of %i new people costs N requests and what is asked before a mail goes out",
     async (count) => {
-      const declared = people(count);
+      const declared = declarePeople(count);
       emulator = await startEmulator();
-      const provider = startProvider(emulator, version);
+      const provider = startProvider(emulator, { apiVersion: version });
       const asked: string[] = [];
       for (let from = 0; from < count; from += REMEMBERED) {
-        await provider.up(declared.slice(from, from + REMEMBERED));
+        await up(provider, declared.slice(from, from + REMEMBERED));
         asked.push(...(await conversation()));
       }
       const invite = version === "v1.0" ? "POST /invites" : "POST /users";
@@ -75,21 +80,21 @@ describe.each(VERSIONS)("through version %s", (version) => {
 
   test("nothing is asked where nothing changed and nothing is refreshed", async () => {
     emulator = await startEmulator();
-    const declared = people(1_000);
-    const provider = startProvider(emulator, version);
-    expect(await provider.preview(remembered(declared), declared)).toBe(0);
+    const declared = declarePeople(1_000);
+    const provider = startProvider(emulator, { apiVersion: version });
+    expect(await preview(provider, statesOf(declared), declared)).toBe(0);
     expect(await conversation()).toEqual([]);
   });
 
   test("a change of some among many people costs one look and a request for each of them", async () => {
-    const declared = people(1_000);
-    emulator = await startEmulator({ seed: withPeople(declared) });
-    const provider = startProvider(emulator, version);
+    const declared = declarePeople(1_000);
+    emulator = await startEmulator({ seed: seedOf(declared) });
+    const provider = startProvider(emulator, { apiVersion: version });
     const changed = declared.slice(0, 20);
-    const recorded = remembered(changed);
+    const recorded = statesOf(changed);
     await Promise.all(
       changed.map((inputs, n) =>
-        provider.update(idOf(inputs), recorded[n] as InvitationState, {
+        provider.invitation.update(idOf(inputs), recorded[n] as InvitationState, {
           ...inputs,
           roles: ["ORG_READ_ONLY"],
         }),
@@ -101,10 +106,10 @@ describe.each(VERSIONS)("through version %s", (version) => {
   });
 
   test("an `up` that destroys everyone costs one look and what each withdrawal and removal needs", async () => {
-    const declared = people(100);
-    emulator = await startEmulator({ seed: withPeople(declared) });
-    const provider = startProvider(emulator, version);
-    await each(remembered(declared), (state) => provider.delete(idOf(state), state));
+    const declared = declarePeople(100);
+    emulator = await startEmulator({ seed: seedOf(declared) });
+    const provider = startProvider(emulator, { apiVersion: version });
+    await inParallel(statesOf(declared), (state) => provider.invitation.delete(idOf(state), state));
     const asked = await conversation();
     // v2 removes a member and withdraws an invitation by the same call, so it looks before a withdrawal.
     const withdrawal = version === "v1.0" ? 1 : 2;

@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Emulator } from "../../emulator";
-import { newStack } from "../engine/harness";
-import { freshEmulator } from "../engine/journey";
+import { startEmulator } from "../support/emulator";
+import { openStack } from "../support/stack";
 
 const program = readFileSync(resolve(__dirname, "../../bench/programs/product.ts"), "utf8");
 
@@ -21,8 +21,8 @@ test.each([
 ])(
   "`up` of $people new people, its preview included, costs $looks requests beside their invitations, through version $apiVersion",
   async ({ apiVersion, people, looks }) => {
-    const emulator = await freshEmulator();
-    const stack = await newStack(
+    const emulator = await startEmulator();
+    const stack = await openStack(
       { program },
       {
         url: emulator.url,

@@ -1,19 +1,17 @@
 import { execFile } from "node:child_process";
-import { resolve } from "node:path";
 import { promisify } from "node:util";
-import { type Emulator, startEmulator } from "../../emulator";
-// Refuses a build that is older than its sources.
-import "../engine/harness";
-import { ORG } from "./provider";
+import type { Emulator } from "../../emulator";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG, SERVICE_ACCOUNT } from "../support/ids";
+import { repository, requireCurrentBuild } from "../support/repository";
 
-const repository = resolve(__dirname, "../..");
 const run = promisify(execFile);
 
 let emulator: Emulator;
+beforeAll(requireCurrentBuild);
 beforeAll(async () => {
   emulator = await startEmulator();
 });
-afterAll(() => emulator.close());
 
 /** The files outside of Node and of Pulumi that a process loads to run this text. */
 async function loadedBy(text: string, env: NodeJS.ProcessEnv = {}): Promise<string[]> {
@@ -35,12 +33,12 @@ async function loadedBy(text: string, env: NodeJS.ProcessEnv = {}): Promise<stri
 }
 
 const KEY_PAIR = {
-  MONGODB_ATLAS_PUBLIC_KEY: "emulator",
-  MONGODB_ATLAS_PRIVATE_KEY: "00000000-0000-4000-8000-000000000001",
+  MONGODB_ATLAS_PUBLIC_KEY: KEY.publicKey,
+  MONGODB_ATLAS_PRIVATE_KEY: KEY.privateKey,
 };
-const SERVICE_ACCOUNT = {
-  MONGODB_ATLAS_CLIENT_ID: "mdb_sa_id_64b000000000000000000002",
-  MONGODB_ATLAS_CLIENT_SECRET: "mdb_sa_sk_emulator",
+const ACCOUNT = {
+  MONGODB_ATLAS_CLIENT_ID: SERVICE_ACCOUNT.clientId,
+  MONGODB_ATLAS_CLIENT_SECRET: SERVICE_ACCOUNT.clientSecret,
 };
 const STATE = { orgId: ORG, username: "owner@example.com", roles: ["ORG_OWNER"], status: "ACTIVE" };
 const PROVIDER = 'const { orgInvitation } = require("pulumi-atlas-orgs/provider");';
@@ -68,5 +66,5 @@ test("a call loads one HTTP client, and OAuth only for a service account", async
   const files = await loadedBy(READ, KEY_PAIR);
   expect(from(files, "undici")).not.toEqual([]);
   expect(from(files, "oauth4webapi")).toEqual([]);
-  expect(from(await loadedBy(READ, SERVICE_ACCOUNT), "oauth4webapi")).toHaveLength(1);
+  expect(from(await loadedBy(READ, ACCOUNT), "oauth4webapi")).toHaveLength(1);
 });

@@ -1,12 +1,13 @@
 import { resolve } from "node:path";
-import { type Emulator, startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import { lookAtEveryone } from "../../tools/host/everyone.ts";
 import { type Host, startHost } from "../../tools/host/host.ts";
-// Refuses a build that is older than its sources.
-import "../engine/harness";
-import { people, remembered, withPeople } from "./provider";
+import { startEmulator } from "../support/emulator";
+import { KEY } from "../support/ids";
+import { declarePeople, seedOf, statesOf } from "../support/people";
+import { repository, requireCurrentBuild } from "../support/repository";
 
-const repository = resolve(__dirname, "../..");
+beforeAll(requireCurrentBuild);
 
 let emulator: Emulator;
 let host: Host;
@@ -17,8 +18,8 @@ afterEach(async () => {
 
 /** Looks at so many people through Pulumi's own host of dynamic providers; how many differ. */
 async function look(count: number, provider: "atlas-orgs" | "floor-orgs", nodeOptions = "") {
-  const declared = people(count);
-  emulator = await startEmulator({ seed: withPeople(declared) });
+  const declared = declarePeople(count);
+  emulator = await startEmulator({ seed: seedOf(declared) });
   host = await startHost({
     repository,
     env: {
@@ -28,12 +29,12 @@ async function look(count: number, provider: "atlas-orgs" | "floor-orgs", nodeOp
     },
     config: {
       "mongodbatlas:baseUrl": emulator.url,
-      "mongodbatlas:publicKey": "emulator",
-      "mongodbatlas:privateKey": "00000000-0000-4000-8000-000000000001",
+      "mongodbatlas:publicKey": KEY.publicKey,
+      "mongodbatlas:privateKey": KEY.privateKey,
     },
   });
   const text = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
-  return lookAtEveryone(host, text, remembered(declared));
+  return lookAtEveryone(host, text, statesOf(declared));
 }
 
 test("a drift preview of 10,000 people keeps less than 72 MiB in use, of which Pulumi's host takes more than 40", async () => {

@@ -1,8 +1,11 @@
 import { isDeepStrictEqual } from "node:util";
 import fc from "fast-check";
-import { type Emulator, startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
-import { idOf, ORG, people, startProvider } from "./provider";
+import { startEmulator, storedOrganization } from "../support/emulator";
+import { API_VERSIONS, ORG } from "../support/ids";
+import { declarePeople, idOf } from "../support/people";
+import { startProvider } from "../support/provider";
 
 /** What someone else does to a person, or we do, while our list of them gets older. */
 type Event = { readonly who: number } & (
@@ -10,13 +13,8 @@ type Event = { readonly who: number } & (
   | { readonly by: "us"; readonly does: "declare"; readonly roles: readonly string[] }
   | { readonly by: "us"; readonly does: "forget"; readonly onDelete: "remove" | "retain" }
 );
-interface Someone {
-  readonly username: string;
-  readonly status: string;
-  readonly roles: readonly string[];
-}
 
-const PEOPLE = people(2);
+const PEOPLE = declarePeople(2);
 const who = fc.nat(PEOPLE.length - 1);
 const event: fc.Arbitrary<Event> = fc.oneof(
   fc.record({
@@ -40,14 +38,12 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
+  emulator = await startEmulator();
 });
-afterAll(() => emulator.close());
 
-async function person(username: string): Promise<Someone | undefined> {
-  const { people } = (await emulator.organization(ORG)) as { people: Someone[] };
-  return people.find((one) => one.username === username);
-}
+const person = async (username: string) =>
+  (await storedOrganization(emulator, ORG)).people.find((one) => one.username === username);
+
 const mailsTo = async (username: string) =>
   (await emulator.mail()).filter(({ to }) => to === username).length;
 
@@ -65,15 +61,15 @@ async function another(does: string, username: string): Promise<void> {
   }
 }
 
-test.each(["v1.0", "v2"] as const)(
+test.each(API_VERSIONS)(
   "through version %s, what others do behind a list never makes it act on what is no longer so",
   async (version) => {
     const run = async (events: readonly Event[]) => {
       await emulator.reset();
-      const provider = startProvider(emulator, version);
+      const { invitation } = startProvider(emulator, { apiVersion: version });
       const recorded = new Map<string, InvitationState>();
       // From here on there is a list, and everything that happens makes it older.
-      await provider.read(`${ORG}/nobody@example.com`, {
+      await invitation.read(`${ORG}/nobody@example.com`, {
         ...(PEOPLE[0] as InvitationInputs),
         username: "nobody@example.com",
         status: "PENDING",
@@ -91,8 +87,8 @@ test.each(["v1.0", "v2"] as const)(
         if (event.does === "declare") {
           const news = { ...declared, roles: event.roles };
           const state = old
-            ? await provider.update(idOf(news), old, news)
-            : (await provider.create(news)).state;
+            ? await invitation.update(idOf(news), old, news)
+            : (await invitation.create(news)).state;
           recorded.set(username, state);
           const after = await person(username);
           const unchanged = isDeepStrictEqual(after, before);
@@ -103,7 +99,7 @@ test.each(["v1.0", "v2"] as const)(
           expect(new Set(after?.roles)).toEqual(new Set(event.roles));
           expect(state).toMatchObject({ status: after?.status, roles: event.roles });
         } else if (old) {
-          await provider.delete(idOf(old), { ...old, onDelete: event.onDelete });
+          await invitation.delete(idOf(old), { ...old, onDelete: event.onDelete });
           recorded.delete(username);
           const stays = event.onDelete === "retain" && (before?.status === "ACTIVE" || old.adopted);
           expect(await person(username)).toEqual(stays ? before : undefined);

@@ -1,51 +1,30 @@
-import { type Emulator, startEmulator } from "../../emulator";
-import { openAtlas } from "../../provider/atlas/client";
-import { withMemberCache } from "../../provider/atlas/people/memberCache";
-import { peopleV1 } from "../../provider/atlas/people/v1";
-import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { Emulator } from "../../emulator";
 import type { ApiVersion } from "../../provider/atlas/settings";
-import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type { InvitationInputs } from "../../provider/resources/invitation/types";
-import { readConfig } from "../../provider/runtime/config";
-import { newWorld } from "../client/world";
-import { each, idOf, ORG, PARALLEL, people, remembered, withPeople } from "./provider";
+import { startEmulator } from "../support/emulator";
+import { newHooks } from "../support/hooks";
+import { API_VERSIONS, ORG } from "../support/ids";
+import { inParallel, PARALLEL } from "../support/parallel";
+import { declarePeople, idOf, seedOf, statesOf } from "../support/people";
+import { startProvider } from "../support/provider";
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
 
-/** A provider process for which time flies: whatever it waits for, the emulator's clock goes on. */
+/** A provider process whose waits advance the emulator's clock. `onWait` gets the number of waits. */
 async function startWaiting(
   apiVersion: ApiVersion,
   onWait: (waits: number) => void = () => undefined,
 ) {
-  const config: Record<string, string> = {
-    baseUrl: emulator.url,
-    apiVersion,
-    publicKey: "emulator",
-    privateKey: "00000000-0000-4000-8000-000000000001",
-  };
-  const pass = async (ms: number) => {
+  const advance = async (ms: number) => {
     await emulator.advance(Math.ceil(ms / 1000));
-    onWait(world.waits.length);
+    onWait(hooks.waits.length);
   };
-  const world = newWorld(pass, await emulator.now());
-  const atlas = openAtlas(
-    readConfig((key) => config[key], {}),
-    world,
-  );
-  const people = withMemberCache(
-    apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
-    world.now,
-  );
-  const lifecycle = orgInvitation({
-    people: () => people,
-    now: world.now,
-    say: world.warn,
-    report: () => undefined,
-  });
+  const hooks = newHooks(advance, await emulator.now());
+  const { invitation } = startProvider(emulator, { apiVersion, hooks });
   const invite = async (declared: InvitationInputs) =>
-    lifecycle.create((await lifecycle.check({}, declared)).inputs);
-  return { ...lifecycle, world, invite };
+    invitation.create((await invitation.check({}, declared)).inputs);
+  return { ...invitation, hooks, invite };
 }
 
 const mailed = async () => (await emulator.mail()).map(({ to }) => to).sort();
@@ -62,29 +41,29 @@ async function counts(): Promise<Record<string, number>> {
   return Object.fromEntries(Object.entries(groups).map(([kind, all]) => [kind, all?.length ?? 0]));
 }
 
-describe.each(["v1.0", "v2"] as const)("under Atlas's limits, through version %s", (version) => {
+describe.each(API_VERSIONS)("under Atlas's limits, through version %s", (version) => {
   test("a drift preview of 1,000 people is not slowed", async () => {
-    const declared = people(1_000);
-    emulator = await startEmulator({ seed: withPeople(declared), rateLimits: true });
-    const { read, world } = await startWaiting(version);
-    const live = await each(remembered(declared), (state) => read(idOf(state), state));
+    const declared = declarePeople(1_000);
+    emulator = await startEmulator({ seed: seedOf(declared), rateLimits: true });
+    const { read, hooks } = await startWaiting(version);
+    const live = await inParallel(statesOf(declared), (state) => read(idOf(state), state));
     expect(live.filter(Boolean)).toHaveLength(1_000);
-    expect(world.waits).toEqual([]);
-    expect(world.said).toEqual([]);
+    expect(hooks.waits).toEqual([]);
+    expect(hooks.messages).toEqual([]);
     expect((await emulator.requests()).filter(({ status }) => status === 429)).toEqual([]);
   });
 
   test("60 people are invited by one `up`, which says how long it takes", async () => {
-    emulator = await startEmulator({ clock: "2026-01-01T12:00:00Z", rateLimits: true });
-    const declared = people(60);
-    const { invite, world } = await startWaiting(version);
-    await each(declared, invite);
+    emulator = await startEmulator({ rateLimits: true });
+    const declared = declarePeople(60);
+    const { invite, hooks } = await startWaiting(version);
+    await inParallel(declared, invite);
     expect(await mailed()).toEqual(names(declared));
     // Ten at once, and ten after each of five minutes.
-    expect(world.waits).toHaveLength(5);
-    expect(Date.parse(await emulator.now())).toBeLessThan(Date.parse("2026-01-01T12:05:30Z"));
+    expect(hooks.waits).toHaveLength(5);
+    expect(Date.parse(await emulator.now())).toBeLessThan(Date.parse("2026-03-01T12:05:30Z"));
     const operation = version === "v1.0" ? "createOrgInvite" : "createOrgUser";
-    const [before, ...waiting] = world.said;
+    const [before, ...waiting] = hooks.messages;
     expect(before).toMatch(
       /^More than 10 people are to be invited, .* may take a minute for each 10 of them/,
     );
@@ -93,9 +72,9 @@ describe.each(["v1.0", "v2"] as const)("under Atlas's limits, through version %s
   });
 
   test("an `up` that is interrupted while it waits goes on with the rest the next time", async () => {
-    emulator = await startEmulator({ clock: "2026-01-01T12:00:00Z", rateLimits: true });
-    const declared = people(60);
-    const first = await startWaiting(version, (waits) => waits === 3 && first.world.cancel());
+    emulator = await startEmulator({ rateLimits: true });
+    const declared = declarePeople(60);
+    const first = await startWaiting(version, (waits) => waits === 3 && first.hooks.cancel());
     const done = await Promise.allSettled(declared.map(first.invite));
     const made = declared.filter((_, n) => done[n]?.status === "fulfilled");
     expect(await mailed()).toEqual(names(made));
@@ -103,7 +82,7 @@ describe.each(["v1.0", "v2"] as const)("under Atlas's limits, through version %s
 
     await emulator.advance(60);
     const second = await startWaiting(version);
-    await each(
+    await inParallel(
       declared.filter((inputs) => !made.includes(inputs)),
       second.invite,
     );
@@ -111,12 +90,12 @@ describe.each(["v1.0", "v2"] as const)("under Atlas's limits, through version %s
   });
 
   test("an `up` of many minutes looks again every five, and is refused at most once a minute", async () => {
-    emulator = await startEmulator({ clock: "2026-01-01T12:00:00Z", rateLimits: true });
-    const declared = people(200);
-    const { invite, world } = await startWaiting(version);
-    await each(declared, invite);
+    emulator = await startEmulator({ rateLimits: true });
+    const declared = declarePeople(200);
+    const { invite, hooks } = await startWaiting(version);
+    await inParallel(declared, invite);
     expect(await mailed()).toEqual(names(declared));
-    const minutes = world.waits.length;
+    const minutes = hooks.waits.length;
     expect(minutes).toBe(19);
     const [invited, refused] =
       version === "v1.0"

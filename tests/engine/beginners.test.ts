@@ -1,10 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { Stack } from "../../tools/stack/stack";
-import { newStack } from "./harness";
-import { freshEmulator, ORG } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { repository } from "../support/repository";
+import { openStack } from "../support/stack";
 
-const repository = resolve(__dirname, "../..");
 const OTHER = "64b000000000000000000006";
 
 const key = (publicKey: string, role: string, accessList?: string[]) => ({
@@ -38,12 +39,12 @@ new OrgInvitation("ada", { orgId: "${orgId}", username: "ada@example.com", roles
 
 /** A stack as a newcomer has it, with a key of the seed's. */
 async function newcomer(publicKey: string, program: string, env = {}): Promise<Stack> {
-  const { url } = await freshEmulator({ seed });
+  const { url } = await startEmulator({ seed });
   const config = {
     "mongodbatlas:publicKey": publicKey,
     "mongodbatlas:privateKey": `key-of-${publicKey}`,
   };
-  return newStack({ program }, { url, config, env });
+  return openStack(program, { url, config, env });
 }
 
 const troubleshooting = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8");

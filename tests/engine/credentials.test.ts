@@ -1,6 +1,7 @@
 import type { Emulator } from "../../emulator";
-import { newStack } from "./harness";
-import { freshEmulator, ORG } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 
 const CLIENT = { id: "mdb_sa_id_64b000000000000000000002", secret: "mdb_sa_sk_emulator" };
 const PRIVATE_KEY = "00000000-0000-4000-8000-000000000001";
@@ -45,14 +46,14 @@ test.each<Kind>([
 ])(
   "with $kind all works, and nothing that a run writes shows its secret",
   async ({ secretOf, config }) => {
-    const emulator = await freshEmulator();
+    const emulator = await startEmulator();
     const secret = await secretOf(emulator);
     const named = Object.entries(config(secret)).map(([key, value]) => [
       `mongodbatlas:${key}`,
       value,
     ]);
     const nothing = { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined };
-    const stack = await newStack(
+    const stack = await openStack(
       { program: program() },
       { url: emulator.url, config: { ...nothing, ...Object.fromEntries(named) } },
     );

@@ -1,8 +1,38 @@
-import { ORG, walk } from "./journey";
+import type { Emulator } from "../../emulator";
+import type { Drift, Step } from "../../tools/stack/events";
+import { ADDED_TEAM, INVITATION_TYPE, ORG, PROJECT } from "../support/ids";
+import { NO_CHANGES, openStackOnEmulator } from "../support/stack";
 
-const INVITATION = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
-const TEAM = "64b0000000000000000000a1";
-const PROJECT = "64b0000000000000000000b1";
+interface DriftCase {
+  readonly program: string;
+  readonly apiVersion: string;
+  /** Prepares Atlas before the program runs. */
+  readonly before?: (emulator: Emulator) => Promise<void>;
+  /** Changes something in Atlas outside Pulumi. */
+  readonly change: (emulator: Emulator) => Promise<void>;
+  /** Exactly what the drift preview shows: resources that differ, and the steps that `up` would take. */
+  readonly shows: { readonly drifted: readonly Drift[]; readonly steps: readonly Step[] };
+}
+
+/** Runs up, a preview without changes, the change, a preview that shows exactly that, a repair and destroy. */
+async function expectDrift({ program, apiVersion, before, change, shows }: DriftCase) {
+  const { emulator, stack } = await openStackOnEmulator(program, {
+    "mongodbatlas:apiVersion": apiVersion,
+  });
+  await before?.(emulator);
+
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject(NO_CHANGES);
+
+  await change(emulator);
+  const recorded = stack.stateText();
+  expect(await stack.drift()).toMatchObject({ code: 7, ...shows });
+  expect(stack.stateText()).toBe(recorded);
+
+  expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject(NO_CHANGES);
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+}
 
 const ada = (more = "") => `
 import { OrgInvitation } from "pulumi-atlas-orgs";
@@ -17,20 +47,25 @@ new OrgInvitation("ada", {
 
 const changed = (property: string, recorded: unknown, live: unknown) => ({
   drifted: [
-    { name: "ada", type: INVITATION, gone: false, changes: { [property]: { recorded, live } } },
+    {
+      name: "ada",
+      type: INVITATION_TYPE,
+      gone: false,
+      changes: { [property]: { recorded, live } },
+    },
   ],
-  steps: [{ op: "update", name: "ada", type: INVITATION, diffs: [property] }],
+  steps: [{ op: "update", name: "ada", type: INVITATION_TYPE, diffs: [property] }],
 });
 
 describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
   test("an organization that was renamed by hand is shown as that, and named back", () =>
-    walk({
+    expectDrift({
       apiVersion,
       program: `
 import { Organization } from "pulumi-atlas-orgs";
 new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 `,
-      behind: (emulator) => emulator.changeOrganization(ORG, { name: "Acme (old)" }),
+      change: (emulator) => emulator.changeOrganization(ORG, { name: "Acme (old)" }),
       shows: {
         drifted: [
           {
@@ -52,31 +87,32 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
     }));
 
   test("a role raised by hand is shown as that, and taken back", () =>
-    walk({
+    expectDrift({
       apiVersion,
       program: ada(),
-      behind: (emulator) =>
+      change: (emulator) =>
         emulator.changePerson(ORG, "ada@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] }),
       shows: changed("roles", ["ORG_MEMBER", "ORG_BILLING_ADMIN"], ["ORG_MEMBER", "ORG_OWNER"]),
     }));
 
   test("a team joined by hand is shown as that, and left", () =>
-    walk({
+    expectDrift({
       apiVersion,
       program: ada("teamIds: [],"),
-      before: (emulator) => emulator.addTeam(ORG, { name: "Red", id: TEAM }),
-      behind: (emulator) => emulator.changePerson(ORG, "ada@example.com", { teamIds: [TEAM] }),
-      shows: changed("teamIds", [], [TEAM]),
+      before: (emulator) => emulator.addTeam(ORG, { name: "Red", id: ADDED_TEAM }),
+      change: (emulator) =>
+        emulator.changePerson(ORG, "ada@example.com", { teamIds: [ADDED_TEAM] }),
+      shows: changed("teamIds", [], [ADDED_TEAM]),
     }));
 
   test("a project role changed by hand is shown as that, and changed back", () => {
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const live = [{ groupId: PROJECT, groupRoles: ["GROUP_OWNER", "GROUP_READ_ONLY"] }];
-    return walk({
+    return expectDrift({
       apiVersion,
       program: ada(`groupRoleAssignments: ${JSON.stringify(declared)},`),
       before: (emulator) => emulator.addGroup(ORG, { name: "Blue", id: PROJECT }),
-      behind: (emulator) =>
+      change: (emulator) =>
         emulator.changePerson(ORG, "ada@example.com", {
           groupRoleAssignments: live.map(({ groupId, groupRoles }) => ({
             groupId,
@@ -88,24 +124,24 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
   });
 
   test("an invitation withdrawn by hand is shown as gone, and sent again", () =>
-    walk({
+    expectDrift({
       apiVersion,
       program: ada(),
-      behind: (emulator) => emulator.removePerson(ORG, "ada@example.com"),
+      change: (emulator) => emulator.removePerson(ORG, "ada@example.com"),
       shows: {
-        drifted: [{ name: "ada", type: INVITATION, gone: true, changes: {} }],
-        steps: [{ op: "create", name: "ada", type: INVITATION, diffs: [] }],
+        drifted: [{ name: "ada", type: INVITATION_TYPE, gone: true, changes: {} }],
+        steps: [{ op: "create", name: "ada", type: INVITATION_TYPE, diffs: [] }],
       },
     }));
 
   test("a member's team and project role, changed by hand, are shown as that and changed back", () => {
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const accepted = ada(`teamIds: [], groupRoleAssignments: ${JSON.stringify(declared)},`);
-    return walk({
+    return expectDrift({
       apiVersion,
       program: accepted,
       async before(emulator) {
-        await emulator.addTeam(ORG, { name: "Red", id: TEAM });
+        await emulator.addTeam(ORG, { name: "Red", id: ADDED_TEAM });
         await emulator.addGroup(ORG, { name: "Blue", id: PROJECT });
         await emulator.addPerson(ORG, {
           username: "ada@example.com",
@@ -113,19 +149,19 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           groupRoleAssignments: [{ groupId: PROJECT, roles: ["GROUP_READ_ONLY"] }],
         });
       },
-      behind: (emulator) =>
+      change: (emulator) =>
         emulator.changePerson(ORG, "ada@example.com", {
-          teamIds: [TEAM],
+          teamIds: [ADDED_TEAM],
           groupRoleAssignments: [{ groupId: PROJECT, roles: ["GROUP_OWNER"] }],
         }),
       shows: {
         drifted: [
           {
             name: "ada",
-            type: INVITATION,
+            type: INVITATION_TYPE,
             gone: false,
             changes: {
-              teamIds: { recorded: [], live: [TEAM] },
+              teamIds: { recorded: [], live: [ADDED_TEAM] },
               groupRoleAssignments: {
                 recorded: declared,
                 live: [{ groupId: PROJECT, groupRoles: ["GROUP_OWNER"] }],
@@ -137,7 +173,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           {
             op: "update",
             name: "ada",
-            type: INVITATION,
+            type: INVITATION_TYPE,
             diffs: ["groupRoleAssignments", "teamIds"],
           },
         ],

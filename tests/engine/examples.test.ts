@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import type { EmulatorOptions } from "../../emulator";
-import { newStack } from "./harness";
-import { freshEmulator, ORG } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { repository } from "../support/repository";
+import { openStack } from "../support/stack";
 
 const GLOBEX = "64b000000000000000000006";
-const repository = resolve(__dirname, "../..");
 
 const organization = (id: string, publicKey: string, ...others: string[]) => ({
   id,
@@ -57,8 +58,8 @@ const SCENES: readonly Scene[] = [
 test.each(SCENES)(
   "the example $example goes up, stays clean, and is destroyed",
   async ({ example, atlas, config = {}, invites, stay = ["owner"] }) => {
-    const emulator = await freshEmulator(atlas);
-    const stack = await newStack({ example }, { url: emulator.url, config });
+    const emulator = await startEmulator(atlas);
+    const stack = await openStack({ example }, { url: emulator.url, config });
 
     expect(await stack.up()).toMatchObject({ code: 0 });
     const mails = (await emulator.mail()).map(({ to }) => to).sort();

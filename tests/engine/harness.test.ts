@@ -1,6 +1,6 @@
 import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { newStack } from "./harness";
+import { openStack } from "../support/stack";
 
 // What is recorded for a resource is what was declared; what is live is in a file named after it.
 const program = (colour: string) => `
@@ -30,7 +30,7 @@ const program = (colour: string) => `
 const type = "pulumi-nodejs:dynamic/house:Door";
 
 const house = (settings = {}) =>
-  newStack({ program: program("red") }, { url: "http://127.0.0.1:1", ...settings });
+  openStack({ program: program("red") }, { url: "http://127.0.0.1:1", ...settings });
 
 test("a program goes through up, a clean preview, a change, and destroy", async () => {
   const stack = await house();

@@ -1,14 +1,15 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname } from "node:path";
-import { openGate } from "../organization/world";
-import { newStack } from "./harness";
-import { freshEmulator } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { OWNER } from "../support/ids";
+import { startProxy } from "../support/proxy";
+import { openStack } from "../support/stack";
 
 const PROGRAM = `
 import { Organization } from "pulumi-atlas-orgs";
 const data = new Organization("data", {
   name: "Acme Data",
-  orgOwnerId: "64b000000000000000000003",
+  orgOwnerId: "${OWNER}",
   apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
   settings: { multiFactorAuthRequired: true },
 });
@@ -36,11 +37,11 @@ const onLinux = existsSync("/proc/self/environ") ? test : test.skip;
 onLinux(
   "a provider that is killed after a creation leaves the real engine able to go on",
   async () => {
-    const emulator = await freshEmulator();
-    const gate = await openGate(emulator);
-    const stack = await newStack({ program: PROGRAM }, { url: gate.url });
+    const emulator = await startEmulator();
+    const proxy = await startProxy(emulator);
+    const stack = await openStack(PROGRAM, { url: proxy.url });
     // Two looks by name with a challenge, the creation, and the challenge of the new key.
-    gate.strikeAt(5, "before", () => killProvider(dirname(stack.dir)));
+    proxy.interrupt(5, "before", () => killProvider(dirname(stack.dir)));
     const killed = await stack.up();
     expect(killed.code).not.toBe(0);
     const again = await stack.up();

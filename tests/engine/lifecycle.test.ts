@@ -1,4 +1,5 @@
-import { ORG, scene } from "./journey";
+import { ORG } from "../support/ids";
+import { openStackOnEmulator } from "../support/stack";
 
 const person = (name: string, args: string) => `
 import { OrgInvitation } from "pulumi-atlas-orgs";
@@ -8,7 +9,7 @@ export const { status, isActive, adopted, expiresAt } = ada;
 const ada = person("ada", 'roles: ["ORG_MEMBER"]');
 
 test("whoever accepts makes progress: an output changes and the plan stays empty", async () => {
-  const { emulator, stack } = await scene(ada);
+  const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   expect(await stack.outputs()).toMatchObject({ status: "PENDING", isActive: false });
 
@@ -25,7 +26,7 @@ test("whoever accepts makes progress: an output changes and the plan stays empty
 });
 
 test("changed roles are changed in place, without a second mail", async () => {
-  const { emulator, stack } = await scene(ada);
+  const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   stack.write(person("ada", 'roles: ["ORG_READ_ONLY"]'));
   expect(await stack.up()).toMatchObject({
@@ -37,7 +38,7 @@ test("changed roles are changed in place, without a second mail", async () => {
 });
 
 test("someone who is a member already is adopted, and left in by destroy", async () => {
-  const { emulator, stack } = await scene(ada);
+  const { emulator, stack } = await openStackOnEmulator(ada);
   await emulator.addPerson(ORG, { username: "Ada@Example.com", roles: ["ORG_MEMBER"] });
   const up = await stack.up();
   expect(up).toMatchObject({ code: 0 });
@@ -55,7 +56,7 @@ test("someone who is a member already is adopted, and left in by destroy", async
 });
 
 test("another person in the same resource is invited before the first one's invitation is withdrawn", async () => {
-  const { emulator, stack } = await scene(ada);
+  const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   stack.write(ada.replace("ada@example.com", "grace@example.com"));
   expect(await stack.up()).toMatchObject({ code: 0 });
@@ -71,7 +72,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
 `;
 
   test("is left in Atlas by destroy, which says so", async () => {
-    const { emulator, stack } = await scene(acme('name: "Acme"'));
+    const { emulator, stack } = await openStackOnEmulator(acme('name: "Acme"'));
     await stack.up();
     expect(await stack.outputs()).toEqual({ name: "Acme", orgId: ORG, adopted: true });
     const destroy = await stack.destroy();
@@ -81,7 +82,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
   });
 
   test("whose name is not declared may be called anything", async () => {
-    const { emulator, stack } = await scene(acme(""));
+    const { emulator, stack } = await openStackOnEmulator(acme(""));
     await stack.up();
     await emulator.changeOrganization(ORG, { name: "Other" });
     expect(await stack.drift()).toMatchObject({ code: 0, steps: [] });
@@ -90,7 +91,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
   });
 
   test("is deleted once its protection is off and its projects are gone", async () => {
-    const { emulator, stack } = await scene(acme("deletionProtection: false"));
+    const { emulator, stack } = await openStackOnEmulator(acme("deletionProtection: false"));
     const project = "64b0000000000000000000b1";
     await emulator.addGroup(ORG, { name: "Blue", id: project, clusterCount: 1 });
     await stack.up();

@@ -1,7 +1,8 @@
-import { ORG, scene } from "./journey";
+import { ORG } from "../support/ids";
+import { openStackOnEmulator } from "../support/stack";
 
 test("a program looks up all that Atlas tells of an organization, every page of it", async () => {
-  const { emulator, stack } = await scene(`
+  const { emulator, stack } = await openStackOnEmulator(`
 import * as atlas from "pulumi-atlas-orgs";
 const orgId = "${ORG}";
 export const organizations = atlas.getOrganizations({ name: "emu" });
@@ -48,7 +49,7 @@ test.each([
     "owner@example.com is a member of organization",
   ],
 ])("looking up %s ends the program with one sentence", async (_, call, sentence) => {
-  const { stack } = await scene(`
+  const { stack } = await openStackOnEmulator(`
 import * as atlas from "pulumi-atlas-orgs";
 export const found = atlas.${call};
 `);

@@ -1,7 +1,7 @@
-import { newStack } from "./harness";
-import { freshEmulator, ORG, scene } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { ORG, OWNER } from "../support/ids";
+import { openStack, openStackOnEmulator } from "../support/stack";
 
-const OWNER = "64b000000000000000000003";
 const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
 const API_KEY = `apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }`;
 
@@ -37,7 +37,7 @@ describe.each([
   const config = { "mongodbatlas:apiVersion": apiVersion };
 
   test("and its people go from nothing to a clean preview, through drift, and away again", async () => {
-    const { emulator, stack } = await scene(both(credential), config);
+    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     const preview = await stack.preview();
     expect(preview).toMatchObject({ code: 0 });
     expect(preview.steps.map(({ op, name }) => `${op} ${name}`)).toEqual([
@@ -99,7 +99,7 @@ describe.each([
   });
 
   test("keeps id and credentials when its settings are refused, and up goes on", async () => {
-    const { emulator, stack } = await scene(both(credential), config);
+    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     await emulator.faults([
       { operation: "PATCH /orgs/{orgId}/settings", status: 403, errorCode: "FEATURE_UNSUPPORTED" },
     ]);
@@ -119,7 +119,7 @@ describe.each([
   });
 
   test("stops where its answer was lost, until the program says what is there", async () => {
-    const { emulator, stack } = await scene(both(credential), config);
+    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
     const lost = await stack.up();
     expect(lost.code).not.toBe(0);
@@ -143,10 +143,10 @@ describe.each([
 });
 
 test("the example of a new organization goes up, stays clean, and is destroyed once it may be", async () => {
-  const emulator = await freshEmulator();
+  const emulator = await startEmulator();
   const config = { payingOrgId: ORG, owner: "owner@example.com" };
   const example = { example: "new-organization" };
-  const stack = await newStack(example, { url: emulator.url, config });
+  const stack = await openStack(example, { url: emulator.url, config });
   expect(await stack.preview()).toMatchObject({ code: 0 });
   expect(await stack.up()).toMatchObject({ code: 0 });
   expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual([
@@ -161,7 +161,7 @@ test("the example of a new organization goes up, stays clean, and is destroyed o
 });
 
 test("an argument that only creation takes is refused in the preview once it changes", async () => {
-  const { stack } = await scene(both(API_KEY));
+  const { stack } = await openStackOnEmulator(both(API_KEY));
   await stack.up();
   stack.write(both(API_KEY.replace("Pulumi", "Other")));
   const refused = await stack.preview();
@@ -172,7 +172,7 @@ test("an argument that only creation takes is refused in the preview once it cha
 
 test("a name that is there already is refused in the preview, and adopted if told", async () => {
   const program = (more: string) => both(API_KEY, { name: "Emulated", more });
-  const { emulator, stack } = await scene(program(""));
+  const { emulator, stack } = await openStackOnEmulator(program(""));
   const refused = await stack.preview();
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain(`Organization "Emulated" is there already (${ORG}).`);
@@ -187,7 +187,7 @@ test("a name that is there already is refused in the preview, and adopted if tol
 });
 
 test("a rotated key gives way to the configured one, for the organization and its people", async () => {
-  const { emulator, stack } = await scene(both(API_KEY));
+  const { emulator, stack } = await openStackOnEmulator(both(API_KEY));
   await stack.up();
   const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
   const key = { publicKey: "rotated", privateKey: "rotated-secret" };
@@ -208,7 +208,7 @@ test("a rotated key gives way to the configured one, for the organization and it
 test.each(["v1.0", "v2"])(
   "what the program does not own is read, and left alone, in %s",
   async (apiVersion) => {
-    const { emulator, stack } = await scene(
+    const { emulator, stack } = await openStackOnEmulator(
       `
     import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
     const shared = Organization.get("shared", "${ORG}");
@@ -237,7 +237,7 @@ test.each(["v1.0", "v2"])(
 );
 
 test("reading someone who is not there is one sentence", async () => {
-  const { stack } = await scene(`
+  const { stack } = await openStackOnEmulator(`
     import { OrgInvitation } from "pulumi-atlas-orgs";
     export const status = OrgInvitation.get("ada", "${ORG}", "ada@example.com").status;
   `);
@@ -253,7 +253,7 @@ test("access lists are not made required where that shuts this program out, as t
     import { Organization } from "pulumi-atlas-orgs";
     new Organization("acme", { orgId: "${ORG}", settings: ${settings} });
   `;
-  const { emulator, stack } = await scene(program("{ genAIFeaturesEnabled: true }"));
+  const { emulator, stack } = await openStackOnEmulator(program("{ genAIFeaturesEnabled: true }"));
   expect(await stack.up()).toMatchObject({ code: 0 });
   stack.write(program("{ genAIFeaturesEnabled: true, apiAccessListRequired: true }"));
   const refused = await stack.preview();

@@ -1,6 +1,6 @@
-import { ORG, scene } from "./journey";
+import { INVITATION_TYPE, ORG } from "../support/ids";
+import { openStackOnEmulator } from "../support/stack";
 
-const INVITATION = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
 const MONTH = 31 * 24 * 3600;
 const WHO = "ada@example.com";
 
@@ -13,7 +13,8 @@ export const { status, reinvites, adopted } = ada;
 const clean = { code: 0, steps: [], drifted: [] };
 
 describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
-  const open = (program: string) => scene(program, { "mongodbatlas:apiVersion": apiVersion });
+  const open = (program: string) =>
+    openStackOnEmulator(program, { "mongodbatlas:apiVersion": apiVersion });
 
   test("a member's role raised by hand is shown as that, taken back, and the member removed at last", async () => {
     const { emulator, stack } = await open(ada());
@@ -113,7 +114,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
 });
 
 test("a rejected invitation is reported at each preview in v2, and changes nothing", async () => {
-  const { emulator, stack } = await scene(ada(), { "mongodbatlas:apiVersion": "v2" });
+  const { emulator, stack } = await openStackOnEmulator(ada(), { "mongodbatlas:apiVersion": "v2" });
   await stack.up();
   await emulator.reject(ORG, WHO);
   for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.preview()]) {
@@ -132,7 +133,7 @@ test("a rejected invitation is reported at each preview in v2, and changes nothi
 });
 
 test("changing the version of the API, there and back, is an empty plan for invited and members", async () => {
-  const { emulator, stack } = await scene(`
+  const { emulator, stack } = await openStackOnEmulator(`
 import { OrgInvitation } from "pulumi-atlas-orgs";
 const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"], teamIds: [], groupRoleAssignments: [] };
 new OrgInvitation("ada", { ...shared, username: "${WHO}" });
@@ -143,7 +144,7 @@ new OrgInvitation("grace", { ...shared, username: "grace@example.com" });
   await stack.up("--refresh");
   const ids = async () =>
     (await stack.state())
-      .filter(({ type }) => type === INVITATION)
+      .filter(({ type }) => type === INVITATION_TYPE)
       .map(({ id }) => id)
       .sort();
   const before = await ids();
@@ -160,7 +161,7 @@ new OrgInvitation("grace", { ...shared, username: "grace@example.com" });
 });
 
 test("two resources for one person are refused in the preview, with both spellings", async () => {
-  const { stack } = await scene(`${ada()}
+  const { stack } = await openStackOnEmulator(`${ada()}
 new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
 `);
   const { code, output } = await stack.preview();
@@ -171,13 +172,13 @@ new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
 });
 
 test("a person whose resource is named anew, or replaced by itself, stays and gets no mail", async () => {
-  const { emulator, stack } = await scene(ada());
+  const { emulator, stack } = await openStackOnEmulator(ada());
   await stack.up();
   await emulator.accept(ORG, WHO);
   await stack.up("--refresh");
   stack.write(ada().replace('"ada"', '"lovelace"'));
   expect(await stack.up()).toMatchObject({ code: 0 });
-  const urn = `urn:pulumi:test::program::${INVITATION}::lovelace`;
+  const urn = `urn:pulumi:test::program::${INVITATION_TYPE}::lovelace`;
   expect(await stack.up("--replace", urn)).toMatchObject({ code: 0 });
   expect(await stack.drift()).toMatchObject(clean);
   expect(await emulator.organization(ORG)).toMatchObject({
@@ -187,7 +188,7 @@ test("a person whose resource is named anew, or replaced by itself, stays and ge
 });
 
 test("what depends on a member can wait for the acceptance", async () => {
-  const { emulator, stack } = await scene(`${ada()}
+  const { emulator, stack } = await openStackOnEmulator(`${ada()}
 export const members = ada.isActive.apply((isActive) => (isActive ? ["ada"] : []));
 `);
   await stack.up();

@@ -1,10 +1,14 @@
-import { newStack } from "./harness";
-import { freshEmulator, ORG } from "./journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 
 test("the quickstart goes up, stays clean, costs four requests to look at, and is destroyed", async () => {
-  const emulator = await freshEmulator();
+  const emulator = await startEmulator();
   const typesChecked = { PULUMI_NODEJS_TRANSPILE_ONLY: undefined };
-  const stack = await newStack({ example: "quickstart" }, { url: emulator.url, env: typesChecked });
+  const stack = await openStack(
+    { example: "quickstart" },
+    { url: emulator.url, env: typesChecked },
+  );
 
   const up = await stack.up();
   expect(up).toMatchObject({ code: 0 });
@@ -42,13 +46,13 @@ test("the quickstart goes up, stays clean, costs four requests to look at, and i
 });
 
 test("renaming an organization in the program touches no one in it", async () => {
-  const emulator = await freshEmulator();
+  const emulator = await startEmulator();
   const program = (name: string) => `
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}", name: "${name}" });
 new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `;
-  const stack = await newStack({ program: program("Acme") }, { url: emulator.url });
+  const stack = await openStack({ program: program("Acme") }, { url: emulator.url });
   await stack.up();
   stack.write(program("Acme 2"));
   const renamed = { steps: [{ op: "update", name: "acme", diffs: ["name"] }] };

@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { newStack } from "./harness";
-import { ORG } from "./journey";
+import { ORG } from "../support/ids";
+import { repository } from "../support/repository";
+import { openStack } from "../support/stack";
 
-const repository = resolve(__dirname, "../..");
 const readme = readFileSync(resolve(repository, "README.md"), "utf8");
 
 /** The code blocks of one language, in their order. */
@@ -47,7 +47,7 @@ test("every command of the README has the documented result on the README's prog
     "mongodbatlas:publicKey": undefined,
     "mongodbatlas:privateKey": undefined,
   };
-  const stack = await newStack(
+  const stack = await openStack(
     { program },
     { url: "", config: nothing, env: { PULUMI_NODEJS_TRANSPILE_ONLY: undefined } },
   );

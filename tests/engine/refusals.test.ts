@@ -2,10 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Emulator } from "../../emulator";
 import type { Stack } from "../../tools/stack/stack";
-import { newStack } from "./harness";
-import { ORG, scene } from "./journey";
+import { INVITATION_TYPE, ORG } from "../support/ids";
+import { openStack, openStackOnEmulator } from "../support/stack";
 
-const INVITATION = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
 const SECRET = "00000000-0000-4000-8000-000000000001";
 const program = (args = "") => `
 import { OrgInvitation } from "pulumi-atlas-orgs";
@@ -17,7 +16,7 @@ new OrgInvitation("ada", {
 /** What the state holds of people; the rest (times, salted ciphertexts) changes at each run. */
 const remembered = async (stack: Stack) =>
   (await stack.state())
-    .filter(({ type }) => type === INVITATION)
+    .filter(({ type }) => type === INVITATION_TYPE)
     .map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
 
 /** What the user reads is plain and tells no secret. */
@@ -39,7 +38,7 @@ test.each([
   ],
   ["an e-mail address that is none", 'username: "ada"', 'expected an e-mail address, got "ada".'],
 ])("%s is refused in the preview, in one sentence", async (_, args, sentence) => {
-  const { emulator, stack } = await scene(program(args));
+  const { emulator, stack } = await openStackOnEmulator(program(args));
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);
   expect(output).toContain(sentence);
@@ -49,7 +48,7 @@ test.each([
 
 test("a missing credential is refused with every way to set one", async () => {
   const nothing = { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined };
-  const { emulator, stack } = await scene(program(), nothing);
+  const { emulator, stack } = await openStackOnEmulator(program(), nothing);
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
   expect(output).toContain("No Atlas credentials: neither the configuration");
@@ -59,7 +58,9 @@ test("a missing credential is refused with every way to set one", async () => {
 });
 
 test("half of the credentials of a resource is refused without showing that half", async () => {
-  const { stack } = await scene(program(`credentials: { privateKey: "${SECRET}" } as never`));
+  const { stack } = await openStackOnEmulator(
+    program(`credentials: { privateKey: "${SECRET}" } as never`),
+  );
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);
   expect(output).toContain("credentials: Half of the Atlas credentials is missing");
@@ -70,7 +71,7 @@ test.each<[string, (emulator: Emulator) => Promise<void>, string]>([
   ["a key that was deleted", (emulator) => emulator.removeApiKey(ORG, "emulator"), ": 401 "],
   ["a server that can't be reached", (emulator) => emulator.close(), "could not reach http"],
 ])("%s stops every run and leaves the state as it was", async (_, happens, sentence) => {
-  const { emulator, stack } = await scene(program());
+  const { emulator, stack } = await openStackOnEmulator(program());
   expect(await stack.up()).toMatchObject({ code: 0 });
   const recorded = await remembered(stack);
   await happens(emulator);
@@ -90,12 +91,12 @@ test("an answer that is not JSON names the call, and nothing is created", async 
   await new Promise<void>((listening) => server.listen(0, "127.0.0.1", listening));
   const { port } = server.address() as AddressInfo;
   try {
-    const stack = await newStack({ program: program() }, { url: `http://127.0.0.1:${port}` });
+    const stack = await openStack({ program: program() }, { url: `http://127.0.0.1:${port}` });
     const { code, output } = await stack.up();
     expect(code).not.toBe(0);
     expect(output).toContain("listOrgInvites: ");
     expectPlain(output);
-    expect((await stack.state()).map(({ type }) => type)).not.toContain(INVITATION);
+    expect((await stack.state()).map(({ type }) => type)).not.toContain(INVITATION_TYPE);
   } finally {
     server.close();
   }

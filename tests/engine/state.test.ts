@@ -1,7 +1,8 @@
-import { ORG, scene } from "./journey";
+import { ORG } from "../support/ids";
+import { openStackOnEmulator } from "../support/stack";
 
 test("the text of the provider is a small constant without secrets and paths", async () => {
-  const { stack } = await scene(`
+  const { stack } = await openStackOnEmulator(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}" });
 new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
@@ -22,7 +23,7 @@ new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles
 
 test("neither configured keys nor keys given to a resource are in clear in the state or the output", async () => {
   const privateKey = "00000000-0000-4000-8000-000000000001";
-  const { stack } = await scene(
+  const { stack } = await openStackOnEmulator(
     `
 import { OrgInvitation } from "pulumi-atlas-orgs";
 const credentials = { publicKey: "emulator", privateKey: "${privateKey}" };
@@ -41,7 +42,7 @@ new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials }
 });
 
 test("values that are not known before another resource exists pass the preview, without a call", async () => {
-  const { emulator, stack } = await scene(`
+  const { emulator, stack } = await openStackOnEmulator(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 new OrgInvitation("ada", { orgId: acme.id, username: "ada@example.com", roles: ["ORG_MEMBER"] });

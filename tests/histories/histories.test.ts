@@ -1,61 +1,31 @@
 import fc from "fast-check";
-import { type Emulator, startEmulator } from "../../emulator";
-import { openAtlas } from "../../provider/atlas/client";
-import { withMemberCache } from "../../provider/atlas/people/memberCache";
-import { peopleV1 } from "../../provider/atlas/people/v1";
-import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { Emulator } from "../../emulator";
 import type { ApiVersion } from "../../provider/atlas/settings";
-import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
-import { readConfig } from "../../provider/runtime/config";
-import { newWorld } from "../client/world";
-import { openStack } from "./engine";
+import { type StoredPerson, startEmulator, storedOrganization } from "../support/emulator";
+import { newHooks } from "../support/hooks";
+import { ORG } from "../support/ids";
+import { startProvider } from "../support/provider";
+import { openSimulatedStack } from "../support/simulatedStack";
 import { type Event, histories, type Trouble } from "./events";
 
-const ORG = "64b000000000000000000001";
 const HISTORIES = Number(process.env.HISTORIES ?? 300);
-
-interface Someone {
-  readonly username: string;
-  readonly status: string;
-  readonly roles: readonly string[];
-}
 
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
+  emulator = await startEmulator();
 });
-afterAll(() => emulator.close());
 
-const everyone = async () => ((await emulator.organization(ORG)) as { people: Someone[] }).people;
+const everyone = async () => (await storedOrganization(emulator, ORG)).people;
 const someone = async (who: string) => (await everyone()).find(({ username }) => username === who);
-const isThere = (person: Someone | undefined) =>
+const isThere = (person: StoredPerson | undefined) =>
   person?.status === "PENDING" || person?.status === "ACTIVE";
-const activeOwners = (people: readonly Someone[]) =>
+const activeOwners = (people: readonly StoredPerson[]) =>
   people.filter(({ status, roles }) => status === "ACTIVE" && roles.includes("ORG_OWNER"));
 
-/** A provider process: it remembers nothing of the one before. */
-function provider(apiVersion: ApiVersion) {
-  const config: Record<string, string> = {
-    baseUrl: emulator.url,
-    apiVersion,
-    publicKey: "emulator",
-    privateKey: "00000000-0000-4000-8000-000000000001",
-  };
-  const settings = readConfig((key) => config[key], {});
-  let atlasTime = 0;
-  const hearTime = (time: number) => {
-    atlasTime = time;
-  };
-  const atlas = openAtlas(settings, { ...newWorld(), onServerTime: hearTime });
-  const people = withMemberCache(apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas), () => 0);
-  return orgInvitation({
-    people: () => people,
-    now: () => atlasTime,
-    say: () => undefined,
-    report: () => undefined,
-  });
-}
+/** A provider process. Its waits do not advance the emulator's clock, so that no invitation expires. */
+const start = (apiVersion: ApiVersion) =>
+  startProvider(emulator, { apiVersion, hooks: newHooks() }).invitation;
 
 const INVITE = ["POST /orgs/{orgId}/invites", "POST /orgs/{orgId}/users"];
 const TROUBLES: Record<Trouble, Parameters<Emulator["faults"]>[0]> = {
@@ -90,7 +60,7 @@ async function play(events: readonly Event[]): Promise<void> {
   const eve = { username: "eve@example.com", roles: ["ORG_MEMBER"] };
   await emulator.addPerson(ORG, eve);
   const bystander = await someone(eve.username);
-  const stack = openStack<InvitationInputs, InvitationState>();
+  const stack = openSimulatedStack<InvitationInputs, InvitationState>();
   const program: Record<string, InvitationInputs> = {};
   let version: ApiVersion = "v1.0";
 
@@ -136,7 +106,7 @@ async function play(events: readonly Event[]): Promise<void> {
     const before = new Map((await everyone()).map((person) => [person.username, person]));
     const mailed = (await emulator.mail()).length;
     if (trouble) await emulator.faults(TROUBLES[trouble]);
-    const ended = await stack.up(provider(version), program, killedAt).then(
+    const ended = await stack.up(start(version), program, killedAt).then(
       () => true,
       () => false,
     );
@@ -150,11 +120,11 @@ async function play(events: readonly Event[]): Promise<void> {
       expect(mayMail(program[who], recorded.get(who), before.get(who)?.status)).toBe(true);
     }
     for (const [who, { status }] of before) {
-      const gone = isThere({ ...(await someone(who)), username: who } as Someone) === false;
+      const gone = isThere({ ...(await someone(who)), username: who } as StoredPerson) === false;
       if (gone && (status === "PENDING" || status === "ACTIVE"))
         expect(program).not.toHaveProperty([who]);
     }
-    if (ended) expect(await stack.preview(provider(version), program)).toEqual([]);
+    if (ended) expect(await stack.preview(start(version), program)).toEqual([]);
   }
 }
 

@@ -2,8 +2,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Emulator } from "../../emulator";
 import type { Stack } from "../../tools/stack/stack";
-import { newStack } from "../engine/harness";
-import { freshEmulator, ORG } from "../engine/journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 import { typescriptWithNpm } from "./layouts";
 import { pack } from "./tarball";
 
@@ -40,7 +41,7 @@ async function newProject(emulator: Emulator): Promise<Stack> {
   const { files } = typescriptWithNpm({ pulumi: "^3.113.0", tarball: tarball.path });
   const made = JSON.parse(files["package.json"] ?? "{}");
   delete made.dependencies["pulumi-atlas-orgs"];
-  const stack = await newStack(
+  const stack = await openStack(
     { files: { ...files, "package.json": JSON.stringify(made), "index.ts": "" } },
     {
       url: emulator.url,
@@ -56,7 +57,7 @@ async function newProject(emulator: Emulator): Promise<Stack> {
 }
 
 test("getting started works step by step, as it is written", async () => {
-  const emulator = await freshEmulator();
+  const emulator = await startEmulator();
   const [create, ...steps] = commands;
   expect(create).toBe("pulumi new typescript --name acme --stack dev --yes");
   expect(steps.length).toBeGreaterThan(7);

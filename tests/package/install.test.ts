@@ -2,8 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import type { Stack } from "../../tools/stack/stack";
-import { newStack } from "../engine/harness";
-import { ORG } from "../engine/journey";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 import { commonJs, esm, type Layout, typescriptWithNpm, typescriptWithPnpm } from "./layouts";
 import { LOWEST_NODE, LOWEST_PULUMI, pathWithLowestNode } from "./lowest";
 import { pack } from "./tarball";
@@ -41,7 +41,7 @@ async function installed(
   path: string | undefined,
 ): Promise<{ stack: Stack; url: string }> {
   const env = { PULUMI_NODEJS_TRANSPILE_ONLY: undefined, ...(path && { PATH: path }) };
-  const stack = await newStack({ files }, { url: "http://127.0.0.1:1", env });
+  const stack = await openStack({ files }, { url: "http://127.0.0.1:1", env });
   expect(await stack.shell(install)).toMatchObject({ code: 0 });
   const url = await emulate(stack.dir, run, path ?? process.env.PATH);
   await stack.config("mongodbatlas:baseUrl", url);

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
-import { engineFolder } from "../engine/harness";
+import { engineFolder } from "../support/repository";
 import { manifest } from "./tarball";
 
 /** The oldest Pulumi that the package allows. */

@@ -2,8 +2,9 @@ import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import type { CommandResult } from "../../tools/stack/command";
-import { newStack } from "../engine/harness";
-import { freshEmulator, ORG } from "../engine/journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 import { githubJob, gitlabJob, type Job, PIPELINES } from "./jobs";
 import { DIALECTS, startPlatform } from "./platform";
 
@@ -26,7 +27,7 @@ const WRITE = account("write", "ORG_OWNER");
 function twoAccounts(): Promise<Emulator> {
   const people = [{ username: "owner@example.com", roles: ["ORG_OWNER"] }];
   const organization = { id: ORG, name: "Acme", people, serviceAccounts: [READ, WRITE] };
-  return freshEmulator({ seed: { organizations: [organization] } });
+  return startEmulator({ seed: { organizations: [organization] } });
 }
 
 type Accounts = typeof READ;
@@ -69,9 +70,9 @@ async function repository(on: keyof typeof JOBS) {
     undefined,
   ]);
   const config = Object.fromEntries(nothing);
-  const stack = await newStack(
+  const stack = await openStack(
     { program: program("ada") },
-    { url: "", stack: "production", config, env },
+    { url: "", name: "production", config, env },
   );
   cpSync(join(PIPELINES, "ci"), join(stack.dir, "ci"), { recursive: true });
 

@@ -1,10 +1,9 @@
 import { spawn } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
-import { engineFolder } from "../engine/harness";
+import { join } from "node:path";
+import { engineFolder, repository } from "../support/repository";
 
-const repository = resolve(__dirname, "../..");
 const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-demo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -1,0 +1,39 @@
+import { type Emulator, type EmulatorOptions, startEmulator as start } from "../../emulator";
+import { atEnd } from "./cleanup";
+import { NOON } from "./ids";
+
+/**
+ * Starts an emulator whose clock stands at {@link NOON}. It closes at the end of the test file unless
+ * the test closes it before.
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const emulator = await start({ clock: NOON, ...options });
+  let closed: Promise<void> | undefined;
+  const close = () => {
+    closed ??= emulator.close();
+    return closed;
+  };
+  atEnd(close);
+  return { ...emulator, close };
+}
+
+/** A person as the emulator stores them. */
+export interface StoredPerson {
+  readonly id: string;
+  readonly username: string;
+  readonly status: string;
+  readonly roles: readonly string[];
+}
+
+/** An organization as the emulator stores it. */
+export interface StoredOrganization {
+  readonly id: string;
+  readonly name: string;
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly delegationSettings: Readonly<Record<string, unknown>>;
+  readonly people: readonly StoredPerson[];
+}
+
+/** Reads an organization from the emulator's control interface. */
+export const storedOrganization = async (emulator: Emulator, orgId: string) =>
+  (await emulator.organization(orgId)) as StoredOrganization;

@@ -1,0 +1,43 @@
+import { createServer, request } from "node:http";
+import { listen } from "./cleanup";
+
+/** A proxy in front of the emulator that counts requests and interrupts one of them. */
+export interface Proxy {
+  readonly url: string;
+  /** How many requests arrived since the last call of {@link Proxy.interrupt}. */
+  count(): number;
+  /**
+   * Runs `action` at the nth request from now on: before the emulator gets it, or after the emulator
+   * answered. That request gets no answer. `nth` 0 interrupts no request.
+   */
+  interrupt(nth: number, when: "before" | "after", action: () => void): void;
+}
+
+/** Starts a proxy. It closes at the end of the test file. */
+export async function startProxy(target: { readonly url: string }): Promise<Proxy> {
+  let count = 0;
+  let interruption = { nth: 0, when: "before", action: () => {} };
+  const { url } = await listen(
+    createServer((incoming, outgoing) => {
+      count += 1;
+      const { nth, when, action } = interruption;
+      const isInterrupted = count === nth;
+      if (isInterrupted && when === "before") return action();
+      const { method, url: path, headers } = incoming;
+      const forwarded = request(`${target.url}${path}`, { method, headers }, (answer) => {
+        if (isInterrupted) return answer.resume().on("end", action);
+        outgoing.writeHead(answer.statusCode ?? 500, answer.headers);
+        return answer.pipe(outgoing);
+      });
+      incoming.pipe(forwarded);
+    }),
+  );
+  return {
+    url,
+    count: () => count,
+    interrupt(nth, when, action) {
+      count = 0;
+      interruption = { nth, when, action };
+    },
+  };
+}
