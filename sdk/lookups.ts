@@ -25,5 +25,5 @@ async function open(): Promise<Queries> {
   return reachAtlas({
     config: (key) => config.get(key.replace("mongodbatlas:", "")),
     tell: (text) => void pulumi.log.warn(text),
-  });
+  })();
 }

@@ -6,20 +6,22 @@ export type { Queries };
 
 /** How Atlas is reached from outside a resource. */
 export interface Reach {
-  /** Gives a value of the stack's configuration by its full key, as in `mongodbatlas:publicKey`. */
+  /** Returns a value of the stack's configuration by its full key, such as `mongodbatlas:publicKey`. */
   readonly config: (key: string) => string | undefined;
-  /** Says something to whoever runs this. */
+  /** Shows a text to the user. */
   readonly tell: (text: string) => void;
-  /** Instead of what is configured: the credentials of one organization. */
-  readonly credentials?: object | undefined;
 }
 
-/** Opens Atlas for questions; nothing is read of the configuration before the first one. */
-export function reachAtlas({ config, tell, credentials }: Reach): Queries {
+/**
+ * Opens Atlas for lookups with the configured credentials or the given ones. All lookups share
+ * connections and rate limits. The configuration is read with the first lookup.
+ */
+export function reachAtlas({ config, tell }: Reach): (credentials?: object) => Queries {
   const session = openSession(tell);
   session.configure(config);
-  return createQueries(
-    () => session.connect(credentials).atlas,
-    () => session.people(credentials),
-  );
+  return (credentials) =>
+    createQueries(
+      () => session.connect(credentials).atlas,
+      () => session.people(credentials),
+    );
 }

@@ -12,27 +12,22 @@ export function openOrganizations(stack: Opened, observations: Observations): Or
   let known: Promise<Known> | undefined;
   return async (orgId) => {
     known ??= knownOf(stack, observations);
-    const { config, own } = await known;
-    const reached =
-      opened.get(orgId) ??
-      reachAtlas({
-        config: (key) => config[key],
-        tell: () => undefined,
-        credentials: own.get(orgId),
-      });
+    const { atlas, own } = await known;
+    const reached = opened.get(orgId) ?? atlas(own.get(orgId));
     opened.set(orgId, reached);
     return reached;
   };
 }
 
 interface Known {
-  readonly config: Readonly<Record<string, string>>;
+  readonly atlas: ReturnType<typeof reachAtlas>;
   readonly own: ReadonlyMap<string, object>;
 }
 
 async function knownOf(stack: Opened, observations: Observations): Promise<Known> {
   const config = await stack.config();
-  return { config, own: await credentialsByOrganization(stack, observations) };
+  const atlas = reachAtlas({ config: (key) => config[key], tell: () => undefined });
+  return { atlas, own: await credentialsByOrganization(stack, observations) };
 }
 
 /** The credentials that resources were given of their own, out of the state that keeps them. */

@@ -18,7 +18,7 @@ export async function survey(orgId: string, { settings, tell }: Wishes): Promise
     throw new UserError(
       "No Atlas credentials: set MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN.",
     );
-  const atlas = reachAtlas({ config: () => undefined, tell });
+  const atlas = reachAtlas({ config: () => undefined, tell })();
   const { name } = await atlas.organization(orgId);
   const people = await atlas.people(orgId);
   const projects = await projectsOf(atlas, orgId, people);

@@ -2,21 +2,16 @@ import type { HttpRequest } from "../http/messages";
 import type { Endpoint } from "./endpoints/endpoint";
 import type { Settings } from "./settings";
 
-type Row = Pick<Endpoint<never, never, unknown>, "route" | "versions" | "timeoutFactor" | "limit">;
+type Row = Pick<Endpoint<never, never, unknown>, "route" | "versions" | "timeoutFactor">;
 
-/** The name under which a call waits for its turn: the row's own limit, or its route and organization. */
-export function laneOf({ route, limit }: Row, parameters: object): string {
-  return limit ?? `${route} ${"orgId" in parameters ? parameters.orgId : ""}`;
-}
-
-/** The request that a row, its parameters and a body make. Sends nothing. */
-export function requestOf(
+/** Builds the request of a call from its row in the table of endpoints. */
+export function buildRequest(
   { route, versions, timeoutFactor = 1 }: Row,
   parameters: object,
   body: unknown,
   { baseUrl, apiVersion, timeoutSeconds = 60 }: Settings,
 ): HttpRequest {
-  // Some calls exist in one version only; they are used whichever version is set.
+  // A call that exists in one version only is used with every setting.
   const version = versions[apiVersion] ? apiVersion : versions.v2 ? "v2" : "v1.0";
   const media = versions[version] ?? "application/json";
   const [method, template] = route.split(" ") as [HttpRequest["method"], string];
@@ -24,7 +19,7 @@ export function requestOf(
   const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = rest.get(name);
     rest.delete(name);
-    // An empty or dotted part would make another path out of this one, as in DELETE /orgs/{orgId}/users/.
+    // An empty part, `.` or `..` would change the path, as in DELETE /orgs/{orgId}/users/.
     if (typeof value !== "string" || /^\.{0,2}$/.test(value)) {
       throw new TypeError(`${route}: ${name} is missing`);
     }

@@ -1,11 +1,12 @@
-import { defaultHooks, type HttpHooks } from "../http/clock";
-import { parsed } from "../http/json";
-import { isResponse, type Outcome } from "../http/messages";
-import { openTransport } from "../http/transport";
-import { laneOf, requestOf } from "./buildRequest";
-import { warnOfDeprecation } from "./deprecation";
+import { defaultHooks, type HttpHooks } from "../http/hooks";
+import { isResponse, type Outcome, parseJson } from "../http/messages";
+import { createHosts, openTransport } from "../http/transport";
+import { authenticationOf } from "./authentication";
+import { buildRequest } from "./buildRequest";
+import { createDeprecationCheck } from "./deprecation";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import type { Endpoint } from "./endpoints/endpoint";
+import { bucketOf, rateLimitPolicy } from "./rateLimits";
 import {
   type CallContext,
   errorResponseError,
@@ -15,8 +16,6 @@ import {
 import type { Settings } from "./settings";
 import { nothing } from "./shapes";
 
-export type { HttpHooks } from "../http/clock";
-
 type Method<Row> =
   Row extends Endpoint<infer Parameters, infer Body, infer Result>
     ? [Body] extends [undefined]
@@ -25,46 +24,66 @@ type Method<Row> =
     : never;
 
 /**
- * Atlas, as one function per row of {@link ENDPOINTS}. Each makes its call and nothing else, and
- * rejects with an AtlasError. Holds credentials, but shows them to nobody.
+ * The Atlas API as one function per row of {@link ENDPOINTS}. Each function makes one call and
+ * rejects with an AtlasError. The credentials cannot be read from it.
  */
 export type Atlas = { readonly [Name in Operation]: Method<(typeof ENDPOINTS)[Name]> };
 
 type Row = Pick<Endpoint<never, never, unknown>, "answer">;
 
-/** The value that an outcome brings, or its error thrown. */
-function answered(row: Row, outcome: Outcome, subject: CallContext): unknown {
-  if (!isResponse(outcome)) throw noResponseError(outcome, subject);
-  if (outcome.status < 200 || outcome.status > 299) throw errorResponseError(outcome, subject);
+/** Returns the value in a response, or throws the error that describes the outcome. */
+function resultOf(row: Row, outcome: Outcome, context: CallContext): unknown {
+  if (!isResponse(outcome)) throw noResponseError(outcome, context);
+  if (outcome.status < 200 || outcome.status > 299) throw errorResponseError(outcome, context);
   if (row.answer === nothing && outcome.bytes === 0) return undefined;
-  if (outcome.body === undefined)
-    throw invalidResponseError(outcome, "is more than is read", subject);
-  const json = parsed(outcome.body);
-  if (json === undefined)
-    throw invalidResponseError(outcome, "is not the JSON Atlas documents", subject);
+  if (outcome.body === undefined) throw invalidResponseError(outcome, "is too large", context);
+  const json = parseJson(outcome.body);
+  if (json === undefined) throw invalidResponseError(outcome, "is not JSON", context);
   const complaint = row.answer(json.value);
-  if (complaint !== undefined) throw invalidResponseError(outcome, complaint, subject);
+  if (complaint !== undefined) throw invalidResponseError(outcome, complaint, context);
   return row.answer === nothing ? undefined : json.value;
 }
 
 /**
- * Opens a client; makes no call yet. `ports` replaces parts of the real world: the clock, waiting,
- * chance, what is told to the user, and the signal that cancels everything.
+ * Creates a function that opens clients. They share one queue, one pool of connections and one
+ * token cache for each base URL, and warn once about a deprecated API version.
  */
-export function openAtlas(settings: Settings, ports: Partial<HttpHooks> = {}): Atlas {
-  const world = { ...defaultHooks(ports.signal), ...ports };
-  const transport = openTransport(settings, world);
-  const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
-    const operation = name as Operation;
-    const subject = { operation, writes: !row.route.startsWith("GET "), settings };
-    const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
-      const request = requestOf(row, parameters, body, settings);
-      const lane = laneOf(row, parameters);
-      const outcome = await transport({ operation, request, retryable: row.retryable, lane });
-      warnOfDeprecation(outcome, operation, settings, world);
-      return answered(row, outcome, subject);
-    };
-    return [operation, method];
-  });
-  return Object.fromEntries(methods) as Atlas;
+export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Settings) => Atlas {
+  const hooks = { ...defaultHooks, ...overrides };
+  const hosts = createHosts(hooks);
+  const checkDeprecation = createDeprecationCheck(hooks.warn);
+
+  return (settings) => {
+    const send = openTransport(
+      {
+        baseUrl: settings.baseUrl,
+        authentication: authenticationOf(settings.credentials),
+        rateLimitPolicy,
+        maxAttempts: settings.maxAttempts,
+        concurrency: settings.parallel,
+      },
+      hosts,
+      hooks,
+    );
+    const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
+      const operation = name as Operation;
+      const context = { operation, writes: !row.route.startsWith("GET "), settings };
+      const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
+        const outcome = await send({
+          operation,
+          request: buildRequest(row, parameters, body, settings),
+          retryable: row.retryable,
+          bucket: bucketOf(row, parameters),
+        });
+        checkDeprecation(outcome, operation, settings);
+        return resultOf(row, outcome, context);
+      };
+      return [operation, method];
+    });
+    return Object.fromEntries(methods) as Atlas;
+  };
 }
+
+/** Opens a client that shares nothing with other clients. No call is made yet. */
+export const openAtlas = (settings: Settings, hooks: Partial<HttpHooks> = {}): Atlas =>
+  createClients(hooks)(settings);

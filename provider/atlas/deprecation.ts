@@ -1,27 +1,24 @@
-import type { HttpHooks } from "../http/clock";
 import { headerOf, isResponse, type Outcome } from "../http/messages";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import type { Settings } from "./settings";
 
-// One warning per run and address is enough: a run is a process.
-const said = new Set<string>();
+/** Warns if a response says that the API version of the call is deprecated. */
+export type DeprecationCheck = (outcome: Outcome, operation: Operation, settings: Settings) => void;
 
-/** Tells the user, once, that Atlas is going to take back the version of the API that a call uses. */
-export function warnOfDeprecation(
-  outcome: Outcome,
-  operation: Operation,
-  { baseUrl, apiVersion }: Settings,
-  { warn }: Pick<HttpHooks, "warn">,
-): void {
-  if (!isResponse(outcome) || said.has(baseUrl)) return;
-  const deprecation = headerOf(outcome, "deprecation");
-  const sunset = headerOf(outcome, "sunset");
-  if (deprecation === undefined && sunset === undefined) return;
-  said.add(baseUrl);
-  const ends = sunset === undefined ? "" : ` and ends it on ${sunset.slice(0, 40)}`;
-  const switchable = apiVersion === "v1.0" && "v1.0" in ENDPOINTS[operation].versions;
-  const advice = switchable
-    ? "Set mongodbatlas:apiVersion to v2; nothing else changes."
-    : "Upgrade pulumi-atlas-orgs.";
-  warn(`Atlas has deprecated the API that ${operation} uses${ends}. ${advice}`);
+/** Creates a check that warns once for each base URL. */
+export function createDeprecationCheck(warn: (text: string) => void): DeprecationCheck {
+  const warned = new Set<string>();
+  return (outcome, operation, { baseUrl, apiVersion }) => {
+    if (!isResponse(outcome) || warned.has(baseUrl)) return;
+    const deprecation = headerOf(outcome, "deprecation");
+    const sunset = headerOf(outcome, "sunset");
+    if (deprecation === undefined && sunset === undefined) return;
+    warned.add(baseUrl);
+    const end = sunset === undefined ? "" : ` and will remove it on ${sunset.slice(0, 40)}`;
+    const canSwitch = apiVersion === "v1.0" && "v1.0" in ENDPOINTS[operation].versions;
+    const advice = canSwitch
+      ? "Set mongodbatlas:apiVersion to v2. Nothing else changes."
+      : "Upgrade pulumi-atlas-orgs.";
+    warn(`Atlas has deprecated the API version that ${operation} uses${end}. ${advice}`);
+  };
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../domain/errors";
+import { type HttpResponse, parseJson } from "../http/messages";
 
 /** How a call to Atlas can fail. */
 export type AtlasErrorCode =
@@ -60,4 +61,24 @@ export function mayHaveActed(error: unknown): boolean {
   const facts = atlasFacts(error);
   if (facts?.code === "ATLAS_ANSWER_LOST") return true;
   return facts?.code === "ATLAS_GARBLED" && facts.status !== undefined && facts.status < 300;
+}
+
+/** The body of an error response of Atlas. */
+export interface ApiError {
+  readonly error: number;
+  readonly errorCode?: string;
+  readonly detail?: string;
+}
+
+/** Atlas's error in a response; `undefined` if the body is not Atlas's or names another status. */
+export function apiErrorOf({ status, body }: HttpResponse): ApiError | undefined {
+  const value = status < 400 ? undefined : parseJson(body)?.value;
+  if (typeof value !== "object" || value === null) return undefined;
+  const { error, errorCode, detail }: Record<string, unknown> = { ...value };
+  if (error !== status) return undefined;
+  return {
+    error,
+    ...(typeof errorCode === "string" && { errorCode }),
+    ...(typeof detail === "string" && { detail }),
+  };
 }

@@ -1,9 +1,9 @@
 import { ConfigurationError } from "./errors";
 
-/** Where credentials were found. Told to users when Atlas refuses them. */
+/** Where credentials come from. Error messages name it when Atlas rejects them. */
 export type CredentialsOrigin = "argument" | "configuration" | "environment";
 
-/** What proves to Atlas who is calling. `from` says where it was found and has no other effect. */
+/** How a call authenticates. `from` is used in error messages only. */
 export type Credentials = (
   | { readonly kind: "apiKey"; readonly publicKey: string; readonly privateKey: string }
   | { readonly kind: "serviceAccount"; readonly clientId: string; readonly clientSecret: string }
@@ -34,7 +34,7 @@ const WAYS = `Set one of
   MONGODB_ATLAS_PUBLIC_KEY  and  MONGODB_ATLAS_PRIVATE_KEY
   MONGODB_ATLAS_CLIENT_ID   and  MONGODB_ATLAS_CLIENT_SECRET
   MONGODB_ATLAS_ACCESS_TOKEN
-or give the resource the argument credentials.`;
+or set the credentials argument of the resource.`;
 
 interface Found {
   readonly part: Part;
@@ -42,7 +42,7 @@ interface Found {
   readonly value: string;
 }
 
-/** One place that may hold credentials: what each part is called there, and what was found. */
+/** A place that can contain credentials: the name of each field there, and the fields found. */
 interface Source {
   readonly from: CredentialsOrigin;
   readonly nameOf: (part: Part) => string;
@@ -57,7 +57,7 @@ function source(
   const found = PARTS.flatMap((part) => {
     const all = namesOf(part).flatMap((name) => {
       const value = lookUp(name, part);
-      // A key read with `$(cat file)` or pasted has white space around it; Atlas's keys have none.
+      // A key from a file or the clipboard may have white space around it. Keys of Atlas contain none.
       const trimmed = typeof value === "string" ? value.trim() : "";
       return trimmed === "" ? [] : [{ part, name, value: trimmed }];
     });
@@ -68,26 +68,26 @@ function source(
 
 const list = (names: readonly string[]): string => names.join(", ");
 
-/** The one kind of credentials that a source holds whole. */
-function whole({ from, nameOf, found }: Source, ways: string): Credentials {
+/** The complete credentials of a source. Throws if they are incomplete or of several kinds. */
+function complete({ from, nameOf, found }: Source, ways: string): Credentials {
   const names = list(found.map(({ name }) => name));
   const kinds = KINDS.filter((parts) => found.some(({ part }) => parts.includes(part)));
   if (kinds.length > 1) {
     throw new ConfigurationError(
-      `Contradictory Atlas credentials: ${names} are set together. Keep one kind and remove the rest.`,
+      `Conflicting Atlas credentials: ${names} are set together. Keep one kind of credentials and remove the others.`,
     );
   }
   const missing = kinds.flat().filter((part) => !found.some((one) => one.part === part));
   if (missing.length > 0) {
     throw new ConfigurationError(
-      `Half of the Atlas credentials is missing: ${names} is set, ${list(missing.map(nameOf))} is not. ` +
-        `Both halves come from the same place. ${ways}`,
+      `Incomplete Atlas credentials: ${names} is set, ${list(missing.map(nameOf))} is missing. ` +
+        `Set both in the same place. ${ways}`,
     );
   }
   for (const { name, value } of found) {
     if (!/^[\x21-\x7e]+$/.test(value)) {
       throw new ConfigurationError(
-        `${name} holds a space, a line break or another character that no Atlas credential has.`,
+        `${name} contains a space, a line break or another character that Atlas credentials never contain. Copy it again.`,
       );
     }
   }
@@ -112,7 +112,7 @@ function whole({ from, nameOf, found }: Source, ways: string): Credentials {
   }
 }
 
-/** Credentials of the configuration or, if it has none of them, of the environment. Reads nothing else. */
+/** Finds the credentials in the stack configuration or, if it has none, in the environment. */
 export function findCredentials(
   get: (key: string) => string | undefined,
   env: Readonly<Record<string, string | undefined>>,
@@ -128,24 +128,27 @@ export function findCredentials(
     (name) => env[name],
   );
   const alsoFound = environment.found.map(({ name }) => name);
-  // A source counts as a whole: a public key of one and a private key of the other rarely belong together.
+  // Sources are never mixed: the public key of one and the private key of the other rarely match.
   if (configuration.found.length > 0) {
-    const beside = alsoFound.length > 0 ? `The environment has ${list(alsoFound)}. ` : "";
-    return whole(configuration, beside + WAYS);
+    const also = alsoFound.length > 0 ? `The environment also sets ${list(alsoFound)}. ` : "";
+    return complete(configuration, also + WAYS);
   }
   if (environment.found.length > 0) {
-    return whole(environment, `The configuration has no mongodbatlas: credentials. ${WAYS}`);
+    return complete(
+      environment,
+      `The stack configuration contains no mongodbatlas: credentials. ${WAYS}`,
+    );
   }
   throw new ConfigurationError(
-    "No Atlas credentials: neither the configuration (mongodbatlas:…) nor the environment " +
-      `(MONGODB_ATLAS_…) has any. ${WAYS}`,
+    "No Atlas credentials found in the stack configuration (mongodbatlas:…) or the environment " +
+      `(MONGODB_ATLAS_…). ${WAYS}`,
   );
 }
 
-/** The `credentials` argument of a resource, checked. Throws a ConfigurationError that names what is missing. */
+/** Reads the `credentials` argument of a resource. Throws a ConfigurationError that says what is missing. */
 export function readCredentials(value: unknown): Credentials {
   const ways =
-    "Give the argument credentials as { publicKey, privateKey }, { clientId, clientSecret } or { accessToken }.";
+    "Set the credentials argument to { publicKey, privateKey }, { clientId, clientSecret } or { accessToken }.";
   const parts: Readonly<Record<string, unknown>> =
     typeof value === "object" && value !== null ? { ...value } : {};
   const argument = source(
@@ -154,7 +157,9 @@ export function readCredentials(value: unknown): Credentials {
     (_, part) => parts[part],
   );
   if (argument.found.length === 0) {
-    throw new ConfigurationError(`The argument credentials holds none that Atlas knows. ${ways}`);
+    throw new ConfigurationError(
+      `The credentials argument contains no recognized credential fields. ${ways}`,
+    );
   }
-  return whole(argument, ways);
+  return complete(argument, ways);
 }

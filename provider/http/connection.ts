@@ -1,45 +1,33 @@
 import type { Dispatcher } from "undici";
-import type { HttpRequest, NoResponse, Outcome } from "./messages";
+import type { HttpRequest, NoResponse, Outcome, Send } from "./messages";
 
-/** No answer of Atlas comes near this size. */
-const LONGEST_BODY = 16 * 1024 * 1024;
+/** The largest body that is read. Expected responses are much smaller. */
+const MAX_BODY_BYTES = 16 * 1024 * 1024;
 const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Opens a pool of kept-alive connections to one address; nothing is connected before the first
- * request. A proxy of the environment (HTTPS_PROXY, NO_PROXY) is used, except for this machine.
+ * Opens a pool of kept-alive connections to one server. It connects with the first request. The
+ * proxy of the environment (HTTPS_PROXY, NO_PROXY) is used, except for plain HTTP to this machine.
  */
-export function openConnection(
-  baseUrl: string,
-  connections: number,
-): (request: HttpRequest, signal: AbortSignal) => Promise<Outcome> {
+export function openConnection(baseUrl: string, connections: number): Send {
   const { origin, protocol } = new URL(baseUrl);
   let opened: Promise<Dispatcher> | undefined;
-  // Loading undici takes tens of milliseconds, which a preview that asks Atlas nothing need not pay.
+  // Loading undici takes tens of milliseconds. A preview that sends no request need not wait for it.
   const open = async (): Promise<Dispatcher> => {
     const { Agent, EnvHttpProxyAgent } = await import("undici");
     const options = { connections, connect: { timeout: CONNECT_TIMEOUT_MS } };
     return protocol === "http:" ? new Agent(options) : new EnvHttpProxyAgent(options);
   };
-  return async (request, signal) => {
-    if (signal.aborted) return CANCELLED;
+  return async (request) => {
     opened ??= open();
-    return exchange(await opened, origin, request, signal);
+    return exchange(await opened, origin, request);
   };
 }
-
-const CANCELLED: NoResponse = {
-  lost: "the run was cancelled",
-  sent: false,
-  permanent: true,
-  cancelled: true,
-};
 
 function exchange(
   dispatcher: Dispatcher,
   origin: string,
   { method, path, headers, body, timeoutMs }: HttpRequest,
-  signal: AbortSignal,
 ): Promise<Outcome> {
   return new Promise((resolve) => {
     let started: Dispatcher.DispatchController | undefined;
@@ -48,30 +36,27 @@ function exchange(
       if (settled) return;
       settled = true;
       clearTimeout(timer);
-      signal.removeEventListener("abort", cancel);
       resolve(outcome);
     };
     const stop = (outcome: Outcome): void => {
       settle(outcome);
       started?.abort(new Error("stopped"));
     };
-    const cancel = (): void => stop({ ...CANCELLED, sent: started !== undefined });
     const timer = setTimeout(
-      () => stop({ lost: `no answer within ${timeoutMs / 1000} s`, sent: started !== undefined }),
+      () => stop({ lost: `no response within ${timeoutMs / 1000} s`, sent: started !== undefined }),
       timeoutMs,
     );
-    signal.addEventListener("abort", cancel);
 
     let status = 0;
     let received: Record<string, string | string[] | undefined> = {};
     const chunks: Buffer[] = [];
     let bytes = 0;
     dispatcher.dispatch(
-      // The timer above is the only one: it covers the connection, the headers and the whole body.
+      // The timer above covers the connection, the headers and the whole body.
       { origin, path, method, headers, body: body ?? null, headersTimeout: 0, bodyTimeout: 0 },
       {
         onRequestStart(controller) {
-          // The caller was already told that nothing was sent; so it must stay.
+          // After a timeout the caller knows that nothing was sent. Sending now would make that false.
           if (settled) controller.abort(new Error("stopped"));
           else started = controller;
         },
@@ -81,14 +66,14 @@ function exchange(
         },
         onResponseData(_, chunk) {
           bytes += chunk.length;
-          if (bytes <= LONGEST_BODY) chunks.push(chunk);
+          if (bytes <= MAX_BODY_BYTES) chunks.push(chunk);
           else stop({ status, headers: received, body: undefined, bytes });
         },
         onResponseEnd() {
           settle({ status, headers: received, body: Buffer.concat(chunks).toString(), bytes });
         },
         onResponseError(_, error) {
-          settle(started ? { lost: reasonOf(error), sent: true } : unsent(error));
+          settle(started ? { lost: reasonOf(error), sent: true } : notSent(error));
         },
       },
     );
@@ -102,23 +87,23 @@ const REASONS: Record<string, string> = {
   ECONNRESET: "connection reset",
   EPIPE: "connection reset",
   UND_ERR_SOCKET: "connection closed",
-  ENOTFOUND: "no such host",
-  EAI_AGAIN: "the name server does not answer",
+  ENOTFOUND: "host not found",
+  EAI_AGAIN: "no answer from the DNS server",
   ETIMEDOUT: "connection timed out",
   UND_ERR_CONNECT_TIMEOUT: "connection timed out",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "answer cut short",
-  SELF_SIGNED_CERT_IN_CHAIN: "certificate not trusted",
-  DEPTH_ZERO_SELF_SIGNED_CERT: "certificate not trusted",
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "certificate not trusted",
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "certificate not trusted",
-  CERT_HAS_EXPIRED: "certificate has expired",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "incomplete response",
+  SELF_SIGNED_CERT_IN_CHAIN: "untrusted certificate",
+  DEPTH_ZERO_SELF_SIGNED_CERT: "untrusted certificate",
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: "untrusted certificate",
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "untrusted certificate",
+  CERT_HAS_EXPIRED: "expired certificate",
   ERR_TLS_CERT_ALTNAME_INVALID: "certificate of another host",
 };
 
 const reasonOf = (error: Error): string => REASONS[codeOf(error)] ?? codeOf(error);
 
-/** A wrong name or certificate will not be right in a second; the rest may. */
-function unsent(error: Error): NoResponse {
+/** A wrong host name or certificate stays wrong; other failures to connect can be temporary. */
+function notSent(error: Error): NoResponse {
   const code = codeOf(error);
   const permanent = code === "ENOTFOUND" || /CERT|SIGNATURE|^ERR_(SSL|TLS)/.test(code);
   return { lost: reasonOf(error), sent: false, ...(permanent && { permanent }) };

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
 
-/** What a server wants to see proved (RFC 7616, section 3.3). */
+/** A challenge of the server (RFC 7616, section 3.3). */
 export interface Challenge {
   readonly realm: string;
   readonly nonce: string;
   readonly algorithm: "MD5" | "SHA-256";
   readonly opaque?: string;
-  /** The name and key were right, only the nonce is too old. */
+  /** The credentials were right, but the nonce is too old. */
   readonly stale: boolean;
 }
 
@@ -16,9 +16,9 @@ export interface Proof {
   readonly method: string;
   /** Path with query, exactly as in the request line. */
   readonly uri: string;
-  /** How many requests this nonce has been used for, this one included. */
+  /** How many requests used this nonce, including this one. */
   readonly count: number;
-  /** Text of the client's own, never used twice. */
+  /** A random text of the client, never used twice. */
   readonly cnonce: string;
 }
 
@@ -44,11 +44,11 @@ function parse(challenge: string): Challenge | undefined {
   };
 }
 
-/** The strongest Digest challenge in WWW-Authenticate headers that this file can answer. */
+/** The strongest supported Digest challenge in WWW-Authenticate headers. */
 export function readChallenge(headers: string | readonly string[] | undefined) {
   const text = [headers ?? []].flat().join(", ");
   const challenges = text
-    // A challenge begins with a word that no `=` follows; other schemes are left out.
+    // A challenge starts with a scheme name, which no `=` follows. Other schemes are ignored.
     .split(/(?:^|,)\s*(?=[a-z][a-z0-9-]*\s+[a-z0-9_-]+\s*=)/i)
     .filter((one) => /^digest\s/i.test(one))
     .flatMap((one) => parse(one) ?? []);
@@ -66,9 +66,9 @@ export function authorization(challenge: Challenge, proof: Proof): string {
       .update(text)
       .digest("hex");
   const nc = proof.count.toString(16).padStart(8, "0");
-  const who = hash(`${username}:${realm}:${password}`);
-  const what = hash(`${method}:${uri}`);
-  const response = hash([who, nonce, nc, cnonce, "auth", what].join(":"));
+  const credentialsHash = hash(`${username}:${realm}:${password}`);
+  const requestHash = hash(`${method}:${uri}`);
+  const response = hash([credentialsHash, nonce, nc, cnonce, "auth", requestHash].join(":"));
   const parts = [
     `username=${quote(username)}`,
     `realm=${quote(realm)}`,

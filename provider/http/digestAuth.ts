@@ -2,15 +2,16 @@ import { randomBytes } from "node:crypto";
 import { authorization, type Challenge, readChallenge } from "./digest";
 import { type HttpRequest, isResponse, type Outcome, type Send } from "./messages";
 
-interface KeyPair {
-  readonly publicKey: string;
-  readonly privateKey: string;
+interface DigestCredentials {
+  readonly username: string;
+  readonly password: string;
 }
 
-/** A challenge in use: how often, and whether an answer has shown that the key is right for it. */
+/** A challenge in use. */
 interface Session {
   readonly challenge: Challenge;
-  count: number;
+  requests: number;
+  /** Whether the server accepted a request with this challenge, so that the password is right. */
   accepted: boolean;
 }
 
@@ -20,22 +21,22 @@ const challengeIn = (outcome: Outcome): Challenge | undefined =>
     : undefined;
 
 /**
- * Sends requests with HTTP Digest. One challenge serves all of them: whoever comes first asks
- * for it and the others wait; it is asked for again only when Atlas says that it is too old.
+ * Sends requests with HTTP Digest authentication. All requests share one challenge: the first one
+ * fetches it while the others wait. It is fetched again when the server says that it is stale.
  */
-export function withDigest({ publicKey, privateKey }: KeyPair, send: Send): Send {
+export function withDigest({ username, password }: DigestCredentials, send: Send): Send {
   let session: Session | undefined;
-  let asking: Promise<unknown> | undefined;
-  const begin = (challenge: Challenge): Session => ({ challenge, count: 0, accepted: false });
+  let fetching: Promise<unknown> | undefined;
+  const begin = (challenge: Challenge): Session => ({ challenge, requests: 0, accepted: false });
 
-  async function proven(request: HttpRequest, using: Session): Promise<Outcome> {
-    using.count += 1;
+  async function sendAuthorized(request: HttpRequest, using: Session): Promise<Outcome> {
+    using.requests += 1;
     const header = authorization(using.challenge, {
-      username: publicKey,
-      password: privateKey,
+      username,
+      password,
       method: request.method,
       uri: request.path,
-      count: using.count,
+      count: using.requests,
       cnonce: randomBytes(16).toString("base64url"),
     });
     const headers = { ...request.headers, authorization: header };
@@ -44,43 +45,43 @@ export function withDigest({ publicKey, privateKey }: KeyPair, send: Send): Send
     return outcome;
   }
 
-  /** The same request without credentials and content: Atlas answers 401 and does nothing. */
-  async function ask({ body: _, ...request }: HttpRequest): Promise<Outcome> {
+  /** Sends the request without credentials and body, so that the server only answers 401. */
+  async function fetchChallenge({ body: _, ...request }: HttpRequest): Promise<Outcome> {
     const outcome = await send(request);
     const challenge = challengeIn(outcome);
     if (challenge) session = begin(challenge);
     if (!isResponse(outcome)) return { ...outcome, sent: false };
-    // A server that fails here has not failed half-way through a write.
+    // The server failed before it saw credentials, so it did not start to write.
     return request.method !== "GET" && outcome.status >= 500
-      ? { lost: `${outcome.status} before any credential was shown`, sent: false }
+      ? { lost: `status ${outcome.status} before authentication`, sent: false }
       : outcome;
   }
 
   return async (request) => {
-    while (session === undefined && asking !== undefined) await asking;
+    while (session === undefined && fetching !== undefined) await fetching;
     if (session === undefined) {
-      const asked = ask(request);
-      asking = asked;
-      const outcome = await asked.finally(() => {
-        asking = undefined;
+      const challenge = fetchChallenge(request);
+      fetching = challenge;
+      const outcome = await challenge.finally(() => {
+        fetching = undefined;
       });
       if (session === undefined) return outcome;
     }
     const using: Session = session;
     const wasAccepted = using.accepted;
-    const outcome = await proven(request, using);
+    const outcome = await sendAuthorized(request, using);
     const challenge = challengeIn(outcome);
     if (challenge === undefined) return outcome;
     if (!challenge.stale && !wasAccepted) {
-      // A nonce that never worked is not kept: later its refusal could be taken for one of the key.
+      // Keep no challenge that never worked: a later 401 for it would look like a stale challenge.
       if (session === using) session = undefined;
       return outcome;
     }
-    // Many calls may learn at once that the nonce is too old; the first one's new one serves all.
+    // Several requests may find out together that the challenge is stale. They share the first new one.
     if (session === using || session === undefined) session = begin(challenge);
-    const again: Session = session;
-    const second = await proven(request, again);
-    if (challengeIn(second) && session === again && !again.accepted) session = undefined;
+    const renewed: Session = session;
+    const second = await sendAuthorized(request, renewed);
+    if (challengeIn(second) && session === renewed && !renewed.accepted) session = undefined;
     return second;
   };
 }

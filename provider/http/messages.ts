@@ -1,44 +1,50 @@
-/** A request as it goes over the wire, but for what proves who is asking. */
+/** A request without the headers that authenticate it. */
 export interface HttpRequest {
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
-  /** From the first slash, query included. */
+  /** Path and query, starting with a slash. */
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: string;
   readonly timeoutMs: number;
 }
 
-/** Something answered. Whether it is an answer of Atlas is for others to say. */
+/** A response of any kind. The caller checks whether the expected server sent it. */
 export interface HttpResponse {
   readonly status: number;
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
-  /** Undefined if there is more of it than is read. */
+  /** `undefined` if the body exceeds the size limit. */
   readonly body: string | undefined;
   readonly bytes: number;
 }
 
-/** No answer came. */
+/** No response arrived. */
 export interface NoResponse {
-  /** Why, as the end of a sentence. */
+  /** The reason, such as `connection refused`. */
   readonly lost: string;
-  /** Whether the request was sent, so that Atlas may have acted on it. */
+  /** Whether the request was sent, so that the server may have acted on it. */
   readonly sent: boolean;
-  /** Whether it makes no sense to try again. */
+  /** Whether a retry cannot succeed. */
   readonly permanent?: boolean;
-  /** Whether the user stopped the run. */
-  readonly cancelled?: boolean;
 }
 
 export type Outcome = HttpResponse | NoResponse;
 
-/** Sends one request once. Never throws for what the network does. */
+/** Sends one request once. Network failures are returned, not thrown. */
 export type Send = (request: HttpRequest) => Promise<Outcome>;
 
-/** Whether anything answered. */
 export const isResponse = (outcome: Outcome): outcome is HttpResponse => "status" in outcome;
 
-/** The first value of a header, named in lower case. */
-export function headerOf(answer: HttpResponse, name: string): string | undefined {
-  const value = answer.headers[name];
+/** The first value of a header. The name is in lower case. */
+export function headerOf(response: HttpResponse, name: string): string | undefined {
+  const value = response.headers[name];
   return Array.isArray(value) ? value[0] : value;
+}
+
+/** The value of a JSON text, wrapped because it can be `null`; `undefined` if the text is not JSON. */
+export function parseJson(text: string | undefined): { value: unknown } | undefined {
+  try {
+    return text === undefined ? undefined : { value: JSON.parse(text) };
+  } catch {
+    return undefined;
+  }
 }

@@ -1,137 +1,141 @@
-import type { HttpHooks } from "./clock";
+import type { HttpHooks } from "./hooks";
+import type { HttpResponse } from "./messages";
 
-/** Calls that share a limit of Atlas's. */
+/** A response that asks the client to wait. The server did not act on the request. */
+export interface Throttle {
+  readonly waitMs: number;
+  /** The reason, such as `Atlas allows 10 invitations per minute`. */
+  readonly reason: string;
+  /** Requests per minute that the limit allows, for a limit that no response header announces. */
+  readonly perMinute?: number;
+}
+
+/** Decides whether a response is a throttle. */
+export type RateLimitPolicy = (
+  response: HttpResponse,
+  now: {
+    readonly now: number;
+    /** At least 0, less than 1. Spreads out the clients that were throttled together. */
+    readonly random: number;
+    /** How many times the same request was throttled before. */
+    readonly throttles: number;
+  },
+) => Throttle | undefined;
+
+/** Requests that share one rate limit. */
 interface Bucket {
   running: number;
-  /** How many may be under way at once, as far as Atlas has told. */
-  room: number;
-  /** Whether it has a limit that no header tells of. */
-  untold: boolean;
-  /** Nothing of this lane is sent before. */
-  opensAt: number;
-  waking: boolean;
+  /** How many of them may run at the same time. */
+  concurrency: number;
+  /** Whether the limit is not announced in headers. Then headers describe a different limit. */
+  unannounced: boolean;
+  /** Nothing is sent before this time. */
+  pausedUntil: number;
+  timerIsSet: boolean;
 }
 
-interface Waiting {
-  readonly place: Place;
-  readonly start: () => void;
+/** A request's place in the queue. A request that has to wait again keeps its place. */
+export interface Ticket {
+  readonly bucket: string;
+  readonly number: number;
+  /** How many requests of the client may run at the same time, in all buckets together. */
+  readonly maxConcurrency: number;
 }
 
-/** Where a call stands: calls that came earlier go first, also when they have to come again. */
-export interface Place {
-  readonly lane: string;
-  readonly ticket: number;
-  readonly parallel: number;
-  readonly ports: HttpHooks;
-}
-
-/** The one queue that all calls of a process to one address go through. */
+/** The queue of all requests of a process to one server. */
 export interface RateLimiter {
-  place(lane: string, parallel: number, ports: HttpHooks): Place;
-  /** Resolves when it is this call's turn, or when the run is cancelled. */
-  enter(place: Place): Promise<void>;
-  /** To be called after each `enter`. `room`: how many more Atlas says it takes. */
-  leave(place: Place, room?: number): void;
+  ticket(bucket: string, maxConcurrency: number): Ticket;
+  /** Resolves when the request may be sent. */
+  acquire(ticket: Ticket): Promise<void>;
+  /** Must follow each `acquire`. `remaining`: how many more requests the server announces. */
+  release(ticket: Ticket, remaining?: number): void;
   /**
-   * Lets nothing of the lane through for a while. `untold`: because of a limit that no header tells
-   * of. Returns how many calls that concerns, or 0 if it was closed before.
+   * Sends nothing of the ticket's bucket for a while, and one request at a time afterwards. Returns
+   * how many requests are affected, or 0 if the bucket was paused before.
    */
-  close(place: Place, ms: number, untold: boolean): number;
+  pause(ticket: Ticket, throttle: Throttle): number;
 }
 
-export function createRateLimiter(): RateLimiter {
-  const lanes = new Map<string, Bucket>();
-  let waiting: Waiting[] = [];
+/** Creates a rate limiter that learns the limits of a server from its responses. */
+export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">): RateLimiter {
+  const buckets = new Map<string, Bucket>();
+  let queue: { readonly ticket: Ticket; readonly start: () => void }[] = [];
   let running = 0;
   let tickets = 0;
 
-  function bucketOf({ lane }: Place): Bucket {
-    const known = lanes.get(lane);
+  function bucketOf({ bucket }: Ticket): Bucket {
+    const known = buckets.get(bucket);
     if (known) return known;
-    const fresh = {
+    const created: Bucket = {
       running: 0,
-      room: Number.POSITIVE_INFINITY,
-      untold: false,
-      opensAt: 0,
-      waking: false,
+      concurrency: Number.POSITIVE_INFINITY,
+      unannounced: false,
+      pausedUntil: 0,
+      timerIsSet: false,
     };
-    lanes.set(lane, fresh);
-    return fresh;
+    buckets.set(bucket, created);
+    return created;
   }
 
-  /** Starts all that may start, earliest first, and sees to it that closed lanes are looked at again. */
-  function admit(): void {
-    waiting = waiting.filter(({ place, start }) => {
-      const lane = bucketOf(place);
-      const ms = lane.opensAt - place.ports.now();
-      if (ms > 0) {
-        wake(lane, place, ms);
+  /** Starts every request that may start, in the order of their tickets. */
+  function startRequests(): void {
+    queue = queue.filter(({ ticket, start }) => {
+      const bucket = bucketOf(ticket);
+      const pauseMs = bucket.pausedUntil - now();
+      if (pauseMs > 0) {
+        startAfter(pauseMs, bucket);
         return true;
       }
-      if (running >= place.parallel || lane.running >= lane.room) return true;
+      if (running >= ticket.maxConcurrency || bucket.running >= bucket.concurrency) return true;
       running += 1;
-      lane.running += 1;
+      bucket.running += 1;
       start();
       return false;
     });
   }
 
-  function wake(lane: Bucket, { ports }: Place, ms: number): void {
-    if (lane.waking) return;
-    lane.waking = true;
-    const look = (): void => {
-      lane.waking = false;
-      admit();
+  function startAfter(ms: number, bucket: Bucket): void {
+    if (bucket.timerIsSet) return;
+    bucket.timerIsSet = true;
+    const resume = (): void => {
+      bucket.timerIsSet = false;
+      startRequests();
     };
-    ports.wait(ms).then(look, look);
+    wait(ms).then(resume, resume);
   }
 
   return {
-    place(lane, parallel, ports) {
+    ticket(bucket, maxConcurrency) {
       tickets += 1;
-      return { lane, ticket: tickets, parallel, ports };
+      return { bucket, number: tickets, maxConcurrency };
     },
-    enter(place) {
-      return new Promise((resolve) => {
-        const { signal } = place.ports;
-        const giveUp = (): void => {
-          waiting = waiting.filter((one) => one !== mine);
-          running += 1;
-          bucketOf(place).running += 1;
-          resolve();
-        };
-        const start = (): void => {
-          signal.removeEventListener("abort", giveUp);
-          resolve();
-        };
-        const mine = { place, start };
-        if (signal.aborted) return giveUp();
-        signal.addEventListener("abort", giveUp, { once: true });
-        const behind = waiting.findIndex((one) => one.place.ticket > place.ticket);
-        waiting.splice(behind < 0 ? waiting.length : behind, 0, mine);
-        admit();
+    acquire(ticket) {
+      return new Promise((start) => {
+        const later = queue.findIndex((entry) => entry.ticket.number > ticket.number);
+        queue.splice(later < 0 ? queue.length : later, 0, { ticket, start });
+        startRequests();
       });
     },
-    leave(place, room) {
-      const lane = bucketOf(place);
+    release(ticket, remaining) {
+      const bucket = bucketOf(ticket);
       running -= 1;
-      lane.running -= 1;
-      // One at a time even where nothing remains, since only an answer can tell that more does.
-      if (room !== undefined && !lane.untold) lane.room = Math.max(1, room);
-      admit();
+      bucket.running -= 1;
+      // At least one, because only another response can announce that the limit was raised.
+      if (remaining !== undefined && !bucket.unannounced) {
+        bucket.concurrency = Math.max(1, remaining);
+      }
+      startRequests();
     },
-    close(place, ms, untold) {
-      const lane = bucketOf(place);
-      const opensAt = place.ports.now() + ms;
-      const wasClosed = lane.opensAt > place.ports.now();
-      lane.opensAt = Math.max(lane.opensAt, opensAt);
-      // What was refused once is tried one by one until Atlas tells that there is room for more,
-      // which for some limits it never does: then the headers speak of another limit of the same call.
-      lane.room = 1;
-      lane.untold ||= untold;
-      if (wasClosed) return 0;
-      // Those under way, this one among them, will hardly fare better.
-      return waiting.filter((one) => one.place.lane === place.lane).length + lane.running;
+    pause(ticket, { waitMs, perMinute }) {
+      const bucket = bucketOf(ticket);
+      const wasPaused = bucket.pausedUntil > now();
+      bucket.pausedUntil = Math.max(bucket.pausedUntil, now() + waitMs);
+      // One at a time until a header announces more. An unannounced limit stays at one.
+      bucket.concurrency = 1;
+      bucket.unannounced ||= perMinute !== undefined;
+      if (wasPaused) return 0;
+      // Requests that are running, this one included, will probably be throttled as well.
+      return queue.filter((one) => one.ticket.bucket === ticket.bucket).length + bucket.running;
     },
   };
 }

@@ -1,31 +1,77 @@
-import type { Outcome } from "./messages";
-import { retryAfter } from "./throttle";
+import type { HttpHooks } from "./hooks";
+import {
+  type HttpRequest,
+  type HttpResponse,
+  headerOf,
+  isResponse,
+  type Outcome,
+  type Send,
+} from "./messages";
 
-/** No single wait is longer: what does not work after it will hardly work later. */
-const LONGEST_MS = 30_000;
+/** The longest wait between two attempts. */
+const MAX_WAIT_MS = 30_000;
+
+/** The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. */
+export function retryAfter(response: HttpResponse, now: number): number | undefined {
+  const text = headerOf(response, "retry-after")?.trim();
+  if (!text) return undefined;
+  const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
+  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+}
 
 export interface Attempt {
+  /** Whether sending the request twice has the same effect as sending it once. */
   readonly retryable: boolean;
   /** Counts from 1. */
   readonly attempt: number;
-  readonly attempts: number;
+  readonly maxAttempts: number;
   readonly now: number;
-  /** From 0 up to 1. */
+  /** At least 0, less than 1. */
   readonly random: number;
 }
 
 /**
- * How long to wait before the same request is sent again, in milliseconds, or undefined to
- * give up. Limits on how many calls Atlas takes are not its business.
+ * The wait before the same request is sent again, in milliseconds; `undefined` to give up. Rate
+ * limits are handled elsewhere.
  */
-export function retryDelay(outcome: Outcome, it: Attempt): number | undefined {
-  if (it.attempt >= it.attempts) return undefined;
-  // Somewhere between nothing and twice as long as before, so that calls that failed together do
-  // not come back together.
-  const backoff = Math.min(LONGEST_MS, it.random * 500 * 2 ** it.attempt);
-  if ("lost" in outcome) {
-    return !outcome.permanent && (it.retryable || !outcome.sent) ? backoff : undefined;
+export function retryDelay(
+  outcome: Outcome,
+  { retryable, attempt, maxAttempts, now, random }: Attempt,
+): number | undefined {
+  if (attempt >= maxAttempts) return undefined;
+  // Random jitter, so that requests that failed together are not retried together.
+  const backoff = Math.min(MAX_WAIT_MS, random * 500 * 2 ** attempt);
+  if (!isResponse(outcome)) {
+    return !outcome.permanent && (retryable || !outcome.sent) ? backoff : undefined;
   }
-  if (!it.retryable || outcome.status < 500) return undefined;
-  return Math.max(backoff, Math.min(LONGEST_MS, retryAfter(outcome, it.now) ?? 0));
+  if (!retryable || outcome.status < 500) return undefined;
+  return Math.max(backoff, Math.min(MAX_WAIT_MS, retryAfter(outcome, now) ?? 0));
+}
+
+interface RetryOptions {
+  readonly retryable: boolean;
+  readonly maxAttempts: number;
+  readonly hooks: HttpHooks;
+  /** Called before each wait. */
+  onRetry(outcome: Outcome, delayMs: number, nextAttempt: number): void;
+}
+
+/** Sends a request until it succeeds, fails for good, or has been sent `maxAttempts` times. */
+export async function sendWithRetries(
+  send: Send,
+  request: HttpRequest,
+  { retryable, maxAttempts, hooks, onRetry }: RetryOptions,
+): Promise<Outcome> {
+  let sent = false;
+  for (let attempt = 1; ; attempt += 1) {
+    const latest = await send(request);
+    // The server may have acted on an earlier attempt, even if the latest one was not sent.
+    sent ||= isResponse(latest) || latest.sent;
+    const outcome = isResponse(latest) ? latest : { ...latest, sent };
+    const [now, random] = [hooks.now(), hooks.random()];
+    const delay = retryDelay(outcome, { retryable, attempt, maxAttempts, now, random });
+    if (delay === undefined) return outcome;
+    onRetry(outcome, delay, attempt + 1);
+    await hooks.wait(delay);
+  }
 }

@@ -1,9 +1,7 @@
-import type { Settings } from "../atlas/settings";
-import type { Credentials } from "../domain/credentials";
-import { withAccessToken, withServiceAccount } from "./bearerAuth";
-import type { HttpHooks } from "./clock";
-import { withDigest } from "./digestAuth";
-import { type Host, hostOf } from "./host";
+import { type Authentication, authenticate } from "./authentication";
+import type { TokenCache } from "./clientCredentials";
+import { openConnection } from "./connection";
+import type { HttpHooks } from "./hooks";
 import {
   type HttpRequest,
   type HttpResponse,
@@ -12,110 +10,129 @@ import {
   type Outcome,
   type Send,
 } from "./messages";
-import type { Place } from "./rateLimiter";
-import { retryDelay } from "./retry";
-import { remainingCalls, throttleOf } from "./throttle";
+import { createRateLimiter, type RateLimiter, type RateLimitPolicy } from "./rateLimiter";
+import { sendWithRetries } from "./retry";
 
-/** A request, and what its endpoint's row says about it. */
+/** What all clients of one server share: servers count requests and tokens for all of them together. */
+interface Host {
+  readonly send: Send;
+  readonly rateLimiter: RateLimiter;
+  readonly tokens: TokenCache;
+}
+
+/** Finds or creates the host of a base URL. The first caller sets the number of connections. */
+export type Hosts = (baseUrl: string, connections: number) => Host;
+
+/** Creates an empty registry. Clients that get the same registry share their hosts. */
+export function createHosts(hooks: HttpHooks): Hosts {
+  const hosts = new Map<string, Host>();
+  return (baseUrl, connections) => {
+    const known = hosts.get(baseUrl);
+    if (known) return known;
+    const host: Host = {
+      send: openConnection(baseUrl, connections),
+      rateLimiter: createRateLimiter(hooks),
+      tokens: new Map(),
+    };
+    hosts.set(baseUrl, host);
+    return host;
+  };
+}
+
+/** How one client reaches a server. */
+export interface TransportOptions {
+  readonly baseUrl: string;
+  readonly authentication: Authentication;
+  readonly rateLimitPolicy: RateLimitPolicy;
+  /** How many times a request is sent if it fails. **Default:** 4. */
+  readonly maxAttempts?: number | undefined;
+  /** How many requests run at the same time. **Default:** 16. */
+  readonly concurrency?: number | undefined;
+}
+
+/** A request and what is known about it beforehand. */
 export interface Call {
-  /** Atlas's name of it, for what is told to the user. */
+  /** Its name in messages to the user. */
   readonly operation: string;
   readonly request: HttpRequest;
+  /** Whether sending the request twice has the same effect as sending it once. */
   readonly retryable: boolean;
-  /** Calls with the same one share a limit of Atlas's. */
-  readonly lane: string;
+  /** Calls with the same bucket share one rate limit. */
+  readonly bucket: string;
 }
 
-/** Atlas says how long to wait; beyond this a run had better fail and be run again. */
-const LONGEST_WAIT_MS = 15 * 60_000;
-/** With one call at a time after a refusal, even a long queue does not see that many. */
-const MOST_REFUSALS = 10;
-/** Shorter waits are not worth a word. */
-const WORTH_SAYING_MS = 3_000;
+/** A server that asks for a longer wait gets none: it is better to fail and to run again later. */
+const MAX_WAIT_MS = 15 * 60_000;
+const MAX_THROTTLES = 10;
+/** Shorter waits are not reported to the user. */
+const MIN_REPORTED_WAIT_MS = 3_000;
 
-function authenticated(credentials: Credentials, host: Host, ports: HttpHooks, send: Send): Send {
-  switch (credentials.kind) {
-    case "apiKey":
-      return withDigest(credentials, send);
-    case "serviceAccount":
-      return withServiceAccount(credentials, host.tokens, ports, send);
-    case "accessToken":
-      return withAccessToken(credentials, send);
-  }
+const timeOfDay = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+
+/** How many more requests the server announces. */
+function remainingRequests(response: HttpResponse): number | undefined {
+  const text = headerOf(response, "ratelimit-remaining");
+  return text !== undefined && /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
-const clock = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
-
-function sayWait(ports: HttpHooks, ms: number, reason: string, what: string, last = ""): void {
-  if (ms < WORTH_SAYING_MS) return;
-  const seconds = Math.ceil(ms / 1000);
-  ports.warn(`waiting ${seconds} s: ${reason}; ${what} at ${clock(ports.now() + ms)}${last}`);
-}
-
-function hearTime(answer: HttpResponse, ports: HttpHooks): void {
-  const time = Date.parse(headerOf(answer, "date") ?? "");
-  if (!Number.isNaN(time)) ports.onServerTime(time);
-}
-
-/** How a call gets to Atlas: in its turn, repeated if need be, with credentials, over kept connections. */
+/** Opens the way to a server: rate limits, retries, authentication, connections, in this order. */
 export function openTransport(
-  settings: Settings,
-  ports: HttpHooks,
+  options: TransportOptions,
+  hosts: Hosts,
+  hooks: HttpHooks,
 ): (call: Call) => Promise<Outcome> {
-  const { credentials, maxAttempts = 4, parallel = 16 } = settings;
-  const host = hostOf(settings.baseUrl, parallel);
-  const send = authenticated(credentials, host, ports, (request) =>
-    host.send(request, ports.signal),
-  );
+  const { authentication, maxAttempts = 4, concurrency = 16 } = options;
+  const host = hosts(options.baseUrl, concurrency);
+  const sendAuthenticated = authenticate(authentication, host.tokens, hooks, host.send);
 
-  async function attempts({ operation, request, retryable }: Call): Promise<Outcome> {
-    let acted = false;
-    for (let attempt = 1; ; attempt += 1) {
-      const latest = await send(request);
-      // Once it may have been done, a later attempt that goes nowhere does not undo it.
-      acted ||= isResponse(latest) || latest.sent;
-      if (isResponse(latest)) hearTime(latest, ports);
-      const outcome = isResponse(latest) ? latest : { ...latest, acted };
-      const [now, random] = [ports.now(), ports.random()];
-      const it = { retryable, attempt, attempts: maxAttempts, now, random };
-      const delay = retryDelay(outcome, it);
-      if (delay === undefined) return outcome;
-      const why = isResponse(outcome) ? `Atlas answered ${outcome.status}` : outcome.lost;
-      sayWait(ports, delay, `${operation}: ${why}`, `attempt ${attempt + 1} of ${maxAttempts}`);
-      await ports.wait(delay);
-    }
+  function reportWait(ms: number, reason: string, next: string, last = ""): void {
+    if (ms < MIN_REPORTED_WAIT_MS) return;
+    const end = timeOfDay(hooks.now() + ms);
+    hooks.warn(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}. ${next} at ${end}${last}.`);
   }
 
-  /** One turn in the queue. Undefined: Atlas asks to come again, and the lane is closed until then. */
-  async function turn(call: Call, place: Place, refusals: number): Promise<Outcome | undefined> {
-    await host.pace.enter(place);
-    let room: number | undefined;
-    try {
-      const outcome = await attempts(call);
-      if (!isResponse(outcome)) return outcome;
-      room = remainingCalls(outcome);
-      const asked = { now: ports.now(), random: ports.random(), refusals };
-      const throttle = throttleOf(outcome, asked);
-      if (throttle === undefined) return outcome;
-      room = undefined;
-      if (throttle.waitMs > LONGEST_WAIT_MS || refusals >= MOST_REFUSALS) return outcome;
-      const { waitMs, reason, perMinute } = throttle;
-      const calls = host.pace.close(place, waitMs, perMinute !== undefined);
-      const others = calls > 1 ? ` and ${calls - 1} more` : "";
-      const minutes = perMinute === undefined ? 0 : Math.ceil(calls / perMinute) - 1;
-      const last = minutes > 0 ? `, the last about ${minutes} min later` : "";
-      if (calls > 0) sayWait(ports, waitMs, reason, `${call.operation}${others} go on`, last);
-      return undefined;
-    } finally {
-      host.pace.leave(place, room);
-    }
+  async function send(request: HttpRequest): Promise<Outcome> {
+    const outcome = await sendAuthenticated(request);
+    const time = isResponse(outcome) ? Date.parse(headerOf(outcome, "date") ?? "") : Number.NaN;
+    if (!Number.isNaN(time)) hooks.onServerTime(time);
+    return outcome;
   }
+
+  const sendCall = ({ operation, request, retryable }: Call): Promise<Outcome> =>
+    sendWithRetries(send, request, {
+      retryable,
+      maxAttempts,
+      hooks,
+      onRetry(outcome, delayMs, next) {
+        const reason = isResponse(outcome) ? `status ${outcome.status}` : outcome.lost;
+        reportWait(delayMs, `${operation}: ${reason}`, `Attempt ${next} of ${maxAttempts} starts`);
+      },
+    });
 
   return async (call) => {
-    const place = host.pace.place(call.lane, parallel, ports);
-    for (let refusals = 0; ; refusals += 1) {
-      const outcome = await turn(call, place, refusals);
-      if (outcome !== undefined) return outcome;
+    const ticket = host.rateLimiter.ticket(call.bucket, concurrency);
+    for (let throttles = 0; ; throttles += 1) {
+      await host.rateLimiter.acquire(ticket);
+      let remaining: number | undefined;
+      try {
+        const outcome = await sendCall(call);
+        if (!isResponse(outcome)) return outcome;
+        const [now, random] = [hooks.now(), hooks.random()];
+        const throttle = options.rateLimitPolicy(outcome, { now, random, throttles });
+        if (throttle === undefined) {
+          remaining = remainingRequests(outcome);
+          return outcome;
+        }
+        const { waitMs, reason, perMinute } = throttle;
+        if (waitMs > MAX_WAIT_MS || throttles >= MAX_THROTTLES) return outcome;
+        const waiting = host.rateLimiter.pause(ticket, throttle);
+        const calls = `${call.operation}${waiting > 1 ? ` and ${waiting - 1} more` : ""}`;
+        const minutes = perMinute === undefined ? 0 : Math.ceil(waiting / perMinute) - 1;
+        const last = minutes > 0 ? `, the last about ${minutes} min later` : "";
+        if (waiting > 0) reportWait(waitMs, reason, `${calls} continue`, last);
+      } finally {
+        host.rateLimiter.release(ticket, remaining);
+      }
     }
   };
 }

@@ -7,23 +7,23 @@ const ATLAS = "https://cloud.mongodb.com";
 const isLoopback = (host: string): boolean =>
   host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
 
-/** An address as the client needs it. The message shows no address: it may hold a password. */
+/** A base URL in the form that the client needs. Messages do not show it: it may contain a password. */
 function checkedBaseUrl(text: string, name: string): string {
-  const refuse = (why: string): never => {
-    throw new ConfigurationError(`${name} ${why}. Atlas's own is ${ATLAS}.`);
+  const reject = (why: string): never => {
+    throw new ConfigurationError(`${name} ${why}. The default is ${ATLAS}.`);
   };
-  const url = URL.canParse(text) ? new URL(text) : refuse("is not an address (URL)");
+  const url = URL.canParse(text) ? new URL(text) : reject("is not a valid URL");
   if (url.protocol !== "https:" && url.protocol !== "http:") {
-    refuse("must begin with https://");
+    reject("must start with https://");
   }
   if (url.protocol === "http:" && !isLoopback(url.hostname)) {
-    refuse("must begin with https://, since http:// would send organization data unencrypted");
+    reject("must start with https://, because http:// sends organization data unencrypted");
   }
   if (url.username !== "" || url.password !== "") {
-    refuse("must not hold a user name or password");
+    reject("must not contain a user name or password");
   }
   if (url.search !== "" || url.hash !== "" || /\/api(\/|$)/.test(url.pathname)) {
-    refuse("is the address before /api/atlas, without anything after it");
+    reject("must end before /api/atlas, and must not contain a query or a fragment");
   }
   return url.origin + url.pathname.replace(/\/+$/, "");
 }
@@ -49,9 +49,11 @@ function checkedNumber(text: string | undefined, key: string, lowest: number, hi
 }
 
 /**
- * The settings of a run. `get` gives the value of `mongodbatlas:<key>`; `env` is the environment.
- * Configuration goes before environment; a resource's own `credentials` argument goes before both.
- * Throws a ConfigurationError that says what to set.
+ * Reads the settings of a run. Stack configuration takes precedence over environment variables, and
+ * a resource's `credentials` argument takes precedence over both. Throws a ConfigurationError that
+ * says what to set.
+ *
+ * @param get returns the value of `mongodbatlas:<key>`
  */
 export function readConfig(
   get: (key: string) => string | undefined,

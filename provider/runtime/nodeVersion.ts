@@ -1,11 +1,11 @@
-/** The oldest Node.js that the package runs on, as package.json says in `engines`. */
+/** The oldest supported version of Node.js, as in `engines` of package.json. */
 const OLDEST = { major: 22, minor: 19 };
 
-/** What to tell someone whose Node.js is too old, which otherwise fails somewhere with any words. */
+/** The message for a Node.js that is too old, which would otherwise fail with an obscure error. */
 export function unsupportedNode(version: string): string | undefined {
   const [major = 0, minor = 0] = version.split(".").map(Number);
   const isOld = major < OLDEST.major || (major === OLDEST.major && minor < OLDEST.minor);
   return isOld
-    ? `pulumi-atlas-orgs needs Node.js ${OLDEST.major}.${OLDEST.minor} or newer, and this is ${version}. Install the current LTS release of Node.js.`
+    ? `pulumi-atlas-orgs needs Node.js ${OLDEST.major}.${OLDEST.minor} or newer; this is ${version}. Install the current LTS release of Node.js.`
     : undefined;
 }

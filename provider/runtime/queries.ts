@@ -6,23 +6,23 @@ import type { AtlasOrganization, Group, LiveSettings } from "../atlas/types";
 import type { Person } from "../domain/person";
 import { canonicalUsername } from "../domain/username";
 
-/** Questions that a program asks of Atlas beside its resources. None of them changes anything. */
+/** What a program can look up in Atlas. Nothing is changed. */
 export interface Queries {
-  /** Every organization that the credentials see; `name`: those whose name begins so. */
+  /** Every organization that the credentials can access, or those whose name starts with `name`. */
   organizations(name: string | undefined): Promise<AtlasOrganization[]>;
   organization(orgId: string): Promise<AtlasOrganization>;
-  /** All settings of an organization, as Atlas's two calls tell them. */
+  /** All settings of an organization, from two calls. */
   settings(orgId: string): Promise<LiveSettings>;
   /** Every project of an organization. */
   projects(orgId: string): Promise<Group[]>;
-  /** Everyone of an organization, members and invited. */
+  /** All members and invited people of an organization. */
   people(orgId: string): Promise<Person[]>;
   person(orgId: string, username: string): Promise<Person | undefined>;
-  /** A pending invitation by its id, which only v1.0 knows. */
+  /** A pending invitation by its id. Ids of invitations exist in v1.0 only. */
   invitation(orgId: string, invitationId: string): Promise<Person>;
 }
 
-/** Lookups as these ports reach Atlas; they share one list of people for each organization. */
+/** Lookups through one connection. They share one member list for each organization. */
 export const createQueries = (atlas: () => Atlas, people: () => People): Queries => ({
   organizations: (name) => fetchAllPages((page) => atlas().listOrgs({ name, ...page })),
   organization: (orgId) => atlas().getOrg({ orgId }),

@@ -1,11 +1,11 @@
-import { type Atlas, openAtlas } from "../atlas/client";
+import { type Atlas, createClients } from "../atlas/client";
 import { type ConnectOptions, withFallback } from "../atlas/credentialFallback";
 import { type People, withMemberCache } from "../atlas/people/memberCache";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
 import { ConfigurationError } from "../domain/errors";
-import { defaultHooks, type HttpHooks } from "../http/clock";
+import { defaultHooks, type HttpHooks } from "../http/hooks";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
@@ -21,41 +21,43 @@ export interface Connection {
 }
 
 /**
- * What one provider process shares: a client and a roster for each credential, made when the first
- * resource needs it, so that one challenge, one token and one list serve all resources.
+ * What one process shares: connections, rate limits and tokens for each base URL, and a client and
+ * a member cache for each credential. All resources share one challenge, one token and one list.
  *
- * @param hooks replaces the clock and waiting, which tests do.
+ * @param warn shows a text to the user
+ * @param hooks replaces the clock and waiting in tests
  */
-export function openSession(tell: (text: string) => void, hooks: Partial<HttpHooks> = {}) {
-  const { now, wait } = { ...defaultHooks(), ...hooks };
-  const told = new Set<string>();
-  /** Says each thing once: the engine asks the same of a resource several times in a run. */
+export function openSession(warn: (text: string) => void, hooks: Partial<HttpHooks> = {}) {
+  const { now, wait } = { ...defaultHooks, ...hooks };
+  const said = new Set<string>();
+  /** Says each text once: the engine checks the same resource several times in a run. */
   function say(text: string): void {
-    if (told.has(text)) return;
-    told.add(text);
-    tell(text);
+    if (said.has(text)) return;
+    said.add(text);
+    warn(text);
   }
 
   let configured: (key: string) => string | undefined = () => undefined;
-  let ahead = 0;
-  const hearTime = (atlasTime: number) => {
-    ahead = atlasTime - now();
-  };
+  let clockDifference = 0;
+  const openClient = createClients({
+    ...hooks,
+    warn: say,
+    onServerTime(serverTime) {
+      clockDifference = serverTime - now();
+    },
+  });
 
   const opened = new Map<string, { readonly settings: Settings; readonly atlas: Atlas }>();
   function open(credentials: object | undefined) {
     const key = JSON.stringify(credentials ?? null);
     const known = opened.get(key);
     if (known) return known;
-    const old = unsupportedNode(process.versions.node);
-    if (old) throw new ConfigurationError(old);
+    const problem = unsupportedNode(process.versions.node);
+    if (problem) throw new ConfigurationError(problem);
     const settings = readConfig(configured, process.env, credentials);
-    const fresh = {
-      settings,
-      atlas: openAtlas(settings, { ...hooks, warn: say, onServerTime: hearTime }),
-    };
-    opened.set(key, fresh);
-    return fresh;
+    const client = { settings, atlas: openClient(settings) };
+    opened.set(key, client);
+    return client;
   }
 
   /** The same, or `undefined` if these credentials are not set or incomplete. */
@@ -105,14 +107,14 @@ export function openSession(tell: (text: string) => void, hooks: Partial<HttpHoo
   }
 
   return {
-    /** Remembers where configuration comes from; nothing is read, or refused, before it is needed. */
+    /** Sets where configuration is read from. It is read and checked with the first connection. */
     configure(get: (key: string) => string | undefined): void {
       configured = (key) => get(`mongodbatlas:${key}`);
     },
     connect,
     people: (credentials: object | undefined): People => connect(credentials).people,
-    /** Atlas's time as its last answer told it: what expired is for Atlas's clock to say. */
-    now: () => now() + ahead,
+    /** The time of Atlas's clock, which decides what has expired. */
+    now: () => now() + clockDifference,
     wait,
     say,
     /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
@@ -133,5 +135,5 @@ function fallbackWarning({ credentials }: Settings): string {
       : credentials.kind === "serviceAccount"
         ? `service account ${credentials.clientId}`
         : "access token";
-  return `Atlas does not know the ${which} of a resource's own credentials any more (401). The configured credentials are used instead.`;
+  return `Atlas no longer recognizes the ${which} in the credentials of a resource (401). Using the configured credentials instead.`;
 }

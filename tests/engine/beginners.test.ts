@@ -63,25 +63,25 @@ test.each([
     "a key without the role is told which one it needs",
     { publicKey: "reader", orgId: ORG },
     "401 NOT_ORG_OWNER",
-    "Give the credential the role that this needs, mostly ORG_OWNER.",
+    "Give the credentials the role that the call needs, usually ORG_OWNER.",
   ],
   [
     "an address that is not on the access list is named, and the list to put it on",
     { publicKey: "elsewhere", orgId: ORG },
     "403 IP_ADDRESS_NOT_ON_ACCESS_LIST",
-    "IP address 127.0.0.1 is not allowed to access this resource. Add the address that this runs from to the access list of the credential",
+    "IP address 127.0.0.1 is not allowed to access this resource. Add the IP address of this machine to the access list of the credentials",
   ],
   [
     "an organization that is not there is told with where its id is to be found",
     { publicKey: "owner", orgId: "64b0000000000000000000ff" },
     "404 ORG_NOT_FOUND",
-    "Check orgId: the organization's settings in Atlas show its id",
+    "Check orgId. The organization's settings in Atlas show its id",
   ],
   [
     "a key of another organization is told as that",
     { publicKey: "other", orgId: ORG },
     "401 USER_CANNOT_ACCESS_ORG",
-    "The API key of the configuration (mongodbatlas:…) is wrong, was deleted or belongs to another organization.",
+    "The API key in the stack configuration (mongodbatlas:…) is wrong, was deleted or belongs to another organization.",
   ],
 ])("%s", async (_, { publicKey, orgId }, words, sentence) => {
   const stack = await newcomer(publicKey, invitation(orgId));

@@ -51,7 +51,7 @@ test("a missing credential is refused with every way to set one", async () => {
   const { emulator, stack } = await openStackOnEmulator(program(), nothing);
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
-  expect(output).toContain("No Atlas credentials: neither the configuration");
+  expect(output).toContain("No Atlas credentials found in the stack configuration");
   expect(output).toContain("MONGODB_ATLAS_PUBLIC_KEY");
   expectPlain(output);
   expect(await emulator.requests()).toEqual([]);
@@ -63,7 +63,7 @@ test("half of the credentials of a resource is refused without showing that half
   );
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);
-  expect(output).toContain("credentials: Half of the Atlas credentials is missing");
+  expect(output).toContain("credentials: Incomplete Atlas credentials");
   expectPlain(output);
 });
 

@@ -48,7 +48,7 @@ test.each<[string, string[], NodeJS.ProcessEnv, string | RegExp]>([
     "half of the credentials",
     ["--org", ORG],
     { MONGODB_ATLAS_PRIVATE_KEY: undefined },
-    /^Half of the Atlas credentials is missing: [^\n]+\n$/,
+    /^Incomplete Atlas credentials: [^\n]+\n$/,
   ],
   ["an organization that is not there", ["--org", "f".repeat(24)], {}, /^getOrg: 40\d [^\n]+\n$/],
   [

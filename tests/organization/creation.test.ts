@@ -220,6 +220,6 @@ test("credentials that Atlas doesn't know create nothing, and others don't pay i
   const creatorCredentials = { publicKey: "gone", privateKey: "gone-secret" };
   await expect(
     newStack().up(startProvider(emulator, "v2"), { acme: { ...acme, creatorCredentials } }),
-  ).rejects.toThrow(/^listOrgs: 401 .* The API key of the argument credentials is wrong/);
+  ).rejects.toThrow(/^listOrgs: 401 .* The API key in the credentials argument is wrong/);
   expect(await created(emulator)).toBe(0);
 });

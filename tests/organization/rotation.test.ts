@@ -11,7 +11,7 @@ import { acme, freshEmulator, freshMachine, KEY, ORG, startProvider, VERSIONS } 
 const newStack = () => openStack<OrganizationInputs, OrganizationState>();
 const OTHER = { publicKey: "rotated", privateKey: "rotated-secret" };
 const GAVE_WAY = (publicKey: string) =>
-  `Atlas does not know the API key ${publicKey} of a resource's own credentials any more (401). The configured credentials are used instead.`;
+  `Atlas no longer recognizes the API key ${publicKey} in the credentials of a resource (401). Using the configured credentials instead.`;
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -91,7 +91,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     const recorded = stack.recorded("acme") as OrganizationState;
     const alone = startProvider(emulator, version, { key: null });
     await expect(alone.read(orgId, recorded)).rejects.toThrow(
-      /^getOrg: 401 .* The API key of the argument credentials is wrong, was deleted or belongs to another organization\.$/,
+      /^getOrg: 401 .* The API key in the credentials argument is wrong, was deleted or belongs to another organization\.$/,
     );
   });
 
@@ -130,6 +130,6 @@ test("a service account that was revoked gives way as well", async () => {
   const { state } = await provider.create({ orgId: ORG, credentials: account });
   expect(state.name).toBe("Emulated");
   expect(provider.said).toEqual([
-    `Atlas does not know the service account ${clientId} of a resource's own credentials any more (401). The configured credentials are used instead.`,
+    `Atlas no longer recognizes the service account ${clientId} in the credentials of a resource (401). Using the configured credentials instead.`,
   ]);
 });

@@ -104,7 +104,7 @@ test.each(["github", "gitlab"] as const)(
     const refused = await run("up", READ);
     expect(refused.code).not.toBe(0);
     expect([...new Set(refused.output.match(/createOrgUser: .*/g))]).toEqual([
-      expect.stringMatching(/^createOrgUser: 40\d [^.]+\. Give the credential the role [^.]+\.$/),
+      expect.stringMatching(/^createOrgUser: 40\d [^.]+\. Give the credentials the role [^.]+\.$/),
     ]);
     expect(await emulator.mail()).toEqual([]);
 

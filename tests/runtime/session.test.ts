@@ -1,14 +1,14 @@
-import { type Emulator, startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import { openSession } from "../../provider/runtime/session";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
-const KEY = { publicKey: "emulator", privateKey: "00000000-0000-4000-8000-000000000001" };
 const WRONG = { publicKey: "wrong", privateKey: "wrong-private-key" };
 const ALSO_WRONG = { publicKey: "other", privateKey: "other-private-key" };
 
 let emulator: Emulator;
 beforeEach(async () => {
-  emulator = await startEmulator({ clock: "2026-03-01T12:00:00Z" });
+  emulator = await startEmulator();
 });
 afterEach(() => emulator.close());
 
@@ -68,7 +68,7 @@ test("without credentials of its own, a connection uses its fallback and falls b
 test("when both credentials are rejected, the error names the first", async () => {
   const { session } = newSession(ALSO_WRONG);
   await expect(session.connect(WRONG).atlas.getOrg({ orgId: ORG })).rejects.toThrow(
-    "The API key of the argument credentials",
+    "The API key in the credentials argument",
   );
   expect(await statuses()).toEqual([401, 401, 401, 401]);
 });

@@ -1,4 +1,4 @@
-import type { HttpHooks } from "../../provider/http/clock";
+import type { HttpHooks } from "../../provider/http/hooks";
 import { NOON } from "./ids";
 
 /** Hooks with a clock that a test moves, and a record of what happened. */
@@ -7,8 +7,6 @@ export interface TestHooks extends HttpHooks {
   readonly messages: string[];
   /** The length of each wait, in milliseconds. */
   readonly waits: number[];
-  /** Aborts all waits and calls. */
-  cancel(): void;
 }
 
 /**
@@ -24,12 +22,9 @@ export function newHooks(
   let now = Date.parse(start);
   const messages: string[] = [];
   const waits: number[] = [];
-  const controller = new AbortController();
   return {
     messages,
     waits,
-    signal: controller.signal,
-    cancel: () => controller.abort(),
     now: () => now,
     random: () => 0.5,
     warn: (text) => messages.push(text),

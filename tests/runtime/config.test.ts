@@ -89,9 +89,9 @@ test("without credentials the message lists every way to set them", () => {
 
 test("half a pair is refused by the names of what is there and what is not", () => {
   const message = refusalOf(() => read({ publicKey: "abcdefgh" }, ENV_PAIR));
-  expect(message).toContain("mongodbatlas:publicKey is set, mongodbatlas:privateKey is not");
+  expect(message).toContain("mongodbatlas:publicKey is set, mongodbatlas:privateKey is missing");
   expect(message).toContain(
-    "The environment has MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY",
+    "The environment also sets MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY",
   );
 });
 
@@ -99,14 +99,14 @@ test("two kinds of credentials in one place contradict each other", () => {
   const message = refusalOf(() =>
     read({}, { ...ENV_PAIR, MONGODB_ATLAS_ACCESS_TOKEN: "secret-three" }),
   );
-  expect(message).toContain("Contradictory");
+  expect(message).toContain("Conflicting");
   expect(message).toContain(
     "MONGODB_ATLAS_PUBLIC_KEY, MONGODB_ATLAS_PRIVATE_KEY, MONGODB_ATLAS_ACCESS_TOKEN",
   );
 });
 
 test.each<[string, unknown, string]>([
-  ["half a pair", { publicKey: "secret-a" }, "credentials.privateKey is not"],
+  ["half a pair", { publicKey: "secret-a" }, "credentials.privateKey is missing"],
   ["nothing known", { password: "secret-b" }, "{ publicKey, privateKey }"],
   ["no object", "secret-c", "{ publicKey, privateKey }"],
   ["a line break inside", { accessToken: "secret-d\nsecret-e" }, "credentials.accessToken"],

@@ -1,22 +1,16 @@
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
+import type { Emulator, EmulatorOptions } from "../../emulator";
 import { type Atlas, openAtlas } from "../../provider/atlas/client";
 import { fetchAllPages } from "../../provider/atlas/pages";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import type { Credentials } from "../../provider/domain/credentials";
-import { CALLS, EVERY_CALL, ORG_ID, OWNER_ID, prepare } from "./operations";
-import { newWorld, type World } from "./world";
+import { startEmulator } from "../support/emulator";
+import { newHooks, type TestHooks } from "../support/hooks";
+import { KEY as API_KEY, OWNER, ORG as orgId, SERVICE_ACCOUNT } from "../support/ids";
+import { emulatorHooks } from "../support/provider";
+import { CALLS, EVERY_CALL, prepare } from "./operations";
 
-const orgId = ORG_ID;
-const KEY: Credentials = {
-  kind: "apiKey",
-  publicKey: "emulator",
-  privateKey: "00000000-0000-4000-8000-000000000001",
-};
-const ACCOUNT: Credentials = {
-  kind: "serviceAccount",
-  clientId: "mdb_sa_id_64b000000000000000000002",
-  clientSecret: "mdb_sa_sk_emulator",
-};
+const KEY: Credentials = { kind: "apiKey", ...API_KEY };
+const ACCOUNT: Credentials = { kind: "serviceAccount", ...SERVICE_ACCOUNT };
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
@@ -25,8 +19,8 @@ const start = async (options?: EmulatorOptions): Promise<void> => {
 };
 const client = (
   credentials: Credentials = KEY,
-  { world = newWorld(), apiVersion = "v1.0" }: { world?: World; apiVersion?: ApiVersion } = {},
-): Atlas => openAtlas({ baseUrl: emulator.url, apiVersion, credentials }, world);
+  { hooks = newHooks(), apiVersion = "v1.0" }: { hooks?: TestHooks; apiVersion?: ApiVersion } = {},
+): Atlas => openAtlas({ baseUrl: emulator.url, apiVersion, credentials }, hooks);
 const times = <T>(count: number, make: (index: number) => T): T[] =>
   Array.from({ length: count }, (_, index) => make(index));
 const answers = async () => (await emulator.requests()).map(({ status }) => status);
@@ -61,7 +55,8 @@ test.each<[number, string, Credentials]>([
 
 test("an access token is taken by both versions", async () => {
   await start();
-  const pair = Buffer.from("mdb_sa_id_64b000000000000000000002:mdb_sa_sk_emulator");
+  const { clientId, clientSecret } = SERVICE_ACCOUNT;
+  const pair = Buffer.from(`${clientId}:${clientSecret}`);
   const answer = await fetch(`${emulator.url}/api/oauth/token`, {
     method: "POST",
     headers: { authorization: `Basic ${pair.toString("base64")}` },
@@ -75,18 +70,18 @@ test("an access token is taken by both versions", async () => {
 });
 
 test("a service account lives through the end of its token", async () => {
-  await start({ clock: "2026-01-01T12:00:00Z" });
-  const world = newWorld();
-  const atlas = client(ACCOUNT, { world });
+  await start();
+  const hooks = newHooks();
+  const atlas = client(ACCOUNT, { hooks });
   await atlas.getOrg({ orgId });
-  await world.wait(4000_000);
+  await hooks.wait(4000_000);
   await emulator.advance(4000);
   expect(await atlas.getOrg({ orgId })).toMatchObject({ id: orgId });
   expect(await answers()).toEqual([200, 200, 200, 200]);
 });
 
 test("a key pair lives through the end of its challenge", async () => {
-  await start({ clock: "2026-01-01T12:00:00Z" });
+  await start();
   const atlas = client();
   await atlas.getOrg({ orgId });
   await emulator.advance(3600);
@@ -111,7 +106,7 @@ test("a new organization is reached with the key that came with it, and with no 
   const roles = ["ORG_OWNER"];
   const { organization, apiKey } = await client().createOrg(
     {},
-    { name: "New", orgOwnerId: OWNER_ID, apiKey: { desc: "key", roles } },
+    { name: "New", orgOwnerId: OWNER, apiKey: { desc: "key", roles } },
   );
   const { publicKey = "", privateKey = "" } = apiKey ?? {};
   const own = client({ kind: "apiKey", publicKey, privateKey });
@@ -122,31 +117,28 @@ test("a new organization is reached with the key that came with it, and with no 
   await expect(own.getOrg(parameters)).rejects.toMatchObject({ status: 401 });
 });
 
-/** A world whose clock is the emulator's: waiting moves both. */
-const sharedWorld = (): World => newWorld((ms) => emulator.advance(Math.ceil(ms / 1000)));
-
 test("fifty invitations get through Atlas's ten a minute, with one mail each", async () => {
-  await start({ clock: "2026-01-01T12:00:00Z", rateLimits: true });
-  const world = sharedWorld();
-  const atlas = client(KEY, { world });
+  await start({ rateLimits: true });
+  const hooks = emulatorHooks(emulator);
+  const atlas = client(KEY, { hooks });
   const names = times(50, (index) => `person${index}@example.com`);
   await Promise.all(
     names.map((username) => atlas.createOrgInvite({ orgId }, { username, roles: ["ORG_MEMBER"] })),
   );
   expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual(names.sort());
-  expect(world.said.length).toBe(4);
+  expect(hooks.messages.length).toBe(4);
 });
 
 test("twenty readings get through a limit of ten, five more a minute", async () => {
-  await start({ clock: "2026-01-01T12:00:00Z", rateLimits: true });
-  const world = sharedWorld();
-  const atlas = client(KEY, { world, apiVersion: "v2" });
+  await start({ rateLimits: true });
+  const hooks = emulatorHooks(emulator);
+  const atlas = client(KEY, { hooks, apiVersion: "v2" });
   await Promise.all(times(20, () => atlas.getOrgSettings({ orgId })));
   const statuses = await answers();
   expect(statuses.filter((status) => status === 200).length).toBe(20);
   // Sixteen begin together, so six are refused at first; then one at a time finds each limit.
   expect(statuses.filter((status) => status === 429).length).toBeLessThanOrEqual(6 + 2);
-  expect(world.said.length).toBeLessThanOrEqual(3);
+  expect(hooks.messages.length).toBeLessThanOrEqual(3);
 });
 
 test("twelve hundred members are three pages, read to the last", async () => {
@@ -169,7 +161,7 @@ test("an address that is not on the access list is told what to do", async () =>
   await start({ seed: { organizations: [{ id: orgId, name: "Guarded", apiKeys }] } });
   const atlas = client({ kind: "apiKey", publicKey: "emulator", privateKey: "s" });
   await expect(atlas.getOrg({ orgId })).rejects.toThrow(
-    /403 IP_ADDRESS_NOT_ON_ACCESS_LIST: IP address \S+ is not allowed to access this resource\. Add the address/,
+    /403 IP_ADDRESS_NOT_ON_ACCESS_LIST: IP address \S+ is not allowed to access this resource\. Add the IP address/,
   );
 });
 

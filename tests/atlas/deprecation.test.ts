@@ -1,7 +1,7 @@
-import { openAtlas } from "../../provider/atlas/client";
+import { createClients } from "../../provider/atlas/client";
 import type { ApiVersion } from "../../provider/atlas/settings";
+import { newHooks } from "../support/hooks";
 import { settingsFor, startAtlas, type TestServer } from "./server";
-import { newWorld } from "./world";
 
 const orgId = "64b000000000000000000001";
 const ENDS = {
@@ -14,25 +14,26 @@ afterEach(() => server.close());
 
 async function saidDuring(apiVersion: ApiVersion, headers: Record<string, string>) {
   server = await startAtlas(() => ({ status: 200, headers, body: { id: orgId, name: "Acme" } }));
-  const world = newWorld();
-  const clients = [1, 2].map(() => openAtlas(settingsFor(server.url, { apiVersion }), world));
+  const hooks = newHooks();
+  const openClient = createClients(hooks);
+  const clients = [1, 2].map(() => openClient(settingsFor(server.url, { apiVersion })));
   for (const atlas of clients) {
     await atlas.getOrg({ orgId });
     await atlas.getOrg({ orgId });
   }
-  return world.said;
+  return hooks.messages;
 }
 
 test("a version that ends is told once in a run, with its date and the way out", async () => {
   expect(await saidDuring("v1.0", ENDS)).toEqual([
-    "Atlas has deprecated the API that getOrg uses and ends it on Thu, 1 Jul 2027 00:00:00 GMT. " +
-      "Set mongodbatlas:apiVersion to v2; nothing else changes.",
+    "Atlas has deprecated the API version that getOrg uses and will remove it on Thu, 1 Jul 2027 00:00:00 GMT. " +
+      "Set mongodbatlas:apiVersion to v2. Nothing else changes.",
   ]);
 });
 
 test("whoever is on v2 already is told to upgrade", async () => {
   expect(await saidDuring("v2", { deprecation: ENDS.deprecation })).toEqual([
-    "Atlas has deprecated the API that getOrg uses. Upgrade pulumi-atlas-orgs.",
+    "Atlas has deprecated the API version that getOrg uses. Upgrade pulumi-atlas-orgs.",
   ]);
 });
 

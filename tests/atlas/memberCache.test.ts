@@ -1,23 +1,24 @@
-import { type Emulator, startEmulator } from "../../emulator";
+import type { Emulator } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
 import { type People, withMemberCache } from "../../provider/atlas/people/memberCache";
 import { peopleV1 } from "../../provider/atlas/people/v1";
-import { readConfig } from "../../provider/runtime/config";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
 let emulator: Emulator;
 let people: People;
 let now = 0;
 
 beforeEach(async () => {
   emulator = await startEmulator();
-  const config: Record<string, string> = {
+  const credentials = { kind: "apiKey", ...KEY } as const;
+  const settings = {
     baseUrl: emulator.url,
-    publicKey: "emulator",
-    privateKey: "00000000-0000-4000-8000-000000000001",
-    maxAttempts: "1",
-  };
-  people = withMemberCache(peopleV1(openAtlas(readConfig((key) => config[key], {}))), () => now);
+    apiVersion: "v1.0",
+    credentials,
+    maxAttempts: 1,
+  } as const;
+  people = withMemberCache(peopleV1(openAtlas(settings)), () => now);
 });
 afterEach(() => emulator.close());
 

@@ -1,16 +1,14 @@
-import { type Emulator, type Fault, startEmulator } from "../../emulator";
+import type { Emulator, Fault } from "../../emulator";
 import { openAtlas } from "../../provider/atlas/client";
 import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
 import { AtlasError } from "../../provider/atlas/errors";
 import type { ApiVersion } from "../../provider/atlas/settings";
+import { startEmulator } from "../support/emulator";
+import { newHooks } from "../support/hooks";
+import { KEY as API_KEY } from "../support/ids";
 import { CALLS, EVERY_CALL, prepare } from "./operations";
-import { newWorld } from "./world";
 
-const KEY = {
-  kind: "apiKey",
-  publicKey: "emulator",
-  privateKey: "00000000-0000-4000-8000-000000000001",
-} as const;
+const KEY = { kind: "apiKey", ...API_KEY } as const;
 
 interface Nature {
   readonly operation: Operation;
@@ -58,7 +56,7 @@ const garbled: Expectation = () => ({
   conversation: [200],
   code: "ATLAS_GARBLED",
   status: 200,
-  message: /^\w+: 200 with \d+ bytes \([a-z/]+\), which is not the JSON Atlas documents\. Check/,
+  message: /^\w+: 200 with \d+ bytes \([a-z/]+\): the response is not JSON\. Check/,
 });
 
 /** What the emulator answers when a deletion that was done is asked for again. */
@@ -98,7 +96,11 @@ const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", E
     { status: 409, errorCode: "ORG_NOT_EMPTY", times: 9 },
     refused(409, /Delete the organization's projects first/),
   ],
-  ["410", { status: 410, errorCode: "VERSION_GONE", times: 9 }, refused(410, /no longer has this/)],
+  [
+    "410",
+    { status: 410, errorCode: "VERSION_GONE", times: 9 },
+    refused(410, /has removed this version/),
+  ],
   [
     "429 with Retry-After",
     { status: 429, errorCode: "RATE_LIMITED_TOKEN_BUCKET", headers: { "Retry-After": "55" } },
@@ -146,16 +148,14 @@ let emulator: Emulator;
 beforeAll(async () => {
   emulator = await startEmulator();
 });
-afterAll(() => emulator.close());
 
-// One clock for the file, since the queue of an address lives as long as the process.
-const world = newWorld();
+const hooks = newHooks();
 
 const clientOf = (
   baseUrl: string,
   apiVersion: ApiVersion,
   more: { timeoutSeconds?: number } = {},
-) => openAtlas({ baseUrl, apiVersion, credentials: KEY, ...more }, world);
+) => openAtlas({ baseUrl, apiVersion, credentials: KEY, ...more }, hooks);
 
 /** The answers so far, as soon as there are as many as expected: a slow one is recorded late. */
 async function conversation(atLeast: number): Promise<number[]> {
@@ -180,7 +180,7 @@ test.each(CELLS)("%s of %s meets %s", async (operation, version, name, fault, ex
     await emulator.faults([{ ...fault, operation: ENDPOINTS[operation].route }]);
   }
   await emulator.clearRequests();
-  world.said.length = 0;
+  hooks.messages.length = 0;
 
   const error: unknown = await CALLS[operation]({ ...targets, atlas }).then(
     () => undefined,
@@ -195,7 +195,7 @@ test.each(CELLS)("%s of %s meets %s", async (operation, version, name, fault, ex
     expect(error.message).toMatch(expected.message ?? /./);
     expect(error.message).toMatch(new RegExp(`^${operation}: `));
   }
-  expect(world.said.length).toBe(expected.said ?? 0);
-  expect([...world.said, `${error}`].join()).not.toContain(KEY.privateKey);
+  expect(hooks.messages.length).toBe(expected.said ?? 0);
+  expect([...hooks.messages, `${error}`].join()).not.toContain(KEY.privateKey);
   expect((await emulator.mail()).length).toBeLessThanOrEqual(1);
 });

@@ -1,4 +1,5 @@
 import { openAtlas } from "../../provider/atlas/client";
+import { newHooks } from "../support/hooks";
 import {
   type Behaviour,
   challenge,
@@ -9,7 +10,6 @@ import {
   startServer,
   type TestServer,
 } from "./server";
-import { newWorld } from "./world";
 
 const ORG = { id: "64b000000000000000000001", name: "Acme" };
 const found: Behaviour = () => ({ status: 200, body: ORG });
@@ -17,7 +17,7 @@ const orgId = ORG.id;
 
 let server: TestServer;
 afterEach(() => server.close());
-const client = () => openAtlas(settingsFor(server.url), newWorld());
+const client = () => openAtlas(settingsFor(server.url), newHooks());
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
 test("a hundred calls that begin together ask for one challenge", async () => {

@@ -2,8 +2,8 @@ import { inspect } from "node:util";
 import { type Atlas, openAtlas } from "../../provider/atlas/client";
 import { type AtlasError, isNotFound, mayHaveActed } from "../../provider/atlas/errors";
 import type { Settings } from "../../provider/atlas/settings";
+import { newHooks } from "../support/hooks";
 import { KEY, type Said, settingsFor, startAtlas, type TestServer } from "./server";
-import { newWorld } from "./world";
 
 const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
@@ -17,7 +17,7 @@ async function failureOf(
   more: Partial<Settings> = {},
 ): Promise<AtlasError> {
   server = await startAtlas(() => said);
-  const atlas = openAtlas(settingsFor(server.url, { maxAttempts: 1, ...more }), newWorld());
+  const atlas = openAtlas(settingsFor(server.url, { maxAttempts: 1, ...more }), newHooks());
   return act(atlas).then(
     () => Promise.reject(new Error("The call did not fail.")),
     (error: AtlasError) => error,
@@ -41,19 +41,19 @@ test("a refusal says the call, the status, Atlas's code and words, and what to d
   });
   expect(error.message).toBe(
     "getOrg: 403 IP_ADDRESS_NOT_ON_ACCESS_LIST: IP address 1.2.3.4 is not allowed to access this resource. " +
-      "Add the address that this runs from to the access list of the credential in Atlas.",
+      "Add the IP address of this machine to the access list of the credentials in Atlas.",
   );
 });
 
 test.each<[number, string, RegExp]>([
-  [400, "API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG", /organization that pays/],
+  [400, "API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG", /paying organization/],
   [401, "UNEXPECTED_ERROR", /API key is wrong, was deleted or belongs to another organization/],
   [401, "NOT_ORG_OWNER", /ORG_OWNER/],
   [402, "CANNOT_DELETE_ORG_FAILED_PAYMENTS", /open payments/],
   [403, "ORG_REQUIRES_ACCESS_LIST", /access list/],
   [403, "ACCESS_FORBIDDEN", /ORG_OWNER/],
-  [403, "CANNOT_DELETE_LAST_ADMIN", /someone else ORG_OWNER/],
-  [403, "NEVER_HEARD_OF", /check its roles .* and its access list/],
+  [403, "CANNOT_DELETE_LAST_ADMIN", /another member ORG_OWNER/],
+  [403, "NEVER_HEARD_OF", /Check its roles .* and its access list/],
   [406, "INVALID_VERSION_DATE", /Set mongodbatlas:apiVersion to v2/],
   [409, "ORG_NOT_EMPTY", /Delete the organization's projects first/],
   [410, "VERSION_GONE", /Set mongodbatlas:apiVersion to v2/],
@@ -62,9 +62,9 @@ test.each<[number, string, RegExp]>([
 });
 
 test.each([
-  ["argument", "of the argument credentials"],
-  ["configuration", "of the configuration (mongodbatlas:…)"],
-  ["environment", "of the environment (MONGODB_ATLAS_…)"],
+  ["argument", "in the credentials argument"],
+  ["configuration", "in the stack configuration (mongodbatlas:…)"],
+  ["environment", "in the environment (MONGODB_ATLAS_…)"],
 ] as const)("a credential that is refused is named by its %s", async (from, words) => {
   const credentials = { ...KEY, from };
   const error = await failureOf(refusal(401, "UNEXPECTED_ERROR"), undefined, { credentials });
@@ -94,14 +94,22 @@ test.each<[string, Said, RegExp]>([
   [
     "a page of a proxy",
     { status: 200, headers: { "content-type": "text/html" }, body: "<html>Log in</html>" },
-    /^getOrg: 200 with 19 bytes \(text\/html\), which is not the JSON Atlas documents\./,
+    /^getOrg: 200 with 19 bytes \(text\/html\): the response is not JSON\./,
   ],
-  ["JSON that ends in the middle", { status: 200, body: '{"id":"64' }, /not the JSON/],
-  ["no content", { status: 200 }, /not the JSON/],
-  ["a list in place of a thing", { status: 200, body: [] }, /which lacks its content/],
-  ["a thing without its name", { status: 200, body: { id: orgId } }, /which lacks name/],
-  ["a page that sends elsewhere", { status: 301, headers: { location: "/" } }, /sends elsewhere/],
-  ["a refusal that is not Atlas's", { status: 403, body: "<html>" }, /is not how Atlas refuses/],
+  ["JSON that ends in the middle", { status: 200, body: '{"id":"64' }, /the response is not JSON/],
+  ["no content", { status: 200 }, /the response is not JSON/],
+  ["a list in place of a thing", { status: 200, body: [] }, /the response lacks its content/],
+  ["a thing without its name", { status: 200, body: { id: orgId } }, /the response lacks name\./],
+  [
+    "a page that sends elsewhere",
+    { status: 301, headers: { location: "/" } },
+    /is an unexpected redirect/,
+  ],
+  [
+    "a refusal that is not Atlas's",
+    { status: 403, body: "<html>" },
+    /is not an error in the format of Atlas/,
+  ],
 ])("%s is not taken for an answer of Atlas", async (_, said, message) => {
   const error = await failureOf(said);
   expect(error.code).toBe("ATLAS_GARBLED");
@@ -112,13 +120,13 @@ test.each<[string, Said, RegExp]>([
 test("the field that is missing deep in a list is named", async () => {
   const page = { results: [ORG, { ...ORG, name: null }] };
   const error = await failureOf({ status: 200, body: page }, (atlas) => atlas.listOrgs({}));
-  expect(error.message).toContain("which lacks results[1].name");
+  expect(error.message).toContain("the response lacks results[1].name");
 });
 
 test("an answer of more than 16 MB is refused without being read to its end", async () => {
   const error = await failureOf({ status: 200, body: "x".repeat(17 * 1024 * 1024) });
   expect(error).toMatchObject({ code: "ATLAS_GARBLED" });
-  expect(error.message).toContain("which is more than is read");
+  expect(error.message).toContain("the response is too large");
 });
 
 test("a page in place of a deletion's empty answer does not count as deleted", async () => {
@@ -153,7 +161,7 @@ test("a secret that an answer repeats is not shown", async () => {
 
 test("neither a client nor its errors show what they know, however they are printed", async () => {
   server = await startAtlas(() => refusal(401, "UNEXPECTED_ERROR"));
-  const atlas = openAtlas(settingsFor(server.url), newWorld());
+  const atlas = openAtlas(settingsFor(server.url), newHooks());
   const error: unknown = await atlas
     .createOrgInvite({ orgId }, { username: "ada@example.com" })
     .catch((thrown: unknown) => thrown);
@@ -171,7 +179,7 @@ test("neither a client nor its errors show what they know, however they are prin
 
 test("a call without the id that its path needs is not made", async () => {
   server = await startAtlas(() => ({ status: 204 }));
-  const atlas = openAtlas(settingsFor(server.url), newWorld());
+  const atlas = openAtlas(settingsFor(server.url), newHooks());
   for (const userId of ["", ".", ".."]) {
     await expect(atlas.removeOrgUser({ orgId, userId })).rejects.toThrow("userId is missing");
   }

@@ -1,4 +1,4 @@
-import { requestOf } from "../../provider/atlas/buildRequest";
+import { buildRequest } from "../../provider/atlas/buildRequest";
 import { ENDPOINTS } from "../../provider/atlas/endpoints";
 import { fetchAllPages } from "../../provider/atlas/pages";
 import type { ApiVersion } from "../../provider/atlas/settings";
@@ -33,7 +33,7 @@ test.each<[keyof typeof ENDPOINTS, object, ApiVersion, string, string]>([
     "application/vnd.atlas.2025-03-12+json",
   ],
 ])("%s %j with apiVersion %s goes to %s", (operation, parameters, version, path, accept) => {
-  const request = requestOf(ENDPOINTS[operation], parameters, undefined, settings(version));
+  const request = buildRequest(ENDPOINTS[operation], parameters, undefined, settings(version));
   expect([request.path, request.headers.accept]).toEqual([path, accept]);
 });
 
@@ -44,7 +44,7 @@ test("what the path does not name goes to the query, lists one by one, nothing f
     orgMembershipStatuses: ["ACTIVE", "PENDING"],
     pageNum: undefined,
   };
-  const { path } = requestOf(ENDPOINTS.listOrgUsers, parameters, undefined, settings("v2"));
+  const { path } = buildRequest(ENDPOINTS.listOrgUsers, parameters, undefined, settings("v2"));
   expect(path).toBe(
     `/api/atlas/v2/orgs/${orgId}/users?username=ada%2Bx%40example.com&orgMembershipStatuses=ACTIVE&orgMembershipStatuses=PENDING`,
   );
@@ -52,12 +52,12 @@ test("what the path does not name goes to the query, lists one by one, nothing f
 
 test("an id cannot lead to another path", () => {
   const parameters = { orgId: "../users?x#y" };
-  const { path } = requestOf(ENDPOINTS.getOrg, parameters, undefined, settings("v1.0"));
+  const { path } = buildRequest(ENDPOINTS.getOrg, parameters, undefined, settings("v1.0"));
   expect(path).toBe("/api/atlas/v1.0/orgs/..%2Fusers%3Fx%23y");
 });
 
 test("an address with a path keeps it", () => {
-  const { path } = requestOf(
+  const { path } = buildRequest(
     ENDPOINTS.listOrgs,
     {},
     undefined,
@@ -67,7 +67,7 @@ test("an address with a path keeps it", () => {
 });
 
 test("a body is sent as JSON in the media type of the version", () => {
-  const request = requestOf(ENDPOINTS.updateOrg, { orgId }, { name: "Ä" }, settings("v2"));
+  const request = buildRequest(ENDPOINTS.updateOrg, { orgId }, { name: "Ä" }, settings("v2"));
   expect(request).toMatchObject({
     method: "PATCH",
     body: '{"name":"Ä"}',
@@ -76,7 +76,7 @@ test("a body is sent as JSON in the media type of the version", () => {
 });
 
 test("deleting an organization may take five minutes", () => {
-  const request = requestOf(ENDPOINTS.deleteOrg, { orgId }, undefined, settings("v1.0"));
+  const request = buildRequest(ENDPOINTS.deleteOrg, { orgId }, undefined, settings("v1.0"));
   expect(request.timeoutMs).toBe(300_000);
 });
 

@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
 import { type AddressInfo, createServer as createSocketServer } from "node:net";
-import { openAtlas } from "../../provider/atlas/client";
+import { createClients, openAtlas } from "../../provider/atlas/client";
 import { isNotFound, mayHaveActed } from "../../provider/atlas/errors";
+import { newHooks } from "../support/hooks";
 import {
   challenge,
   KEY,
@@ -12,7 +13,6 @@ import {
   startServer,
   type TestServer,
 } from "./server";
-import { newWorld } from "./world";
 
 const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
@@ -36,21 +36,21 @@ async function nobody(): Promise<string> {
 
 test("where nothing listens the address is named, and what to check", async () => {
   const url = await nobody();
-  const world = newWorld();
-  await expect(openAtlas(settingsFor(url), world).getOrg({ orgId })).rejects.toMatchObject({
+  const hooks = newHooks();
+  await expect(openAtlas(settingsFor(url), hooks).getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
     message: `getOrg: could not reach ${url} (connection refused). Check mongodbatlas:baseUrl and the network.`,
   });
-  expect(world.waits.length).toBe(3);
+  expect(hooks.waits.length).toBe(3);
 });
 
 test("an invitation that could not be sent is tried again, since nobody got a mail", async () => {
-  const world = newWorld();
-  const atlas = openAtlas(settingsFor(await nobody()), world);
+  const hooks = newHooks();
+  const atlas = openAtlas(settingsFor(await nobody()), hooks);
   await expect(atlas.createOrgInvite({ orgId }, draft)).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
   });
-  expect(world.waits.length).toBe(3);
+  expect(hooks.waits.length).toBe(3);
 });
 
 test("a reading whose answer is lost is repeated", async () => {
@@ -61,13 +61,13 @@ test("a reading whose answer is lost is repeated", async () => {
     response.destroy();
     return undefined;
   });
-  expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+  expect(await openAtlas(settingsFor(server.url), newHooks()).getOrg({ orgId })).toEqual(ORG);
   expect(calls).toBe(3);
 });
 
 test("an invitation whose answer is lost is not sent again, so nobody gets two mails", async () => {
   server = await startAtlas((_, response) => void response.destroy());
-  const call = openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  const call = openAtlas(settingsFor(server.url), newHooks()).createOrgInvite({ orgId }, draft);
   const error: unknown = await call.catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ code: "ATLAS_ANSWER_LOST", operation: "createOrgInvite" });
   expect(`${(error as Error).message}`).toMatch(
@@ -79,7 +79,7 @@ test("an invitation whose answer is lost is not sent again, so nobody gets two m
 
 test("a server that fails during an invitation leaves it in doubt, and is not asked again", async () => {
   server = await startAtlas(() => ({ status: 503, body: "Service Unavailable" }));
-  const call = openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  const call = openAtlas(settingsFor(server.url), newHooks()).createOrgInvite({ orgId }, draft);
   await expect(call).rejects.toMatchObject({
     code: "ATLAS_ANSWER_LOST",
     status: 503,
@@ -97,7 +97,7 @@ test("losing the request for a challenge is no doubt: it did nothing", async () 
       ? { status: 200, body: { ...ORG, ...draft, orgName: "a", createdAt: "b", expiresAt: "c" } }
       : challenge("nonce-1");
   });
-  await openAtlas(settingsFor(server.url), newWorld()).createOrgInvite({ orgId }, draft);
+  await openAtlas(settingsFor(server.url), newHooks()).createOrgInvite({ orgId }, draft);
   expect(server.received.filter(({ body }) => body !== "").length).toBe(1);
 });
 
@@ -110,7 +110,7 @@ test("a write that may have been done stays in doubt when trying again leads now
     void server?.close();
     return undefined;
   });
-  const call = openAtlas(settingsFor(server.url), newWorld()).updateOrg({ orgId }, { name: "B" });
+  const call = openAtlas(settingsFor(server.url), newHooks()).updateOrg({ orgId }, { name: "B" });
   await expect(call).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
   expect(calls).toBe(1);
   server = undefined;
@@ -119,9 +119,9 @@ test("a write that may have been done stays in doubt when trying again leads now
 test("an answer that takes too long is lost, after the time that was set", async () => {
   server = await startAtlas(() => undefined);
   const quick = settingsFor(server.url, { timeoutSeconds: 0.2, maxAttempts: 1 });
-  await expect(openAtlas(quick, newWorld()).getOrg({ orgId })).rejects.toMatchObject({
+  await expect(openAtlas(quick, newHooks()).getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_ANSWER_LOST",
-    message: `getOrg: the answer of ${server.url} was lost (no answer within 0.2 s).`,
+    message: `getOrg: the response of ${server.url} was lost (no response within 0.2 s).`,
   });
 });
 
@@ -133,10 +133,11 @@ test("an invitation that was given up before it was sent is not sent later", asy
   });
   const credentials = { kind: "accessToken", accessToken: "token" } as const;
   // The first client says that there is one connection, and its call keeps it busy.
-  const one = openAtlas(settingsFor(server.url, { credentials, parallel: 1 }), newWorld());
+  const openClient = createClients(newHooks());
+  const one = openClient(settingsFor(server.url, { credentials, parallel: 1 }));
   const busy = one.getOrg({ orgId });
   const hasty = { credentials, parallel: 2, timeoutSeconds: 0.1, maxAttempts: 1 };
-  const other = openAtlas(settingsFor(server.url, hasty), newWorld());
+  const other = openClient(settingsFor(server.url, hasty));
   await expect(other.createOrgInvite({ orgId }, draft)).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
   });
@@ -157,7 +158,7 @@ test("an answer that trickles is lost as well", async () => {
     return undefined;
   });
   const quick = settingsFor(server.url, { timeoutSeconds: 0.2, maxAttempts: 1 });
-  const call = openAtlas(quick, newWorld()).getOrg({ orgId });
+  const call = openAtlas(quick, newHooks()).getOrg({ orgId });
   await expect(call).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
   timers.forEach(clearInterval);
 });
@@ -171,7 +172,7 @@ test("an answer cut short is lost, and is asked for again", async () => {
     setImmediate(() => response.destroy());
     return undefined;
   });
-  expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+  expect(await openAtlas(settingsFor(server.url), newHooks()).getOrg({ orgId })).toEqual(ORG);
 });
 
 test("what is no HTTP server is told apart from Atlas", async () => {
@@ -179,7 +180,7 @@ test("what is no HTTP server is told apart from Atlas", async () => {
   strange.listen(0, "127.0.0.1");
   await once(strange, "listening");
   const url = `http://127.0.0.1:${(strange.address() as AddressInfo).port}`;
-  const call = openAtlas(settingsFor(url), newWorld()).getOrg({ orgId });
+  const call = openAtlas(settingsFor(url), newHooks()).getOrg({ orgId });
   await expect(call).rejects.toMatchObject({ code: "ATLAS_UNREACHABLE" });
   strange.close();
 });
@@ -199,9 +200,9 @@ test("a proxy of the environment is asked for addresses elsewhere, not for this 
   Object.assign(process.env, { https_proxy: address, http_proxy: address, no_proxy: "" });
   try {
     const elsewhere = settingsFor("https://atlas.invalid", { maxAttempts: 1 });
-    const call = openAtlas(elsewhere, newWorld()).getOrg({ orgId });
+    const call = openAtlas(elsewhere, newHooks()).getOrg({ orgId });
     await expect(call).rejects.toMatchObject({ code: "ATLAS_UNREACHABLE" });
-    expect(await openAtlas(settingsFor(server.url), newWorld()).getOrg({ orgId })).toEqual(ORG);
+    expect(await openAtlas(settingsFor(server.url), newHooks()).getOrg({ orgId })).toEqual(ORG);
     expect(asked).toEqual(["atlas.invalid:443"]);
   } finally {
     process.env = before;

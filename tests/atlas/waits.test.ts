@@ -1,6 +1,6 @@
-import { type Atlas, openAtlas } from "../../provider/atlas/client";
+import { type Atlas, createClients, openAtlas } from "../../provider/atlas/client";
+import { newHooks, type TestHooks } from "../support/hooks";
 import { type Said, settingsFor, startAtlas, type TestServer } from "./server";
-import { newWorld, type World } from "./world";
 
 const orgId = "64b000000000000000000001";
 const INVITATION = {
@@ -31,55 +31,55 @@ const statuses = (): string[] => server.conversation.map((line) => line.slice(-3
 const count = (status: string): number => statuses().filter((one) => one === status).length;
 
 /** Ten invitations a minute, as Atlas has it. */
-async function startLimited(world: World): Promise<void> {
-  let minute = world.now();
+async function startLimited(hooks: TestHooks): Promise<void> {
+  let minute = hooks.now();
   let taken = 0;
   server = await startAtlas(({ method }) => {
     if (method === "GET") return { status: 200, body: [] };
-    if (world.now() >= minute + 60_000) [minute, taken] = [world.now(), 0];
+    if (hooks.now() >= minute + 60_000) [minute, taken] = [hooks.now(), 0];
     taken += 1;
     return taken > 10 ? LIMITED : { status: 200, body: INVITATION };
   });
 }
 
 test("fifty invitations get through a limit of ten a minute, each of them sent once", async () => {
-  const world = newWorld();
-  await startLimited(world);
-  await invite(openAtlas(settingsFor(server.url), world), 50);
+  const hooks = newHooks();
+  await startLimited(hooks);
+  await invite(openAtlas(settingsFor(server.url), hooks), 50);
   const names = server.received
     .filter((_, index) => statuses()[index] === "200")
     .map(({ body }) => JSON.parse(body).username);
   expect(new Set(names).size).toBe(50);
   expect(names.length).toBe(50);
-  expect(world.waits.length).toBe(4);
+  expect(hooks.waits.length).toBe(4);
 });
 
 test("a long wait is told once, with its reason, how many wait and when it ends", async () => {
-  const world = newWorld();
-  await startLimited(world);
-  await invite(openAtlas(settingsFor(server.url), world), 14);
-  expect(world.said).toEqual([
+  const hooks = newHooks();
+  await startLimited(hooks);
+  await invite(openAtlas(settingsFor(server.url), hooks), 14);
+  expect(hooks.messages).toEqual([
     expect.stringMatching(
-      /^waiting 61 s: Atlas allows 10 invitations per minute; createOrgInvite( and \d more)? go on at 12:01:00 UTC$/,
+      /^Waiting 61 s: Atlas allows 10 invitations per minute\. createOrgInvite( and \d more)? continue at 12:01:00 UTC\.$/,
     ),
   ]);
 });
 
 test("after a refusal only one call at a time is tried", async () => {
-  const world = newWorld();
-  await startLimited(world);
-  await invite(openAtlas(settingsFor(server.url, { parallel: 4 }), world), 30);
+  const hooks = newHooks();
+  await startLimited(hooks);
+  await invite(openAtlas(settingsFor(server.url, { parallel: 4 }), hooks), 30);
   // Four are under way when the limit is first met; later minutes begin with one each.
   expect(count("400")).toBeLessThanOrEqual(4 + 1);
 });
 
 test("calls that came first go first, also after a wait", async () => {
   let limited = true;
-  const world = newWorld(() => {
+  const hooks = newHooks(() => {
     limited = false;
   });
   server = await startAtlas(() => (limited ? LIMITED : { status: 200, body: INVITATION }));
-  await invite(openAtlas(settingsFor(server.url, { parallel: 1 }), world), 3);
+  await invite(openAtlas(settingsFor(server.url, { parallel: 1 }), hooks), 3);
   const order = server.received.map(({ body }) => (body ? JSON.parse(body).username : "")).slice(1);
   expect(order).toEqual(["p0@example.com", "p0@example.com", "p1@example.com", "p2@example.com"]);
 });
@@ -89,9 +89,9 @@ test("a limit of one kind of call does not hold up another", async () => {
   const held = new Promise<void>((resolve) => {
     release = resolve;
   });
-  const world = newWorld(() => held);
-  await startLimited(world);
-  const atlas = openAtlas(settingsFor(server.url), world);
+  const hooks = newHooks(() => held);
+  await startLimited(hooks);
+  const atlas = openAtlas(settingsFor(server.url), hooks);
   const inviting = invite(atlas, 12);
   expect(await atlas.listOrgInvites({ orgId })).toEqual([]);
   release();
@@ -99,7 +99,7 @@ test("a limit of one kind of call does not hold up another", async () => {
 });
 
 test("no more calls are under way than Atlas says it takes", async () => {
-  const world = newWorld();
+  const hooks = newHooks();
   let underWay = 0;
   let most = 0;
   const answers: (() => void)[] = [];
@@ -114,7 +114,7 @@ test("no more calls are under way than Atlas says it takes", async () => {
     setImmediate(() => answers.shift()?.());
     return undefined;
   });
-  const atlas = openAtlas(settingsFor(server.url), world);
+  const atlas = openAtlas(settingsFor(server.url), hooks);
   await atlas.getOrg({ orgId });
   most = 0;
   await Promise.all(Array.from({ length: 12 }, () => atlas.getOrg({ orgId })));
@@ -122,7 +122,7 @@ test("no more calls are under way than Atlas says it takes", async () => {
 });
 
 test("a 429 is waited out even by a call that is never repeated otherwise", async () => {
-  const world = newWorld();
+  const hooks = newHooks();
   let asked = 0;
   server = await startAtlas(() => {
     asked += 1;
@@ -130,56 +130,34 @@ test("a 429 is waited out even by a call that is never repeated otherwise", asyn
       ? refusal(429, "RATE_LIMITED_TOKEN_BUCKET", { "retry-after": "55" })
       : { status: 200, body: INVITATION };
   });
-  await invite(openAtlas(settingsFor(server.url), world), 1);
+  await invite(openAtlas(settingsFor(server.url), hooks), 1);
   expect(statuses()).toEqual(["401", "429", "200"]);
-  expect(world.waits).toEqual([55_250]);
-  expect(world.said.length).toBe(1);
+  expect(hooks.waits).toEqual([55_250]);
+  expect(hooks.messages.length).toBe(1);
 });
 
 test("a limit that never ends is given up after ten refusals, with advice", async () => {
-  const world = newWorld();
+  const hooks = newHooks();
   server = await startAtlas(() => refusal(429, "RATE_LIMITED"));
-  await expect(openAtlas(settingsFor(server.url), world).getOrg({ orgId })).rejects.toThrow(
-    /^getOrg: 429 RATE_LIMITED: No\. Atlas limits how many calls it takes\./,
+  await expect(openAtlas(settingsFor(server.url), hooks).getOrg({ orgId })).rejects.toThrow(
+    /^getOrg: 429 RATE_LIMITED: No\. Atlas limits the rate of requests\./,
   );
   expect(count("429")).toBe(11);
 });
 
 test("a wait of hours is not begun", async () => {
-  const world = newWorld();
+  const hooks = newHooks();
   server = await startAtlas(() => refusal(429, "RATE_LIMITED", { "retry-after": "7200" }));
-  const atlas = openAtlas(settingsFor(server.url), world);
+  const atlas = openAtlas(settingsFor(server.url), hooks);
   await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 429 });
-  expect(world.waits).toEqual([]);
+  expect(hooks.waits).toEqual([]);
 });
 
 test("two clients of one address share its queue", async () => {
-  const world = newWorld();
-  await startLimited(world);
-  const [one, other] = [1, 2].map(() => openAtlas(settingsFor(server.url, { parallel: 1 }), world));
+  const hooks = newHooks();
+  await startLimited(hooks);
+  const openClient = createClients(hooks);
+  const [one, other] = [1, 2].map(() => openClient(settingsFor(server.url, { parallel: 1 })));
   await Promise.all([one, other].map((atlas) => atlas && invite(atlas, 10)));
   expect(count("400")).toBe(1);
-});
-
-test("cancelling ends a wait at once, and the call is not sent", async () => {
-  const world = newWorld(() => {
-    world.cancel();
-    return new Promise(() => undefined);
-  });
-  server = await startAtlas(() => LIMITED);
-  await expect(invite(openAtlas(settingsFor(server.url), world), 1)).rejects.toThrow(
-    "createOrgInvite: the run was cancelled before it was sent.",
-  );
-  expect(count("400")).toBe(1);
-});
-
-test("cancelling ends a call that is under way, in doubt", async () => {
-  const world = newWorld();
-  server = await startAtlas(() => {
-    world.cancel();
-    return undefined;
-  });
-  await expect(invite(openAtlas(settingsFor(server.url), world), 1)).rejects.toMatchObject({
-    code: "ATLAS_ANSWER_LOST",
-  });
 });

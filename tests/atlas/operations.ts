@@ -2,9 +2,7 @@ import type { Emulator } from "../../emulator";
 import type { Atlas } from "../../provider/atlas/client";
 import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
 import type { ApiVersion } from "../../provider/atlas/settings";
-
-export const ORG_ID = "64b000000000000000000001";
-export const OWNER_ID = "64b000000000000000000003";
+import { OWNER, ORG as orgId, SERVICE_ACCOUNT } from "../support/ids";
 
 /** What a call is made on: someone invited, and someone who is a member. */
 export interface Targets {
@@ -20,27 +18,25 @@ const MEMBER = "member@example.com";
 /** Puts the people in that calls are made on, and finds their ids. Leaves the client warm. */
 export async function prepare(emulator: Emulator, atlas: Atlas): Promise<Targets> {
   const roles = ["ORG_MEMBER"];
-  await emulator.addPerson(ORG_ID, { username: INVITED, roles, status: "PENDING" });
-  await emulator.addPerson(ORG_ID, { username: MEMBER, roles });
-  const [invitation] = await atlas.listOrgInvites({ orgId: ORG_ID, username: INVITED });
-  const users = await atlas.listOrganizationUsers({ orgId: ORG_ID });
+  await emulator.addPerson(orgId, { username: INVITED, roles, status: "PENDING" });
+  await emulator.addPerson(orgId, { username: MEMBER, roles });
+  const [invitation] = await atlas.listOrgInvites({ orgId, username: INVITED });
+  const users = await atlas.listOrganizationUsers({ orgId });
   const member = users.results.find(({ username }) => username === MEMBER);
   if (!invitation || !member) throw new Error("The people are missing.");
-  const [key] = (await atlas.listOrgApiKeys({ orgId: ORG_ID })).results;
+  const [key] = (await atlas.listOrgApiKeys({ orgId })).results;
   if (!key) throw new Error("The key is missing.");
   return { atlas, invitationId: invitation.id, memberId: member.id, apiKeyId: key.id };
 }
 
-const orgId = ORG_ID;
 const roles = ["ORG_READ_ONLY"];
 const NEW = "new@example.com";
-const CLIENT_ID = "mdb_sa_id_64b000000000000000000002";
 
 /** Each call, as it succeeds on the emulator. */
 export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = {
   listOrgs: ({ atlas }) => atlas.listOrgs({}),
   createOrg: ({ atlas }) =>
-    atlas.createOrg({}, { name: "New", orgOwnerId: OWNER_ID, apiKey: { desc: "k", roles } }),
+    atlas.createOrg({}, { name: "New", orgOwnerId: OWNER, apiKey: { desc: "k", roles } }),
   getOrg: ({ atlas }) => atlas.getOrg({ orgId }),
   updateOrg: ({ atlas }) => atlas.updateOrg({ orgId }, { name: "Renamed" }),
   deleteOrg: ({ atlas }) => atlas.deleteOrg({ orgId }),
@@ -51,7 +47,8 @@ export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = 
   listOrgApiKeys: ({ atlas }) => atlas.listOrgApiKeys({ orgId }),
   listOrgAccessEntries: ({ atlas, apiKeyId }) =>
     atlas.listOrgAccessEntries({ orgId, apiUserId: apiKeyId }),
-  listOrgAccessList: ({ atlas }) => atlas.listOrgAccessList({ orgId, clientId: CLIENT_ID }),
+  listOrgAccessList: ({ atlas }) =>
+    atlas.listOrgAccessList({ orgId, clientId: SERVICE_ACCOUNT.clientId }),
   listOrganizationUsers: ({ atlas }) => atlas.listOrganizationUsers({ orgId }),
   removeOrganizationUser: ({ atlas, memberId }) =>
     atlas.removeOrganizationUser({ orgId, userId: memberId }),

@@ -1,8 +1,8 @@
 import { inspect } from "node:util";
-import { openAtlas } from "../../provider/atlas/client";
+import { createClients, openAtlas } from "../../provider/atlas/client";
 import type { Credentials } from "../../provider/domain/credentials";
+import { newHooks } from "../support/hooks";
 import { type Received, type Said, settingsFor, startServer, type TestServer } from "./server";
-import { newWorld } from "./world";
 
 const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
@@ -14,8 +14,8 @@ const ACCOUNT = {
 
 let server: TestServer;
 afterEach(() => server.close());
-const client = (world = newWorld(), credentials: Credentials = ACCOUNT) =>
-  openAtlas(settingsFor(server.url, { credentials }), world);
+const client = (hooks = newHooks(), credentials: Credentials = ACCOUNT) =>
+  openAtlas(settingsFor(server.url, { credentials }), hooks);
 const tokensAskedFor = (): number =>
   server.received.filter(({ url }) => url === "/api/oauth/token").length;
 
@@ -60,7 +60,9 @@ test("a token is asked for as Atlas documents it", async () => {
 
 test("a hundred calls that begin together, of two clients, get one token", async () => {
   await start();
-  const [one, other] = [client(), client()];
+  const openClient = createClients(newHooks());
+  const settings = settingsFor(server.url, { credentials: ACCOUNT });
+  const [one, other] = [openClient(settings), openClient(settings)];
   const calls = Array.from({ length: 50 }, () => [one.getOrg({ orgId }), other.getOrg({ orgId })]);
   await Promise.all(calls.flat());
   expect([tokensAskedFor(), server.received.length]).toEqual([1, 101]);
@@ -72,30 +74,32 @@ test("a wrong secret never rides on the token of the right one", async () => {
       ? { status: 200, body: { access_token: "token-1", expires_in: 3600, token_type: "Bearer" } }
       : { status: 401, body: { error: "invalid_client" } },
   );
-  await client().getOrg({ orgId });
-  const wrong = client(newWorld(), { ...ACCOUNT, clientSecret: "mdb_sa_sk_wrong" });
+  const openClient = createClients(newHooks());
+  await openClient(settingsFor(server.url, { credentials: ACCOUNT })).getOrg({ orgId });
+  const credentials = { ...ACCOUNT, clientSecret: "mdb_sa_sk_wrong" };
+  const wrong = openClient(settingsFor(server.url, { credentials }));
   await expect(wrong.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
 });
 
 test("a token is renewed before it ends", async () => {
   await start();
-  const world = newWorld();
-  const atlas = client(world);
+  const hooks = newHooks();
+  const atlas = client(hooks);
   await atlas.getOrg({ orgId });
-  await world.wait(3500_000);
+  await hooks.wait(3500_000);
   await atlas.getOrg({ orgId });
   expect(tokensAskedFor()).toBe(1);
-  await world.wait(50_000);
+  await hooks.wait(50_000);
   await atlas.getOrg({ orgId });
   expect(server.received.at(-1)?.authorization).toBe("Bearer token-2");
 });
 
 test("a token that was revoked is replaced once, and the call goes on", async () => {
   await start((token) => (token === "token-1" ? UNAUTHORIZED : { status: 200, body: ORG }));
-  const world = newWorld();
-  const atlas = client(world);
+  const hooks = newHooks();
+  const atlas = client(hooks);
   await atlas.getOrg({ orgId }).catch(() => undefined);
-  await world.wait(120_000);
+  await hooks.wait(120_000);
   expect(await atlas.getOrg({ orgId })).toEqual(ORG);
   expect(tokensAskedFor()).toBe(2);
 });
@@ -126,25 +130,25 @@ test.each<[string, Said, object, RegExp]>([
       body: { error: "access_denied", error_description: "Access Token limit reached." },
     },
     { code: "ATLAS_REFUSED", status: 403, errorCode: "access_denied" },
-    /100 tokens at most/,
+    /at most 100 valid tokens/,
   ],
   [
     "a page of a proxy",
     { status: 200, body: "<html>" },
     { code: "ATLAS_UNREACHABLE" },
-    /the answer to the request for a token holds none/,
+    /the response to the token request contains no token/,
   ],
   [
     "an answer without a token",
     { status: 200, body: { token_type: "Bearer" } },
     { code: "ATLAS_UNREACHABLE" },
-    /holds none/,
+    /contains no token/,
   ],
   [
     "a refusal of a proxy",
     { status: 403, body: "<html>" },
     { code: "ATLAS_GARBLED" },
-    /Atlas refuses/,
+    /format of Atlas/,
   ],
 ])("%s in place of a token is explained", async (_, said, facts, message) => {
   await start(undefined, () => said);
@@ -172,9 +176,11 @@ test("the limit on tokens is waited out, and said", async () => {
         }
       : { status: 200, body: { access_token: "token-2", token_type: "Bearer" } },
   );
-  const world = newWorld();
-  expect(await client(world).getOrg({ orgId })).toEqual(ORG);
-  expect(world.said).toEqual([expect.stringMatching(/^waiting 31 s: Atlas limits how many calls/)]);
+  const hooks = newHooks();
+  expect(await client(hooks).getOrg({ orgId })).toEqual(ORG);
+  expect(hooks.messages).toEqual([
+    expect.stringMatching(/^Waiting 31 s: Atlas limits the rate of requests/),
+  ]);
 });
 
 test("an invitation whose token could not be got is tried again: it was never sent", async () => {
@@ -196,7 +202,7 @@ test("an invitation whose token could not be got is tried again: it was never se
 
 test("an access token is used as it is, and never renewed", async () => {
   await start(() => UNAUTHORIZED);
-  const atlas = client(newWorld(), { kind: "accessToken", accessToken: "given" });
+  const atlas = client(newHooks(), { kind: "accessToken", accessToken: "given" });
   await expect(atlas.getOrg({ orgId })).rejects.toThrow(/The access token is wrong/);
   expect(server.received.map(({ authorization }) => authorization)).toEqual(["Bearer given"]);
 });
