@@ -52,7 +52,7 @@ test("what cannot be looked at or written is one sentence on standard error, and
   stack.write(ada);
   await stack.shell("pulumi config rm mongodbatlas:publicKey");
   await stack.shell("pulumi config rm mongodbatlas:privateKey");
-  expect(await failing({})).toMatch(/^No Atlas credentials: [^\n]+\n$/);
+  expect(await failing({})).toMatch(/^No Atlas credentials found [^\n]+\n$/);
   await emulator.close();
   const key = { MONGODB_ATLAS_PUBLIC_KEY: "a", MONGODB_ATLAS_PRIVATE_KEY: "b" };
   await stack.config("mongodbatlas:maxAttempts", "1");

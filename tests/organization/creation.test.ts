@@ -98,7 +98,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     await emulator.changeOrganization(ORG, { payments: "none" });
     const stack = newStack();
     await expect(stack.up(start(), { acme })).rejects.toThrow(
-      /API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG: .* make the organization by hand and give its orgId\.$/,
+      /API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG: .* create the organization in Atlas and set orgId to adopt it\.$/,
     );
     expect(stack.recorded("acme")).toBeUndefined();
     expect(noted(home)).toEqual([]);
