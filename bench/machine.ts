@@ -4,17 +4,23 @@ import { createRequire } from "node:module";
 import { cpus, loadavg, totalmem } from "node:os";
 import { join } from "node:path";
 
-/** What the figures depend on. */
+/** The machine and the versions that were measured. */
 export interface Machine {
   readonly cores: number;
   readonly cpu: string;
   readonly memoryGiB: number;
-  /** How busy the machine was with other things, in the minute before. */
+  /** The load average of the machine in the minute before. */
   readonly loadBefore: number;
   readonly versions: Readonly<Record<string, string>>;
 }
 
-export function machineOf({ repository, engine }: { repository: string; engine: string }): Machine {
+export function describeMachine({
+  repository,
+  engine,
+}: {
+  repository: string;
+  engine: string;
+}): Machine {
   const [cpu] = cpus();
   const installed = createRequire(join(repository, "package.json"));
   const versionOf = (file: string) => JSON.parse(readFileSync(file, "utf8")).version as string;

@@ -1,23 +1,23 @@
-/** What is done to a stack, in this order. */
+/** The steps that each stack runs, in this order. */
 export const STEPS = ["up", "unchanged", "drift"] as const;
 export type Step = (typeof STEPS)[number];
 
-/** Something that manages people of an organization, measured beside others. */
-export interface Contender {
+/** A tool or program that manages the people of an organization. */
+export interface Target {
   readonly name: string;
-  /** Begins anew with so many people declared, and none of them there. */
-  open(people: number): Promise<Opened>;
+  /** Creates a new stack that declares this number of people, none of whom exists in Atlas. */
+  open(people: number): Promise<TargetStack>;
 }
 
-export interface Opened {
-  /** Takes a step; throws if it fails. */
-  take(step: Step): Promise<void>;
-  /** How many bytes of state one person takes, where that can be told. */
-  bytes?(): Promise<number>;
+export interface TargetStack {
+  /** Runs a step; throws if it fails. */
+  run(step: Step): Promise<void>;
+  /** The bytes of state per person, if the target can measure them. */
+  bytesPerPerson?(): Promise<number>;
   close(): Promise<void>;
 }
 
-/** How often what is measured: a first `up` needs a fresh stack each time, the others do not. */
+/** How often each step is measured. A first `up` needs a new stack each time; other steps do not. */
 export interface Size {
   readonly people: number;
   readonly stacks: number;
@@ -25,7 +25,7 @@ export interface Size {
 }
 
 export interface Sample {
-  readonly contender: string;
+  readonly target: string;
   readonly people: number;
   readonly step: Step;
   readonly seconds: number;
@@ -34,57 +34,57 @@ export interface Sample {
 
 export interface Measured {
   readonly samples: readonly Sample[];
-  /** Bytes of state of one person, by contender. */
-  readonly bytes: Readonly<Record<string, number>>;
+  /** Bytes of state per person, by target. */
+  readonly bytesPerPerson: Readonly<Record<string, number>>;
 }
 
-/** The emulator, as far as a measurement needs it. */
+/** The functions of the emulator that a measurement uses. */
 interface Server {
   reset(): Promise<void>;
   requests(): Promise<readonly unknown[]>;
   clearRequests(): Promise<void>;
 }
 
-/** Measures all contenders in turn, so that what slows the machine down meets each of them. */
+/** Measures the targets in turn, so that a temporary slowdown of the machine affects all of them. */
 export async function measure(
   sizes: readonly Size[],
-  contenders: readonly Contender[],
+  targets: readonly Target[],
   server: Server,
-  tell: (text: string) => void,
+  log: (text: string) => void,
 ): Promise<Measured> {
   const samples: Sample[] = [];
-  const bytes: Record<string, number> = {};
+  const bytesPerPerson: Record<string, number> = {};
 
-  async function sample(opened: Opened, contender: string, people: number, step: Step) {
+  async function sample(stack: TargetStack, target: string, people: number, step: Step) {
     await server.clearRequests();
-    const began = performance.now();
-    await opened.take(step);
-    const seconds = (performance.now() - began) / 1000;
+    const started = performance.now();
+    await stack.run(step);
+    const seconds = (performance.now() - started) / 1000;
     const requests = (await server.requests()).length;
-    tell(`${contender}, ${people} people, ${step}: ${seconds.toFixed(2)} s, ${requests} requests`);
-    samples.push({ contender, people, step, seconds, requests });
+    log(`${target}, ${people} people, ${step}: ${seconds.toFixed(2)} s, ${requests} requests`);
+    samples.push({ target, people, step, seconds, requests });
   }
 
   for (const { people, stacks, repeats } of sizes) {
-    for (let stack = 0; stack < stacks; stack += 1) {
-      for (const { name, open } of contenders) {
+    for (let round = 0; round < stacks; round += 1) {
+      for (const { name, open } of targets) {
         await server.reset();
-        const opened = await open(people);
+        const stack = await open(people);
         try {
-          await sample(opened, name, people, "up");
+          await sample(stack, name, people, "up");
           for (let repeat = 0; repeat < repeats; repeat += 1) {
-            await sample(opened, name, people, "unchanged");
-            await sample(opened, name, people, "drift");
+            await sample(stack, name, people, "unchanged");
+            await sample(stack, name, people, "drift");
           }
-          const size = await opened.bytes?.();
-          if (size !== undefined) bytes[name] = size;
+          const bytes = await stack.bytesPerPerson?.();
+          if (bytes !== undefined) bytesPerPerson[name] = bytes;
         } finally {
-          await opened.close();
+          await stack.close();
         }
       }
     }
   }
-  return { samples, bytes };
+  return { samples, bytesPerPerson };
 }
 
 export function median(values: readonly number[]): number {

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { chart } from "../../bench/chart.ts";
-import { command, program } from "../../bench/contenders.ts";
 import { measure, median } from "../../bench/measure.ts";
-import { withMeasured } from "../../bench/report.ts";
-import { rowsOf } from "../../bench/summary.ts";
+import { insertResults } from "../../bench/results.ts";
+import { summarize } from "../../bench/table.ts";
+import { command, program } from "../../bench/targets.ts";
 import { type Emulator, startEmulator } from "../../emulator";
 import { engineFolder, repository } from "../support/repository";
 
@@ -14,73 +14,73 @@ beforeAll(async () => {
 });
 afterAll(() => emulator.close());
 
-const place = () => ({ repository, engine: engineFolder(), url: emulator.url });
-const peer = (name: string, line: string) => command(name, line, place());
+const setup = () => ({ repository, engine: engineFolder(), url: emulator.url });
+const peer = (name: string, line: string) => command(name, line, setup());
 const LIST = '"$MONGODB_ATLAS_BASE_URL/api/atlas/v1.0/orgs"';
 const sizes = [{ people: 3, stacks: 1, repeats: 2 }];
 
-test("a peer is any command, told what to do, and its requests are counted step by step", async () => {
-  // One request for each person in an `up`, one in a drift preview, none when nothing changed.
+test("measures a peer command and counts its requests per step", async () => {
+  // Sends one request per person in `up`, one in a drift preview, and none without changes.
   const curl = `curl --silent --output /dev/null ${LIST}`;
   const busy = `case $BENCH_STEP in up) for n in $(seq $BENCH_PEOPLE); do ${curl}; done;; drift) ${curl};; esac`;
-  const contenders = [peer("floor", "true"), peer("busy", busy)];
-  const measured = await measure(sizes, contenders, emulator, () => undefined);
-  const counted = rowsOf(measured).map(({ contender, step, requests, times }) => ({
-    ...{ contender, step, requests, times },
+  const targets = [peer("baseline", "true"), peer("busy", busy)];
+  const measured = await measure(sizes, targets, emulator, () => undefined);
+  const counted = summarize(measured).map(({ target, step, requests, runs }) => ({
+    ...{ target, step, requests, runs },
   }));
   expect(counted).toEqual([
-    { contender: "floor", step: "up", requests: 0, times: 1 },
-    { contender: "busy", step: "up", requests: 3, times: 1 },
-    { contender: "floor", step: "unchanged", requests: 0, times: 2 },
-    { contender: "busy", step: "unchanged", requests: 0, times: 2 },
-    { contender: "floor", step: "drift", requests: 0, times: 2 },
-    { contender: "busy", step: "drift", requests: 1, times: 2 },
+    { target: "baseline", step: "up", requests: 0, runs: 1 },
+    { target: "busy", step: "up", requests: 3, runs: 1 },
+    { target: "baseline", step: "unchanged", requests: 0, runs: 2 },
+    { target: "busy", step: "unchanged", requests: 0, runs: 2 },
+    { target: "baseline", step: "drift", requests: 0, runs: 2 },
+    { target: "busy", step: "drift", requests: 1, runs: 2 },
   ]);
 });
 
-test("a peer is a Pulumi program in any folder, run with its own packages on the same emulator", async () => {
+test("measures a peer program in any folder with its own packages", async () => {
   const folder = resolve(repository, "examples/quickstart");
-  const example = program("quickstart", { folder }, place());
+  const example = program("quickstart", { folder }, setup());
   const once = [{ people: 3, stacks: 1, repeats: 1 }];
   const measured = await measure(once, [example], emulator, () => undefined);
   const [up, unchanged] = measured.samples;
   expect(up?.requests).toBeGreaterThan(3);
   expect(unchanged?.requests).toBe(0);
-  expect(measured.bytes.quickstart).toBeGreaterThan(1_000);
+  expect(measured.bytesPerPerson.quickstart).toBeGreaterThan(1_000);
 });
 
-test("a peer that fails ends the bench with what it said", async () => {
+test("stops with the output of a peer that fails", async () => {
   const failing = peer("failing", "echo no such tool >&2; exit 3");
   await expect(measure(sizes, [failing], emulator, () => undefined)).rejects.toThrow(
     "failing, up: exit code 3\nno such tool",
   );
 });
 
-test("seconds are medians, and ratios are to the floor", () => {
-  const sample = (contender: string, seconds: number) =>
-    ({ contender, people: 10, step: "drift", seconds, requests: 4 }) as const;
+test("reports medians, and ratios to the baseline", () => {
+  const sample = (target: string, seconds: number) =>
+    ({ target, people: 10, step: "drift", seconds, requests: 4 }) as const;
   const samples = [
-    ...[sample("floor", 2), sample("floor", 9), sample("floor", 1)],
+    ...[sample("baseline", 2), sample("baseline", 9), sample("baseline", 1)],
     ...[sample("product", 3), sample("product", 5)],
   ];
-  expect(rowsOf({ samples, bytes: {} })).toMatchObject([
-    { contender: "floor", seconds: 2, ratio: 1, times: 3 },
-    { contender: "product", seconds: 4, ratio: 2, times: 2 },
+  expect(summarize({ samples, bytesPerPerson: {} })).toMatchObject([
+    { target: "baseline", seconds: 2, ratio: 1, runs: 3 },
+    { target: "product", seconds: 4, ratio: 2, runs: 2 },
   ]);
   expect(median([4])).toBe(4);
 });
 
-test("the chart says each figure in words and keeps names from being markup", () => {
-  const row = { people: 1_000, step: "drift", seconds: 7.26, ratio: 1.04, requests: 4, times: 5 };
-  const svg = chart([{ ...row, step: "drift", contender: "a<b" }], (name) => name);
+test("labels each bar of the chart and escapes the names of targets", () => {
+  const row = { people: 1_000, step: "drift", seconds: 7.26, ratio: 1.04, requests: 4, runs: 5 };
+  const svg = chart([{ ...row, step: "drift", target: "a<b" }], (name) => name);
   expect(svg).toContain("7.3 s (× 1.04), 4 requests");
   expect(svg).toContain("a&#60;b");
   expect(svg).toContain("prefers-color-scheme:dark");
 });
 
-test("the page of costs has a place for the results, which each run fills anew", () => {
+test("replaces the results in the cost guide", () => {
   const page = readFileSync(resolve(__dirname, "../../docs/cost.md"), "utf8");
-  const once = withMeasured(page, "| 1 |");
+  const once = insertResults(page, "| 1 |");
   expect(once).toContain("\n\n| 1 |\n\n");
-  expect(withMeasured(once, "| $& |")).toBe(once.replace("| 1 |", () => "| $& |"));
+  expect(insertResults(once, "| $& |")).toBe(once.replace("| 1 |", () => "| $& |"));
 });

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Emulator } from "../../emulator";
-import { lookAtEveryone } from "../../tools/host/everyone.ts";
+import { countDrift } from "../../tools/host/drift.ts";
 import { type Host, startHost } from "../../tools/host/host.ts";
 import { startEmulator } from "../support/emulator";
 import { KEY } from "../support/ids";
@@ -16,15 +16,19 @@ afterEach(async () => {
   await emulator.close();
 });
 
-/** Looks at so many people through Pulumi's own host of dynamic providers; how many differ. */
-async function look(count: number, provider: "atlas-orgs" | "floor-orgs", nodeOptions = "") {
+/** Reads this number of people in Pulumi's provider process and returns how many differ. */
+async function countDriftOf(
+  count: number,
+  provider: "atlas-orgs" | "baseline-orgs",
+  nodeOptions = "",
+) {
   const declared = declarePeople(count);
   emulator = await startEmulator({ seed: seedOf(declared) });
   host = await startHost({
     repository,
     env: {
       PATH: process.env.PATH,
-      NODE_PATH: resolve(repository, "bench/floor"),
+      NODE_PATH: resolve(repository, "bench/baseline"),
       NODE_OPTIONS: nodeOptions,
     },
     config: {
@@ -34,23 +38,23 @@ async function look(count: number, provider: "atlas-orgs" | "floor-orgs", nodeOp
     },
   });
   const text = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
-  return lookAtEveryone(host, text, statesOf(declared));
+  return countDrift(host, text, statesOf(declared));
 }
 
 test("a drift preview of 10,000 people keeps less than 72 MiB in use, of which Pulumi's host takes more than 40", async () => {
   // A heap in which no more has room: Node ends a process that needs more.
-  expect(await look(10_000, "atlas-orgs", "--max-old-space-size=72 --max-semi-space-size=4")).toBe(
-    0,
-  );
+  expect(
+    await countDriftOf(10_000, "atlas-orgs", "--max-old-space-size=72 --max-semi-space-size=4"),
+  ).toBe(0);
 });
 
 test("the provider process takes less memory than with a provider that does nothing, since it is thrifty", async () => {
   // What Node takes by itself where there is much memory.
   const roomy = "--max-old-space-size=4096 --max-semi-space-size=32";
-  await look(2_000, "floor-orgs", roomy);
+  await countDriftOf(2_000, "baseline-orgs", roomy);
   const idle = host.peakMemory();
   await host.stop();
   await emulator.close();
-  await look(2_000, "atlas-orgs", roomy);
+  await countDriftOf(2_000, "atlas-orgs", roomy);
   expect(host.peakMemory()).toBeLessThan(idle * 0.8);
 });

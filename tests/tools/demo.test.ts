@@ -7,7 +7,7 @@ import { engineFolder, repository } from "../support/repository";
 const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-demo-"));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What `make demo` runs, with its temporary files in a folder of its own. */
+/** Runs the command of `make demo`, with its temporary files in a separate folder. */
 function demo(engine: string): Promise<{ code: number | null; output: string }> {
   const env = { ...process.env, NODE_OPTIONS: "", TMPDIR: folder, PULUMI_ENGINE_DIR: engine };
   return new Promise((done, failed) => {
@@ -25,20 +25,20 @@ function demo(engine: string): Promise<{ code: number | null; output: string }> 
   });
 }
 
-test("the demo walks through drift and repair, on two screens at most, and leaves nothing", async () => {
+test("demonstrates drift and repair on at most two screens and leaves no files", async () => {
   const { code, output } = await demo(engineFolder());
 
   expect({ code, output }).toMatchObject({ code: 0 });
   expect(output).toContain('acme.name: recorded "Acme", in Atlas "Globex"');
   expect(output).toContain("Exit code 7");
-  expect(output).toMatch(/on http:\/\/127\.0\.0\.1:\d+; a browser shows it\./);
+  expect(output).toMatch(/on http:\/\/127\.0\.0\.1:\d+\. Open it in a browser\./);
   const lines = output.split("\n");
   expect(lines.length).toBeLessThanOrEqual(48);
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(80);
   expect(readdirSync(folder)).toEqual([]);
 });
 
-test("a step that does not do what the demo says ends it with what was expected and found", async () => {
+test("stops at a step with an unexpected result and prints what was expected and found", async () => {
   const idle = mkdtempSync(join(folder, "engine-"));
   writeFileSync(join(idle, "pulumi"), "#!/bin/sh\nexit 0\n", { mode: 0o755 });
   const { code, output } = await demo(idle);

@@ -51,7 +51,7 @@ test.each([
   ["`pulumi version` answers an error", "pulumi", "#!/bin/sh\nexit 1\n"],
   ["`pulumi version` answers nothing", "pulumi", "#!/bin/sh\n"],
   ["`pulumi version` answers v3.1.0", "pulumi", "#!/bin/sh\necho v3.1.0\n"],
-])("a cached engine of which %s is built anew", async (fault, file, content) => {
+])("rebuilds a cached engine if %s", async (fault, file, content) => {
   const { cache, engine, install } = machine();
   install("go", go("1.26.8"));
   const { stdout } = await engine();

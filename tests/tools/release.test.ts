@@ -1,4 +1,4 @@
-import { faultsOf, leftToDo, type Standing } from "../../tools/release/check";
+import { findProblems, type ReleaseState, remainingSteps } from "../../tools/release/check";
 
 const CHANGELOG = `# Changelog
 
@@ -11,7 +11,7 @@ const CHANGELOG = `# Changelog
 - Everything.
 `;
 
-const sound: Standing = {
+const valid: ReleaseState = {
   version: "0.1.0",
   lockVersion: "0.1.0",
   changelog: CHANGELOG,
@@ -19,34 +19,34 @@ const sound: Standing = {
   uncommitted: [],
 };
 
-test("a release whose parts fit together has no fault, and only its publication is left", () => {
-  expect(faultsOf(sound)).toEqual([]);
-  expect(leftToDo(sound)).toEqual(["npm publish --provenance, in CI"]);
+test("finds no problem in a consistent release, and only publishing remains", () => {
+  expect(findProblems(valid)).toEqual([]);
+  expect(remainingSteps(valid)).toEqual(["npm publish --provenance in CI"]);
 });
 
-test("between two releases nothing is wrong, and heading and tag are left to do", () => {
-  const between = { ...sound, version: "0.2.0", lockVersion: "0.2.0", tags: [] };
-  expect(faultsOf(between)).toEqual([]);
-  expect(leftToDo(between)).toEqual([
-    "give 0.2.0 a heading with a date in CHANGELOG.md",
+test("finds no problem between two releases, and lists the heading and the tag as remaining", () => {
+  const between = { ...valid, version: "0.2.0", lockVersion: "0.2.0", tags: [] };
+  expect(findProblems(between)).toEqual([]);
+  expect(remainingSteps(between)).toEqual([
+    "add a heading with a date for 0.2.0 to CHANGELOG.md",
     "git tag v0.2.0",
-    "npm publish --provenance, in CI",
+    "npm publish --provenance in CI",
   ]);
 });
 
-test.each<[string, Partial<Standing>, string]>([
+test.each<[string, Partial<ReleaseState>, string]>([
   [
-    "a version that is none",
+    "an invalid version",
     { version: "0.1", lockVersion: "0.1", tags: [] },
     'package.json: version is "0.1". Write it as 1.2.3.',
   ],
   [
-    "a lock file of another version",
+    "a lock file with another version",
     { lockVersion: "0.0.9" },
     "package-lock.json has version 0.0.9, package.json 0.1.0. Run npm install.",
   ],
   [
-    "a changelog without a place for what comes next",
+    "a changelog without a heading for unreleased changes",
     { changelog: CHANGELOG.replace("## Unreleased\n", "") },
     'CHANGELOG.md begins with "0.1.0 (2026-11-25)". Put ## Unreleased on top.',
   ],
@@ -56,20 +56,20 @@ test.each<[string, Partial<Standing>, string]>([
     'CHANGELOG.md has the heading "0.1.0". Write it as 1.2.3 (2026-01-31).',
   ],
   [
-    "a tag of another version",
+    "a tag for another version",
     { tags: ["v0.2.0"] },
-    "The tag v0.2.0 is not that of version 0.1.0. Tag the commit that sets the version.",
+    "The tag v0.2.0 does not match version 0.1.0. Tag the commit that sets the version.",
   ],
   [
-    "a tagged version that the changelog does not know",
+    "a tagged version that is missing from the changelog",
     { changelog: "## Unreleased\n" },
-    "CHANGELOG.md has no heading for 0.1.0, and the commit is tagged. Add ## 0.1.0 with today's date.",
+    "CHANGELOG.md has no heading for 0.1.0, but the commit is tagged. Add ## 0.1.0 with today's date.",
   ],
   [
-    "changes that are not committed",
+    "uncommitted changes",
     { uncommitted: ["sdk/index.ts"] },
-    "sdk/index.ts: not committed. Commit it first.",
+    "sdk/index.ts: not committed. Commit your changes first.",
   ],
-])("%s is a fault", (_, part, sentence) => {
-  expect(faultsOf({ ...sound, ...part })).toEqual([sentence]);
+])("reports %s", (_, part, sentence) => {
+  expect(findProblems({ ...valid, ...part })).toEqual([sentence]);
 });

@@ -1,8 +1,8 @@
 import { openStack, type Stack } from "../stack/stack.ts";
-import { type LocalAtlas, startAtlas } from "./atlas.ts";
-import { type Voice, walk } from "./walk.ts";
+import { type EmulatorProcess, startEmulator } from "./emulator.ts";
+import { type Output, runScenario } from "./scenario.ts";
 
-// make runs this at the root of the checkout.
+// make runs this in the root folder of the checkout.
 const repository = process.cwd();
 const stop = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => stop.abort());
@@ -10,45 +10,45 @@ process.stdout.on("error", () => stop.abort());
 
 const started = performance.now();
 let steps = 0;
-const voice: Voice = {
+const output: Output = {
   step: (title) => console.log(`\n${++steps}. ${title}`),
-  say: (line) => console.log(`   ${line}`),
+  print: (line) => console.log(`   ${line}`),
 };
 
 const key = "00000000-0000-4000-8000-000000000001";
 
 async function demo(): Promise<number> {
-  let atlas: LocalAtlas | undefined;
+  let emulator: EmulatorProcess | undefined;
   let stack: Stack | undefined;
   try {
     console.log(
-      "An Atlas organization and its people as code: the real Pulumi engine,\non a local Atlas.",
+      "This demo manages an Atlas organization and its people with Pulumi.\nIt uses the real Pulumi engine and a local Atlas emulator.",
     );
-    voice.step("atlas-orgs emulate");
-    atlas = await startAtlas(repository, stop.signal);
-    voice.say(`A local Atlas listens on ${atlas.url}; a browser shows it.`);
+    output.step("atlas-orgs emulate");
+    emulator = await startEmulator(repository, stop.signal);
+    output.print(`Starts the emulator on ${emulator.url}. Open it in a browser.`);
     stack = await openStack(
       { example: "quickstart" },
       {
         repository,
         engine: process.env.PULUMI_ENGINE_DIR ?? "",
         name: "demo",
-        config: { "mongodbatlas:baseUrl": atlas.url, "mongodbatlas:publicKey": "emulator" },
+        config: { "mongodbatlas:baseUrl": emulator.url, "mongodbatlas:publicKey": "emulator" },
         secrets: { "mongodbatlas:privateKey": key },
         env: {},
         signal: stop.signal,
       },
     );
-    await walk(stack, atlas, voice);
-    console.log(`\nEvery step did what it says, in ${seconds()} seconds.`);
+    await runScenario(stack, emulator, output);
+    console.log(`\nAll steps had the expected results, in ${seconds()} seconds.`);
     return 0;
   } catch (error) {
     if (stop.signal.aborted) return 130;
-    console.error(`\nStep ${steps} went wrong: ${error instanceof Error ? error.message : error}`);
+    console.error(`\nStep ${steps} failed: ${error instanceof Error ? error.message : error}`);
     return 1;
   } finally {
     await stack?.dispose();
-    await atlas?.stop();
+    await emulator?.stop();
   }
 }
 

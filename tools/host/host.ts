@@ -11,29 +11,29 @@ type Properties = Readonly<Record<string, unknown>>;
 type Struct = NonNullable<ReturnType<messages.ReadRequest["getProperties"]>>;
 type Credentials = ConstructorParameters<typeof ResourceProviderClient>[1];
 
-/** Pulumi's host of dynamic providers, asked as the engine asks it, with no engine there. */
+/** Pulumi's provider process for dynamic providers, called as the engine calls it, without the engine. */
 export interface Host {
-  /** The inputs as the provider takes them. */
+  /** Returns the checked inputs. */
   check(olds: Properties, news: Properties): Promise<Properties>;
-  /** Whether there is something to change. */
+  /** Returns whether an update is needed. */
   diff(id: string, olds: Properties, news: Properties): Promise<boolean>;
-  /** The live state; undefined if the resource is gone. */
+  /** Returns the live state, or undefined if the resource was deleted. */
   read(id: string, recorded: Properties): Promise<Properties | undefined>;
-  /** The most memory that the process has had, in bytes. */
+  /** Returns the peak memory of the process in bytes. */
   peakMemory(): number;
   stop(): Promise<void>;
 }
 
 export interface HostSettings {
-  /** The checkout whose packages are used. */
+  /** The root of the checkout whose packages are used. */
   readonly repository: string;
   readonly env: NodeJS.ProcessEnv;
   readonly config: Readonly<Record<string, string>>;
 }
 
-/** Starts the host in the checkout, and configures it as the engine does. */
+/** Starts the process in the checkout and configures it as the engine does. */
 export async function startHost({ repository, env, config }: HostSettings): Promise<Host> {
-  // All of it is Pulumi's own, and found where Pulumi finds it.
+  // These modules belong to Pulumi, so they are resolved from Pulumi's package.
   const fromHere = createRequire(join(repository, "package.json"));
   const fromPulumi = createRequire(fromHere.resolve("@pulumi/pulumi/package.json"));
   const { credentials } = fromPulumi("@grpc/grpc-js") as {
@@ -51,7 +51,7 @@ export async function startHost({ repository, env, config }: HostSettings): Prom
 
   const child = spawn(
     process.execPath,
-    // There is nothing at that address, and the host has nothing to say to it.
+    // The process never calls the engine at this address, and nothing listens there.
     [fromPulumi.resolve("./cmd/dynamic-provider"), "127.0.0.1:1"],
     { cwd: repository, env, stdio: ["ignore", "pipe", "inherit"] },
   );
@@ -60,32 +60,40 @@ export async function startHost({ repository, env, config }: HostSettings): Prom
   const struct = (value: Properties) => Struct.fromJavaScript(value);
   const plain = (value: Struct | undefined) => (value?.toJavaScript() ?? {}) as Properties;
 
-  const configuring = new ConfigureRequest();
-  configuring.setArgs(struct(config));
-  await answered<messages.ConfigureResponse>((told) => client.configure(configuring, told));
+  const configureRequest = new ConfigureRequest();
+  configureRequest.setArgs(struct(config));
+  await promisify<messages.ConfigureResponse>((callback) =>
+    client.configure(configureRequest, callback),
+  );
 
   return {
     async check(olds, news) {
       const request = new CheckRequest();
       request.setOlds(struct(olds));
       request.setNews(struct(news));
-      const answer = await answered<messages.CheckResponse>((told) => client.check(request, told));
-      return plain(answer.getInputs());
+      const response = await promisify<messages.CheckResponse>((callback) =>
+        client.check(request, callback),
+      );
+      return plain(response.getInputs());
     },
     async diff(id, olds, news) {
       const request = new DiffRequest();
       request.setId(id);
       request.setOlds(struct(olds));
       request.setNews(struct(news));
-      const answer = await answered<messages.DiffResponse>((told) => client.diff(request, told));
-      return answer.getChanges() !== 1;
+      const response = await promisify<messages.DiffResponse>((callback) =>
+        client.diff(request, callback),
+      );
+      return response.getChanges() !== 1;
     },
     async read(id, recorded) {
       const request = new ReadRequest();
       request.setId(id);
       request.setProperties(struct(recorded));
-      const answer = await answered<messages.ReadResponse>((told) => client.read(request, told));
-      return answer.getId() === "" ? undefined : plain(answer.getProperties());
+      const response = await promisify<messages.ReadResponse>((callback) =>
+        client.read(request, callback),
+      );
+      return response.getId() === "" ? undefined : plain(response.getProperties());
     },
     peakMemory: () => peakMemory(child.pid ?? 0),
     async stop() {
@@ -97,12 +105,12 @@ export async function startHost({ repository, env, config }: HostSettings): Prom
   };
 }
 
-type Told<Answer> = (error: Error | null, answer: Answer) => void;
+type Callback<Response> = (error: Error | null, response: Response) => void;
 
-/** A call of gRPC's as a promise. */
-function answered<Answer>(call: (told: Told<Answer>) => unknown): Promise<Answer> {
+/** Converts a gRPC call with a callback into a promise. */
+function promisify<Response>(call: (callback: Callback<Response>) => unknown): Promise<Response> {
   return new Promise((resolve, reject) => {
-    call((error, answer) => (error ? reject(error) : resolve(answer)));
+    call((error, response) => (error ? reject(error) : resolve(response)));
   });
 }
 

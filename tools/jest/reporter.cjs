@@ -2,7 +2,7 @@ const { relative } = require("node:path");
 
 const seconds = ({ start, end }) => `${((end - start) / 1000).toFixed(1)} s`;
 
-/** A line for each test file, what failed in full, and the counts on the last line. */
+/** Prints one line per test file, the details of failures, and the totals on the last line. */
 module.exports = function reporter({ rootDir }) {
   return {
     onTestResult(_test, result) {
@@ -13,7 +13,7 @@ module.exports = function reporter({ rootDir }) {
       if (failed) console.log(result.failureMessage);
     },
     onRunComplete(_contexts, results) {
-      // A file that does not load runs no test, and is a failure all the same.
+      // A test file that fails to load counts as one failure.
       const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
       const skipped = results.numPendingTests + results.numTodoTests;
       const rest = skipped > 0 ? `, ${skipped} skipped` : "";

@@ -1,32 +1,32 @@
 import { join } from "node:path";
 import ts from "typescript";
 
-/** An argument, an output or a field of a type, as its docstring says. */
+/** An argument, an output or a field of a type, with its docstring. */
 export interface Property {
   readonly name: string;
-  /** The type as a program writes it, without Pulumi's Input and Output. */
+  /** The type without Pulumi's Input and Output. */
   readonly type: string;
   readonly optional: boolean;
   readonly text: string;
   readonly byDefault: string | undefined;
-  /** What an object type that has no name of its own holds. */
+  /** The fields of an object type without a name. */
   readonly parts: readonly Property[];
 }
 
-/** Something that the package exports. */
+/** An export of the package. */
 export interface Exported {
   readonly name: string;
   readonly kind: "resource" | "function" | "type";
   readonly text: string;
   readonly examples: readonly string[];
-  /** How a function is called, or what an alias stands for. */
+  /** The signature of a function, or the type that an alias stands for. */
   readonly signature: string;
   readonly properties: readonly Property[];
-  /** Static functions of a resource. */
+  /** The static functions of a resource. */
   readonly statics: readonly Exported[];
 }
 
-/** Reads everything that a module of a repository exports, from the docstrings of its sources. */
+/** Reads the exports of a module and their docstrings. */
 export function readExports(repository: string, module: string): Exported[] {
   const { config } = ts.readConfigFile(join(repository, "tsconfig.json"), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, ts.sys, repository);
@@ -62,7 +62,7 @@ function exported(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
 function membersOf(declaration: ts.Declaration, checker: ts.TypeChecker): readonly ts.Node[] {
   if (ts.isClassDeclaration(declaration) || ts.isInterfaceDeclaration(declaration))
     return declaration.members;
-  // An alias of an object type has its fields; one of a union has none that all its members share.
+  // An alias of an object type has the fields of that type. An alias of a union has no common fields.
   if (!ts.isTypeAliasDeclaration(declaration) || !ts.isTypeReferenceNode(declaration.type))
     return [];
   const type = checker.getTypeFromTypeNode(declaration.type);
@@ -113,7 +113,7 @@ function signatureOf(declaration: ts.Declaration): string {
   return plainType(`(${args}): ${declaration.type.getText()}`);
 }
 
-/** A type as a program writes it: what is not known yet may stand wherever a value may. */
+/** Removes Pulumi's Input and Output from a type, because every value in a program can be one. */
 function plainType(text: string): string {
   const line = text.replace(/\s+/g, " ").replace(/(^|\( )\| /g, "$1");
   const wrapped = /\b(?:pulumi\.)?Input<|\bpulumi\.Output</.exec(line);
@@ -126,7 +126,7 @@ function plainType(text: string): string {
   return plainType(`${line.slice(0, wrapped.index)}${isList ? `(${inner})` : inner}${rest}`);
 }
 
-/** Where the angle bracket closes that was opened before a place. */
+/** Returns the position of the angle bracket that closes the one before `start`. */
 function closing(text: string, start: number): number {
   let depth = 1;
   let at = start;

@@ -1,11 +1,11 @@
-/** What a release is made of, as it stands. */
-export interface Standing {
+/** The parts of a release in their current state. */
+export interface ReleaseState {
   readonly version: string;
   readonly lockVersion: string;
   readonly changelog: string;
-  /** Tags of the commit that is checked out. */
+  /** The tags of the current commit. */
   readonly tags: readonly string[];
-  /** Files that are changed and not committed. */
+  /** Files with uncommitted changes. */
   readonly uncommitted: readonly string[];
 }
 
@@ -16,14 +16,14 @@ const RELEASE = /^(\d+\.\d+\.\d+) \(\d{4}-\d{2}-\d{2}\)$/;
 const headingsOf = (changelog: string): string[] =>
   [...changelog.matchAll(HEADING)].map(([, heading = ""]) => heading);
 
-const isReleased = ({ version, changelog }: Standing): boolean =>
+const isReleased = ({ version, changelog }: ReleaseState): boolean =>
   headingsOf(changelog).some((heading) => RELEASE.exec(heading)?.[1] === version);
 
-/** What is wrong and would make a bad release, each as a sentence that says what to do. */
-export function faultsOf(standing: Standing): string[] {
-  const { version, lockVersion, changelog, tags, uncommitted } = standing;
+/** Problems that prevent a release. Each is a sentence that says what to do. */
+export function findProblems(state: ReleaseState): string[] {
+  const { version, lockVersion, changelog, tags, uncommitted } = state;
   const [first, ...others] = headingsOf(changelog);
-  const odd = others.filter((heading) => !RELEASE.test(heading));
+  const invalid = others.filter((heading) => !RELEASE.test(heading));
   const versionTags = tags.filter((tag) => /^v\d/.test(tag));
   return [
     VERSION.test(version) || `package.json: version is "${version}". Write it as 1.2.3.`,
@@ -31,22 +31,24 @@ export function faultsOf(standing: Standing): string[] {
       `package-lock.json has version ${lockVersion}, package.json ${version}. Run npm install.`,
     first === "Unreleased" ||
       `CHANGELOG.md begins with "${first ?? "nothing"}". Put ## Unreleased on top.`,
-    odd.length === 0 || `CHANGELOG.md has the heading "${odd[0]}". Write it as 1.2.3 (2026-01-31).`,
+    invalid.length === 0 ||
+      `CHANGELOG.md has the heading "${invalid[0]}". Write it as 1.2.3 (2026-01-31).`,
     versionTags.every((tag) => tag === `v${version}`) ||
-      `The tag ${versionTags[0]} is not that of version ${version}. Tag the commit that sets the version.`,
+      `The tag ${versionTags[0]} does not match version ${version}. Tag the commit that sets the version.`,
     versionTags.length === 0 ||
-      isReleased(standing) ||
-      `CHANGELOG.md has no heading for ${version}, and the commit is tagged. Add ## ${version} with today's date.`,
-    uncommitted.length === 0 || `${uncommitted.join(", ")}: not committed. Commit it first.`,
-  ].filter((fault) => typeof fault === "string");
+      isReleased(state) ||
+      `CHANGELOG.md has no heading for ${version}, but the commit is tagged. Add ## ${version} with today's date.`,
+    uncommitted.length === 0 ||
+      `${uncommitted.join(", ")}: not committed. Commit your changes first.`,
+  ].filter((problem) => typeof problem === "string");
 }
 
-/** What is left to do before the version is out. */
-export function leftToDo(standing: Standing): string[] {
-  const { version, tags } = standing;
+/** The steps that remain before the version is published. */
+export function remainingSteps(state: ReleaseState): string[] {
+  const { version, tags } = state;
   return [
-    ...(isReleased(standing) ? [] : [`give ${version} a heading with a date in CHANGELOG.md`]),
+    ...(isReleased(state) ? [] : [`add a heading with a date for ${version} to CHANGELOG.md`]),
     ...(tags.includes(`v${version}`) ? [] : [`git tag v${version}`]),
-    "npm publish --provenance, in CI",
+    "npm publish --provenance in CI",
   ];
 }

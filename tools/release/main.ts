@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { faultsOf, leftToDo, type Standing } from "./check.ts";
+import { findProblems, type ReleaseState, remainingSteps } from "./check.ts";
 
 const repository = resolve(import.meta.dirname, "../..");
 const read = (file: string): string => readFileSync(join(repository, file), "utf8");
@@ -9,7 +9,7 @@ const run = (command: string, ...args: string[]): string =>
   execFileSync(command, args, { cwd: repository, encoding: "utf8" });
 const linesOf = (text: string): string[] => text.split("\n").filter((line) => line !== "");
 
-const standing: Standing = {
+const state: ReleaseState = {
   version: JSON.parse(read("package.json")).version,
   lockVersion: JSON.parse(read("package-lock.json")).version,
   changelog: read("CHANGELOG.md"),
@@ -17,13 +17,15 @@ const standing: Standing = {
   uncommitted: linesOf(run("git", "status", "--porcelain")).map((line) => line.slice(3)),
 };
 
-const faults = faultsOf(standing);
-for (const fault of faults) console.error(fault);
-if (faults.length > 0) process.exit(1);
+const problems = findProblems(state);
+for (const problem of problems) console.error(problem);
+if (problems.length > 0) process.exit(1);
 
-// What npm would publish, without publishing it.
+// Shows what npm would publish, without publishing it.
 execFileSync("npm", ["publish", "--dry-run", "--loglevel=warn"], {
   cwd: repository,
   stdio: "inherit",
 });
-console.log(`${standing.version} can be released. Left to do: ${leftToDo(standing).join("; ")}.`);
+console.log(
+  `Version ${state.version} can be released. Remaining steps: ${remainingSteps(state).join("; ")}.`,
+);

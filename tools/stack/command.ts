@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 
 export interface CommandResult {
   readonly code: number;
-  /** Standard output and standard error, as they came. */
+  /** Standard output and standard error, in the order of arrival. */
   readonly output: string;
   readonly stdout: string;
 }
@@ -10,13 +10,13 @@ export interface CommandResult {
 export interface CommandOptions {
   readonly cwd: string;
   readonly env: NodeJS.ProcessEnv;
-  /** Kills the program when it is aborted. */
+  /** Kills the program when aborted. */
   readonly signal?: AbortSignal | undefined;
-  /** How long it may take, in milliseconds. **Default:** less than a test may. */
+  /** The timeout in milliseconds. **Default:** 110,000, which is less than the timeout of a test. */
   readonly longestRunMs?: number | undefined;
 }
 
-/** Runs a program to its end without standard input; one that hangs is killed and answers code -1. */
+/** Runs a program without standard input. After the timeout it is killed, and the code is -1. */
 export function runCommand(
   program: string,
   args: readonly string[],

@@ -1,10 +1,10 @@
 import { delimiter, join } from "node:path";
 import type { Project } from "./project.ts";
 
-// The caller's own accounts and habits: nothing that a stack does may depend on them.
+// A stack must not depend on the accounts and settings of the person who runs it.
 const NOT_INHERITED = /^(PULUMI_|MONGODB_|MCLI_|NODE_OPTIONS$)/;
 
-/** The environment in which the engine runs on a project: local state, no account, current Node. */
+/** The environment of the engine: local state, no account, and the Node.js version of this repository. */
 export function engineEnvironment(
   project: Project,
   { repository, engine, extra }: { repository: string; engine: string; extra: NodeJS.ProcessEnv },
@@ -20,11 +20,11 @@ export function engineEnvironment(
     PULUMI_CONFIG_PASSPHRASE: "passphrase",
     PULUMI_SKIP_UPDATE_CHECK: "true",
     PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
-    // Only with this does the engine know --event-log.
+    // The engine accepts --event-log only with this setting.
     PULUMI_DEBUG_COMMANDS: "true",
-    // The types of programs are checked elsewhere, once and not at every run.
+    // Other tests check the types of programs, so the runs do not need to.
     PULUMI_NODEJS_TRANSPILE_ONLY: "true",
-    // The engine starts three Node processes a run; compiled modules that they share save a tenth.
+    // The engine starts three Node.js processes per run. Sharing compiled modules saves 10% of the time.
     NODE_COMPILE_CACHE: join(caches, "compile"),
     TS_NODE_CACHE_DIRECTORY: join(caches, "ts-node"),
     ...extra,

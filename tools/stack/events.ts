@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What the engine does to one resource; `diffs` are the inputs that an update changes. */
+/** An operation of the engine on one resource; `diffs` are the inputs that an update changes. */
 export interface Step {
   readonly op: string;
   readonly name: string;
@@ -8,7 +8,7 @@ export interface Step {
   readonly diffs: readonly string[];
 }
 
-/** A resource that is not as recorded: outputs with another live value, or all of it gone. */
+/** A resource that differs from the state: changed outputs, or deleted outside Pulumi (`gone`). */
 export interface Drift {
   readonly name: string;
   readonly type: string;
@@ -52,7 +52,7 @@ interface EngineEvent {
   readonly diagnosticEvent?: Diagnostic;
 }
 
-/** Reads what the engine writes to `--event-log`: one JSON object a line. */
+/** Parses the file that the engine writes for `--event-log`: one JSON object per line. */
 export function readEvents(log: string): EventReport {
   const events = log.split("\n").filter(Boolean).map(parseEvent);
   return {
@@ -67,13 +67,13 @@ function parseEvent(line: string): EngineEvent {
 }
 
 function stepOf(step: StepMetadata | undefined): Step[] {
-  if (!step || isOfTheEngine(step) || step.op === "same" || step.op === "refresh") return [];
+  if (!step || isInternal(step) || step.op === "same" || step.op === "refresh") return [];
   const changes = step.old && step.new ? differences(step.old.inputs, step.new.inputs) : {};
   return [{ op: step.op, name: nameOf(step), type: step.type, diffs: Object.keys(changes) }];
 }
 
 function driftOf(step: StepMetadata | undefined): Drift[] {
-  if (!step || isOfTheEngine(step) || step.op !== "refresh") return [];
+  if (!step || isInternal(step) || step.op !== "refresh") return [];
   const resource = { name: nameOf(step), type: step.type };
   if (!step.new) return [{ ...resource, changes: {}, gone: true }];
   const changes = differences(step.old?.outputs, step.new.outputs);
@@ -86,8 +86,8 @@ function diagnosticOf(diagnostic: Diagnostic | undefined): string[] {
   return [text.replace(/<\{%[^%]*%\}>/g, "").trim()];
 }
 
-// The stack itself and the default provider come and go with the resources that a program declares.
-const isOfTheEngine = ({ type }: StepMetadata) => type.startsWith("pulumi:");
+// The engine creates and deletes the stack resource and the default providers itself.
+const isInternal = ({ type }: StepMetadata) => type.startsWith("pulumi:");
 
 const nameOf = ({ urn }: StepMetadata) => urn.split("::").slice(3).join("::");
 

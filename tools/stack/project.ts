@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { basename, dirname, join } from "node:path";
 
 /**
- * Where a program comes from: its text, a folder under examples/, any folder with packages of its
- * own, or all the files of a project, which then installs its packages itself.
+ * The source of a program: its text, a folder under examples/, any other folder with its own
+ * packages, or all files of a project, which then installs its packages itself.
  */
 export type Source =
   | { readonly program: string }
@@ -13,7 +13,7 @@ export type Source =
   | { readonly files: Readonly<Record<string, string>> };
 
 export interface Project {
-  /** Holds everything below, and is deleted as a whole. */
+  /** The folder that contains all others and is deleted at the end. */
   readonly root: string;
   /** The program's folder. */
   readonly dir: string;
@@ -23,8 +23,8 @@ export interface Project {
 }
 
 /**
- * Makes a Pulumi project in a temporary folder outside the repository, as a user's would be, on the
- * packages that the repository has installed unless it brings all its files.
+ * Creates a Pulumi project in a temporary folder outside the repository, as users have it. Unless
+ * the source contains all files, the project uses the packages installed in the repository.
  */
 export function makeProject(repository: string, source: Source): Project {
   const root = mkdtempSync(join(tmpdir(), "atlas-orgs-"));
@@ -56,14 +56,14 @@ export function makeProject(repository: string, source: Source): Project {
   return project;
 }
 
-/** Where a program in that folder finds its packages, as far as they are in one place. */
+/** Finds the node_modules folder that a program in this folder uses. */
 function packagesOf(folder: string): string {
   const packages = join(folder, "node_modules");
   const above = dirname(folder);
   return existsSync(packages) || above === folder ? packages : packagesOf(above);
 }
 
-/** Replaces the program. */
+/** Replaces index.ts. */
 export function replaceProgram({ dir }: Project, program: string): void {
   writeFileSync(join(dir, "index.ts"), program);
 }

@@ -5,7 +5,7 @@ import { engineEnvironment } from "./environment.ts";
 import { type EventReport, readEvents } from "./events.ts";
 import { makeProject, type Project, replaceProgram, type Source } from "./project.ts";
 
-/** One run of the engine: what it said, and what it did. */
+/** The result of one run of the engine. */
 export interface Run extends EventReport {
   readonly code: number;
   /** Standard output and standard error. */
@@ -20,7 +20,7 @@ export interface StateResource {
   readonly outputs?: Readonly<Record<string, unknown>>;
 }
 
-/** A stack on the real engine, in a temporary folder with its own state. */
+/** A stack on the real engine, with its own state in a temporary folder. */
 export interface Stack {
   /** The program's folder. */
   readonly dir: string;
@@ -30,38 +30,38 @@ export interface Stack {
   write(program: string): void;
   up(...args: string[]): Promise<Run>;
   preview(...args: string[]): Promise<Run>;
-  /** The preview that a pipeline runs: reads everything, exits 7 when something is to be done. */
+  /** Runs the preview of a pipeline: it refreshes, and exits with 7 if there are changes. */
   drift(): Promise<Run>;
   refresh(...args: string[]): Promise<Run>;
   destroy(...args: string[]): Promise<Run>;
   state(): Promise<StateResource[]>;
-  /** The state as it lies on disk, its secrets encrypted. */
+  /** The state file, with encrypted secrets. */
   stateText(): string;
   config(key: string, value: string, options?: { secret?: boolean }): Promise<void>;
-  /** Runs a command as a person would type it in the program's folder. */
+  /** Runs a shell command in the folder of the program. */
   shell(command: string): Promise<CommandResult>;
-  /** The stack's outputs, secret ones in clear. */
+  /** The outputs of the stack, with secrets in plain text. */
   outputs(): Promise<Record<string, unknown>>;
-  /** Deletes the folder with all that is in it; what the program made stays as it is. */
+  /** Deletes the folder. Resources that the program created are not destroyed. */
   dispose(): Promise<void>;
 }
 
 export interface StackSettings {
-  /** The checkout whose node_modules and examples are used. */
+  /** The root of the checkout whose node_modules and examples are used. */
   readonly repository: string;
-  /** The folder that holds `pulumi`. */
+  /** The folder that contains `pulumi`. */
   readonly engine: string;
   readonly name: string;
   readonly config: Readonly<Record<string, string>>;
   readonly secrets: Readonly<Record<string, string>>;
   readonly env: NodeJS.ProcessEnv;
-  /** Kills a run of the engine when it is aborted. */
+  /** Kills the running engine when aborted. */
   readonly signal?: AbortSignal;
-  /** How long a run may take, in milliseconds. **Default:** less than a test may. */
+  /** The timeout of a run in milliseconds. **Default:** less than the timeout of a test. */
   readonly longestRunMs?: number;
 }
 
-/** Makes a project and an empty, configured stack in it. */
+/** Creates a project and an empty, configured stack in it. */
 export async function openStack(source: Source, settings: StackSettings): Promise<Stack> {
   const { repository, engine, name, signal, longestRunMs } = settings;
   const project = makeProject(repository, source);
@@ -75,7 +75,7 @@ export async function openStack(source: Source, settings: StackSettings): Promis
       { cwd: project.dir, env, signal, longestRunMs },
     );
 
-  async function must(...args: string[]): Promise<string> {
+  async function runOrThrow(...args: string[]): Promise<string> {
     const { code, stdout, output } = await pulumi(...args);
     if (code === 0) return stdout;
     throw new Error(`pulumi ${args[0]} ${args[1]} exited with ${code}:\n${output}`);
@@ -85,14 +85,19 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     runs += 1;
     const log = join(project.events, `${runs}-${command}.jsonl`);
     const { code, output } = await pulumi(command, ...args, "--event-log", log);
-    return { code, output, ...readEvents(readIfThere(log)) };
+    return { code, output, ...readEvents(readIfExists(log)) };
   }
 
   const dispose = async () => rmSync(project.root, { recursive: true, force: true });
   try {
-    await must("stack", "init");
+    await runOrThrow("stack", "init");
     const { config, secrets } = settings;
-    await must("config", "set-all", ...flags("--plaintext", config), ...flags("--secret", secrets));
+    await runOrThrow(
+      "config",
+      "set-all",
+      ...flags("--plaintext", config),
+      ...flags("--secret", secrets),
+    );
   } catch (error) {
     await dispose();
     throw error;
@@ -110,10 +115,11 @@ export async function openStack(source: Source, settings: StackSettings): Promis
     state: async () => JSON.parse(stateText()).checkpoint.latest?.resources ?? [],
     stateText,
     config: async (key, value, { secret = false } = {}) => {
-      await must("config", "set", secret ? "--secret" : "--plaintext", key, value);
+      await runOrThrow("config", "set", secret ? "--secret" : "--plaintext", key, value);
     },
     shell: (command) => runCommand("sh", ["-c", command], { cwd: project.dir, env }),
-    outputs: async () => JSON.parse(await must("stack", "output", "--json", "--show-secrets")),
+    outputs: async () =>
+      JSON.parse(await runOrThrow("stack", "output", "--json", "--show-secrets")),
     dispose,
   };
 }
@@ -121,8 +127,8 @@ export async function openStack(source: Source, settings: StackSettings): Promis
 const flags = (flag: string, values: Readonly<Record<string, string>>): string[] =>
   Object.entries(values).flatMap(([key, value]) => [flag, `${key}=${value}`]);
 
-/** The event log of a run that failed before its first event is not there. */
-function readIfThere(path: string): string {
+/** A run that fails before its first event writes no event log. */
+function readIfExists(path: string): string {
   try {
     return readFileSync(path, "utf8");
   } catch {

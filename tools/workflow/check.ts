@@ -1,8 +1,8 @@
-// Reads a GitHub workflow from standard input and prints what GitHub's own parser has against it.
+// Reads a GitHub workflow from standard input and prints the errors that GitHub's parser finds.
 import { registerHooks } from "node:module";
 import { text } from "node:stream/consumers";
 
-// The parser imports its schema without the attribute that Node wants for JSON.
+// The parser imports its JSON schema without the import attribute that Node.js requires.
 registerHooks({
   load: (url, context, next) =>
     next(url, url.endsWith(".json") ? { ...context, importAttributes: { type: "json" } } : context),

@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The same resource as the product's, for a provider that does nothing. */
+/** The resource of pulumi-atlas-orgs, with the provider that does nothing. */
 class OrgInvitation extends pulumi.CustomResource {
   constructor(name: string, args: { orgId: string; username: string; roles: string[] }) {
     const outputs = {
@@ -18,7 +18,7 @@ class OrgInvitation extends pulumi.CustomResource {
     super("pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation", name, {
       ...outputs,
       ...args,
-      __provider: 'exports.handler = () => require("pulumi-floor-orgs/provider").orgInvitation;',
+      __provider: 'exports.handler = () => require("pulumi-baseline-orgs/provider").orgInvitation;',
     });
   }
 }

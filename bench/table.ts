@@ -1,40 +1,41 @@
 import { type Measured, median, STEPS, type Step } from "./measure.ts";
 
-/** One line of the table: what a step took each contender, medians. */
+/** A row of the table: the medians of one step of one target. */
 export interface Row {
   readonly people: number;
   readonly step: Step;
-  readonly contender: string;
+  readonly target: string;
   readonly seconds: number;
-  /** Of the floor's seconds. */
+  /** The seconds divided by those of the baseline. */
   readonly ratio: number;
   readonly requests: number;
-  /** How often it was measured. */
-  readonly times: number;
+  /** How often the step was measured. */
+  readonly runs: number;
 }
 
-export const FLOOR = "floor";
+/** The target that all others are compared with: the engine and a provider that does nothing. */
+export const BASELINE = "baseline";
 
-/** What the samples come to. */
-export function rowsOf({ samples }: Measured): Row[] {
-  const groups = Map.groupBy(samples, ({ people, step, contender }) =>
-    JSON.stringify([people, step, contender]),
+/** Combines the samples of each step and target into one row. */
+export function summarize({ samples }: Measured): Row[] {
+  const groups = Map.groupBy(samples, ({ people, step, target }) =>
+    JSON.stringify([people, step, target]),
   );
   const medians = new Map(
     [...groups].map(([key, group]) => [key, median(group.map(({ seconds }) => seconds))]),
   );
   const rows = [...groups].flatMap(([key, [first, ...rest]]) => {
     if (!first) return [];
-    const { people, step, contender, requests } = first;
+    const { people, step, target, requests } = first;
     const seconds = medians.get(key) ?? Number.NaN;
-    const ratio = seconds / (medians.get(JSON.stringify([people, step, FLOOR])) ?? Number.NaN);
-    return [{ people, step, contender, seconds, ratio, requests, times: rest.length + 1 }];
+    const ratio = seconds / (medians.get(JSON.stringify([people, step, BASELINE])) ?? Number.NaN);
+    return [{ people, step, target, seconds, ratio, requests, runs: rest.length + 1 }];
   });
-  const place = (step: Step) => STEPS.indexOf(step);
-  return rows.sort((a, b) => a.people - b.people || place(a.step) - place(b.step));
+  const position = (step: Step) => STEPS.indexOf(step);
+  return rows.sort((a, b) => a.people - b.people || position(a.step) - position(b.step));
 }
 
-/** A table as text, its columns aligned. */
+/** Formats a Markdown table with aligned columns. */
 export function table(head: readonly string[], lines: readonly (readonly string[])[]): string {
   const all = [head, ...lines];
   const widths = head.map((_, n) => Math.max(...all.map((line) => (line[n] ?? "").length)));

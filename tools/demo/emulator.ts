@@ -12,22 +12,25 @@ interface Mail {
   readonly to: string;
 }
 
-/** A local Atlas, and what people do there by hand: in its console, or with a mail they got. */
-export interface LocalAtlas {
+/** A running emulator, with the actions of people in the Atlas console or in a mail. */
+export interface EmulatorProcess {
   readonly url: string;
   organization(): Promise<Organization>;
-  mails(): Promise<Mail[]>;
+  mail(): Promise<Mail[]>;
   rename(name: string): Promise<void>;
-  giveRoles(username: string, roles: readonly string[]): Promise<void>;
+  changeRoles(username: string, roles: readonly string[]): Promise<void>;
   accept(username: string): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The organization that the emulator starts with. */
+/** The default organization of the emulator. */
 const ORGANIZATION = "64b000000000000000000001";
 
-/** Starts `atlas-orgs emulate` as a process of its own on a free port. */
-export async function startAtlas(repository: string, signal: AbortSignal): Promise<LocalAtlas> {
+/** Starts `atlas-orgs emulate` as a separate process on a free port. */
+export async function startEmulator(
+  repository: string,
+  signal: AbortSignal,
+): Promise<EmulatorProcess> {
   const child = spawn(process.execPath, [join(repository, "dist/cli/main.js"), "emulate"], {
     stdio: ["ignore", "pipe", "inherit"],
     signal,
@@ -38,17 +41,16 @@ export async function startAtlas(repository: string, signal: AbortSignal): Promi
     ended.then(() => [`ended with code ${child.exitCode}`]),
   ]);
   const url = /^listening on (http:\/\/127\.0\.0\.1:\d+)$/.exec(line)?.[1];
-  if (!url)
-    throw new Error(`atlas-orgs emulate: expected the address it listens on, got "${line}"`);
+  if (!url) throw new Error(`atlas-orgs emulate printed "${line}" instead of its URL`);
 
   const organization = `/emulator/orgs/${ORGANIZATION}`;
-  const call = (method: string, path: string, body?: object) => ask(url, method, path, body);
+  const call = (method: string, path: string, body?: object) => request(url, method, path, body);
   return {
     url,
     organization: async () => (await call("GET", organization)) as Organization,
-    mails: async () => (await call("GET", "/emulator/mail")) as Mail[],
+    mail: async () => (await call("GET", "/emulator/mail")) as Mail[],
     rename: async (name) => void (await call("PATCH", organization, { name })),
-    giveRoles: async (username, roles) =>
+    changeRoles: async (username, roles) =>
       void (await call("PATCH", `${organization}/people/${username}`, { roles })),
     accept: async (username) =>
       void (await call("POST", `${organization}/invitations/${username}/accept`)),
@@ -59,9 +61,9 @@ export async function startAtlas(repository: string, signal: AbortSignal): Promi
   };
 }
 
-async function ask(url: string, method: string, path: string, body?: object): Promise<unknown> {
-  const answer = await fetch(url + path, { method, ...(body && { body: JSON.stringify(body) }) });
-  const text = await answer.text();
-  if (answer.ok) return text === "" ? undefined : JSON.parse(text);
-  throw new Error(`${method} ${path}: ${answer.status} ${text}`);
+async function request(url: string, method: string, path: string, body?: object): Promise<unknown> {
+  const response = await fetch(url + path, { method, ...(body && { body: JSON.stringify(body) }) });
+  const text = await response.text();
+  if (response.ok) return text === "" ? undefined : JSON.parse(text);
+  throw new Error(`${method} ${path}: ${response.status} ${text}`);
 }

@@ -1,25 +1,25 @@
 import { type Seed, startEmulator } from "pulumi-atlas-orgs/emulator";
-import { lookAtEveryone } from "../tools/host/everyone.ts";
+import { countDrift } from "../tools/host/drift.ts";
 import { startHost } from "../tools/host/host.ts";
 
-/** What a provider process takes for looking at everyone once, without the engine. */
+/** The cost of reading everyone once in a provider process, without the engine. */
 export interface ProcessCost {
   readonly provider: string;
-  /** Options that Node was given; none: its defaults. */
+  /** The value of NODE_OPTIONS; empty for the defaults of Node.js. */
   readonly nodeOptions: string;
   readonly people: number;
   readonly requests: number;
   readonly seconds: number;
-  /** The most memory it had, in MiB. */
+  /** The peak memory of the process in MiB. */
   readonly peakMiB: number;
 }
 
 const ORG = "64b000000000000000000001";
 const KEY = { publicKey: "emulator", privateKey: "00000000-0000-4000-8000-000000000001" };
-/** Node's defaults let a heap grow far beyond what lives in it. */
+/** Keeps the heap close to the memory in use. The defaults of Node.js let it grow much larger. */
 export const SMALL_HEAP = "--max-old-space-size=96 --max-semi-space-size=4";
 
-/** Each second one a member, the others invited. */
+/** Every second person is a member; the others are invited. */
 const peopleOf = (count: number) =>
   Array.from({ length: count }, (_, n) => ({
     username: `person-${n}@example.com`,
@@ -38,10 +38,10 @@ const seedOf = (people: ReturnType<typeof peopleOf>): Seed => ({
   ],
 });
 
-/** Looks at so many people through a provider, in a process of its own. */
+/** Reads this number of people through a provider in a new process. */
 export async function measureProcess(
   repository: string,
-  provider: "atlas-orgs" | "floor-orgs",
+  provider: "atlas-orgs" | "baseline-orgs",
   { people: count, nodeOptions = "" }: { people: number; nodeOptions?: string },
 ): Promise<ProcessCost> {
   const people = peopleOf(count);
@@ -50,7 +50,7 @@ export async function measureProcess(
     repository,
     env: {
       PATH: process.env.PATH,
-      NODE_PATH: `${repository}/bench/floor`,
+      NODE_PATH: `${repository}/bench/baseline`,
       NODE_OPTIONS: nodeOptions,
     },
     config: {
@@ -60,14 +60,14 @@ export async function measureProcess(
     },
   });
   try {
-    const text = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
-    const everyone = people.map(({ username, roles, status }) => ({
+    const storedProvider = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
+    const recorded = people.map(({ username, roles, status }) => ({
       ...{ orgId: ORG, username, roles, status },
       ...{ isActive: status === "ACTIVE", adopted: false, reinvites: 0 },
     }));
-    const began = performance.now();
-    await lookAtEveryone(host, text, everyone);
-    const seconds = (performance.now() - began) / 1000;
+    const started = performance.now();
+    await countDrift(host, storedProvider, recorded);
+    const seconds = (performance.now() - started) / 1000;
     const requests = (await emulator.requests()).length;
     const peakMiB = Math.round(host.peakMemory() / 2 ** 20);
     return { provider, nodeOptions, people: count, requests, seconds, peakMiB };

@@ -1,6 +1,6 @@
 /**
- * A provider that does nothing, at once: what the engine itself costs. It says of each person what
- * pulumi-atlas-orgs would say of someone who was just invited.
+ * A provider that does nothing, to measure the engine alone. It returns the state that
+ * pulumi-atlas-orgs returns for a person who was just invited.
  */
 const DECLARED = ["orgId", "username", "roles"];
 
