@@ -8,6 +8,7 @@ const inside = (...folders) => `^(${folders.join("|")})/`;
 const product = ["sdk", "provider", "emulator", "cli"];
 const frontEnds = ["provider/dynamic"];
 const resources = "provider/resources";
+const emulatorLayers = ["page", "control", "api", "store"];
 
 /** Files of `from` import nothing of `to`. */
 const separate = (name, comment, from, to) => ({ name, comment, severity: "error", from, to });
@@ -83,6 +84,19 @@ module.exports = {
       "An emulator that shared code with the provider would share its mistakes.",
       { path: inside("emulator") },
       { path: inside("sdk", "provider", "cli") },
+    ),
+    ...emulatorLayers.map((layer, index) =>
+      separate(
+        `emulator-${layer}-imports-down`,
+        `The emulator imports in one direction: its root, then ${emulatorLayers.join(", ")}.`,
+        { path: inside(`emulator/${layer}`) },
+        {
+          path: [
+            "^emulator/[^/]+$",
+            ...emulatorLayers.slice(0, index).map((above) => `^emulator/${above}/`),
+          ],
+        },
+      ),
     ),
     separate(
       "cli-shares-rules-only",

@@ -1,25 +1,25 @@
 import { once } from "node:events";
 import { type EmulatorOptions, startEmulator } from "../emulator";
-import { readSeed } from "../emulator/control/start";
+import { readSeed } from "../emulator/control/seed";
 import { readFlags } from "./flags";
 import { messageOf, UserError } from "./userError";
 
 const HELP = `Usage: atlas-orgs emulate [options]
 
-Runs a local Atlas, organizations part, on loopback until it gets SIGINT or
-SIGTERM.
-A browser at its address shows and changes what is in it.
+Run a local emulator of the Atlas organizations API, until SIGINT or SIGTERM.
+Open its URL in a browser to see and change its data.
 
 Options:
-  --port N        port to listen on (default: any free one)
-  --seed FILE     JSON file with what there is at the start
-  --state FILE    file that keeps everything; once it is there, the seed no
-                  longer counts
-  --clock ISO     instant at which the clock stands still until it is moved
-  --latency MS    how long each answer takes
-  --rate-limits   Atlas's limits hold: the published ones of v2, ten invitations
-                  a minute
-  --help          this text`;
+  --port N        listen on this port (default: any free port)
+  --seed FILE     start with the data in this JSON file
+  --state FILE    keep the data in this file between runs; if the file exists,
+                  the seed is ignored
+  --clock ISO     stop the clock at this time until it is moved (default: the
+                  machine's time)
+  --latency MS    delay each response (default: 0)
+  --rate-limits   enforce Atlas's rate limits: v2's published limits, and ten
+                  invitations a minute
+  --help          show this help`;
 
 const FLAGS = {
   port: { type: "string" },
@@ -31,7 +31,7 @@ const FLAGS = {
   help: { type: "boolean" },
 } as const;
 
-/** Runs the emulator until it is told to stop. */
+/** Runs the emulator until a signal stops it. */
 export async function run(args: string[]): Promise<number> {
   try {
     const values = readFlags("emulate", args, FLAGS);

@@ -1,15 +1,12 @@
-import { newLimits } from "./api/limits";
-import { worldOf } from "./control/start";
-import { type Emulator, handleOf } from "./handle";
+import { clientOf, type Emulator } from "./client";
+import { dataFromSeed } from "./control/seed";
 import { listen } from "./server";
-import type { State } from "./state";
 import { newClock } from "./store/clock";
-import { loadWorld, saver } from "./store/file";
 import { DEFAULT_SEED, type Seed } from "./store/seed";
+import { newRateLimits, type State } from "./store/state";
+import { loadData, saver } from "./store/stateFile";
 
-export type { Fault } from "./faults";
-export type { Emulator, OrganizationChange, PersonChange } from "./handle";
-export type { RecordedRequest } from "./state";
+export type { Emulator, OrganizationChange, PersonChange } from "./client";
 export type {
   Seed,
   SeedApiKey,
@@ -17,24 +14,28 @@ export type {
   SeedPerson,
   SeedServiceAccount,
 } from "./store/seed";
+export type { Fault, RecordedRequest } from "./store/state";
 export type { Mail } from "./store/types";
 
 export interface EmulatorOptions {
-  /** Default: any free one. */
+  /** Port to listen on. Default: any free port. */
   port?: number;
-  /** What there is at the start. Default: one organization with its owner and credentials. */
+  /** What Atlas holds at the start. Default: one organization with its owner and credentials. */
   seed?: Seed;
-  /** File that keeps everything; once it is there, the seed no longer counts. Default: memory. */
+  /**
+   * File that keeps the data between runs. If it exists, the seed is ignored. Default: data is
+   * kept in memory.
+   */
   state?: string;
-  /** ISO instant at which the clock stands still until it is moved. Default: the real time. */
+  /** ISO time at which the clock stands until it is moved. Default: the machine's time. */
   clock?: string;
-  /** How long each answer of the API takes. Default 0. */
+  /** Milliseconds that each API response is delayed by. Default 0. */
   latencyMs?: number;
-  /** Whether Atlas's limits hold: the published ones of v2, and ten invitations a minute. */
+  /** Whether to enforce Atlas's rate limits: v2's published limits, and ten invitations a minute. */
   rateLimits?: boolean;
 }
 
-/** Starts a local Atlas, organizations part, on loopback. */
+/** Starts a local emulator of the Atlas organizations API on 127.0.0.1. */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const {
     port = 0,
@@ -45,22 +46,21 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     rateLimits = false,
   } = options;
   const realTime = () => Date.now();
-  const freshWorld = () => worldOf(seed, clock, realTime);
-  const loaded = file === undefined ? undefined : loadWorld(file);
-  const world = loaded ?? freshWorld();
-  if (clock !== undefined) world.clock = newClock(clock);
+  const seedData = () => dataFromSeed(seed, clock, realTime);
+  const data = (file === undefined ? undefined : loadData(file)) ?? seedData();
+  if (clock !== undefined) data.clock = newClock(clock);
   const save = file === undefined ? () => undefined : saver(file);
-  save(world);
+  save(data);
   const state: State = {
-    world,
+    data,
     requests: [],
     faults: [],
     nonces: new Map(),
-    limits: rateLimits ? newLimits() : undefined,
+    limits: rateLimits ? newRateLimits() : undefined,
     realTime,
-    freshWorld,
+    seedData,
     save,
   };
   const { url, close } = await listen(state, port, latencyMs);
-  return { ...handleOf(url), close };
+  return { ...clientOf(url), close };
 }

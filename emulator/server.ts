@@ -6,12 +6,12 @@ import {
   type ServerResponse,
 } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
-import { shortened } from "./api/locate";
-import { serveApi } from "./api/serve";
-import { serveControl } from "./control/serve";
-import { refusedAsForeign } from "./foreign";
-import { isPage, type PageRequest, servePage } from "./page/serve";
-import { now, record, type State } from "./state";
+import { serveApi } from "./api/handler";
+import { withoutPrefix } from "./api/versions";
+import { serveControl } from "./control/handler";
+import { crossOriginProblem } from "./crossOrigin";
+import { isPage, type PageRequest, servePage } from "./page/handler";
+import { now, record, type State } from "./store/state";
 
 const MAX_BODY = 1_000_000;
 
@@ -20,19 +20,19 @@ export interface Listening {
   close(): Promise<void>;
 }
 
-/** Serves the state on loopback until it is closed. */
+/** Serves the emulator on loopback until it is closed. */
 export async function listen(state: State, port: number, latencyMs: number): Promise<Listening> {
   const stop = new AbortController();
   const pause = (milliseconds: number) =>
     milliseconds > 0 ? wait(milliseconds, undefined, { signal: stop.signal }) : Promise.resolve();
   const server = createServer((request, response) => {
     serve(state, request, response, latencyMs, pause).catch((error: unknown) => {
-      // A client that left, or an emulator that stops, has nobody to answer to.
+      // Not an error if the client disconnected or the emulator is stopping.
       if (!response.destroyed && !stop.signal.aborted) console.error("The emulator failed:", error);
       response.destroy();
     });
   });
-  // Longer than clients keep idle connections, so that none is closed just as it is used again.
+  // Longer than clients keep idle connections, so that no connection closes while a client reuses it.
   server.keepAliveTimeout = 65_000;
   const bound = await bind(server, port);
   return {
@@ -50,7 +50,11 @@ function bind(server: Server, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.once("error", (error: NodeJS.ErrnoException) => {
       const taken = error.code === "EADDRINUSE";
-      reject(taken ? new Error(`Port ${port} is taken.`, { cause: error }) : error);
+      reject(
+        taken
+          ? new Error(`Port ${port} is already in use. Choose another.`, { cause: error })
+          : error,
+      );
     });
     server.listen(port, "127.0.0.1", () => {
       const address = server.address();
@@ -72,45 +76,45 @@ async function serve(
   const body = await readBody(request);
   if (url === null || !(isPage(url.pathname) || /^\/(api|emulator)(\/|$)/.test(url.pathname))) {
     sendJson(response, 404, {
-      detail: "The emulator answers under /api/ and /emulator/, and at /.",
+      detail: "The emulator serves /api/, /emulator/ and the page at /.",
     });
     return;
   }
   if (!url.pathname.startsWith("/api")) {
-    steer(state, { method, url, body, headers: request.headers }, response);
+    serveControlOrPage(state, { method, url, body, headers: request.headers }, response);
     return;
   }
   await pause(latencyMs);
   const { authorization, accept, "content-type": contentType } = request.headers;
   const ip = request.socket.remoteAddress ?? "127.0.0.1";
-  const asked = { method, target, url, authorization, accept, contentType, body, origin, ip };
-  const outgoing = await serveApi(state, asked, pause);
-  const { status = 0, errorCode = null } = outgoing ?? {};
-  record(state, { method, path: shortened(target), status, errorCode });
-  if (outgoing === undefined) {
+  const incoming = { method, target, url, authorization, accept, contentType, body, origin, ip };
+  const answer = await serveApi(state, incoming, pause);
+  const { status = 0, errorCode = null } = answer ?? {};
+  record(state, { method, path: withoutPrefix(target), status, errorCode });
+  if (answer === undefined) {
     request.socket.resetAndDestroy();
     return;
   }
-  // Clients that compare an expiry with Atlas's time read it here.
-  const headers = { Date: new Date(now(state)).toUTCString(), ...outgoing.headers };
-  if (outgoing.cut) sendHalf(response, outgoing.status, headers, outgoing.body);
-  else send(response, outgoing.status, headers, outgoing.body);
+  // Clients compare expiry dates with this header.
+  const headers = { Date: new Date(now(state)).toUTCString(), ...answer.headers };
+  if (answer.cut) sendHalf(response, answer.status, headers, answer.body);
+  else send(response, answer.status, headers, answer.body);
 }
 
-/** What its owner does with the emulator: by control calls, or on its page. */
-function steer(
+/** Serves the control calls and the page. */
+function serveControlOrPage(
   state: State,
-  asked: PageRequest & { headers: IncomingHttpHeaders },
+  incoming: PageRequest & { headers: IncomingHttpHeaders },
   response: ServerResponse,
 ): void {
-  const { method, url, body, headers } = asked;
-  const foreign = refusedAsForeign(method, headers);
-  if (foreign !== undefined) {
-    sendJson(response, 403, { detail: foreign });
+  const { method, url, body, headers } = incoming;
+  const problem = crossOriginProblem(method, headers);
+  if (problem !== undefined) {
+    sendJson(response, 403, { detail: problem });
     return;
   }
   if (isPage(url.pathname)) {
-    const answer = servePage(state, asked);
+    const answer = servePage(state, incoming);
     send(response, answer.status, answer.headers, answer.body);
     return;
   }
@@ -118,7 +122,7 @@ function steer(
   sendJson(response, answer.status, answer.body);
 }
 
-/** The whole body, or undefined if it is too long; that one is read to its end and forgotten. */
+/** The whole body; undefined if it is too long. A long body is read to its end and discarded. */
 async function readBody(request: IncomingMessage): Promise<Uint8Array | undefined> {
   const chunks: Buffer[] = [];
   let length = 0;
@@ -135,7 +139,7 @@ function sendJson(response: ServerResponse, status: number, body: unknown): void
   send(response, status, { "Content-Type": "application/json" }, text);
 }
 
-/** Announces a longer body than it sends, and ends the connection. */
+/** Announces a longer body than it sends, then ends the connection. */
 function sendHalf(
   response: ServerResponse,
   status: number,

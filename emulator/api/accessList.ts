@@ -1,8 +1,10 @@
 import { BlockList, isIP } from "node:net";
-import { stamp } from "../store/clock";
-import type { AccessListEntry, World } from "../store/types";
+import { timestamp } from "../store/clock";
+import type { AccessListEntry, AtlasData } from "../store/types";
+import { type Answer, type OrgCall, param } from "./call";
 import type { Caller } from "./caller";
-import { refusal } from "./refusal";
+import { apiError } from "./errors";
+import { page } from "./paging";
 
 /** Whether a text is an address or a CIDR block. */
 export function isAddress(text: string): boolean {
@@ -10,31 +12,79 @@ export function isAddress(text: string): boolean {
   return family !== 0 && Number.isInteger(bits) && bits >= 0 && bits <= widthOf(family);
 }
 
-/** The entry that Atlas makes of an address or a CIDR block. */
+/** The access list entry for an address or a CIDR block. */
 export function newEntry(text: string, now: number): AccessListEntry {
   const { address, bits } = parts(text);
-  return { cidrBlock: `${address}/${bits}`, createdAt: stamp(now), requests: 0, lastUsed: null };
+  return {
+    cidrBlock: `${address}/${bits}`,
+    createdAt: timestamp(now),
+    requests: 0,
+    lastUsed: null,
+  };
 }
 
-/** The one address of an entry; undefined where it has several. */
+/** The address of an entry; undefined if the entry covers more than one. */
 export function soleAddress({ cidrBlock }: AccessListEntry): string | undefined {
   const { address, bits, family } = parts(cidrBlock);
   return bits === widthOf(family) ? address : undefined;
 }
 
-/** Refuses a caller whose credential may not be used from that address; counts where it may. */
-export function assertAddress(world: World, caller: Caller, ip: string, now: number): void {
-  const organization = world.organizations.find(({ id }) => id === caller.orgId);
+/** Throws if the access list of the caller's credential lacks the address. Counts the use otherwise. */
+export function assertAddress(data: AtlasData, caller: Caller, ip: string, now: number): void {
+  const organization = data.organizations.find(({ id }) => id === caller.orgId);
   if (caller.accessList.length === 0) {
-    if (organization?.settings.apiAccessListRequired) throw refusal("ORG_REQUIRES_ACCESS_LIST", ip);
+    if (organization?.settings.apiAccessListRequired)
+      throw apiError("ORG_REQUIRES_ACCESS_LIST", ip);
     return;
   }
   const entries = caller.accessList.filter((entry) => covers(entry, ip));
-  if (entries.length === 0) throw refusal("IP_ADDRESS_NOT_ON_ACCESS_LIST", ip);
+  if (entries.length === 0) throw apiError("IP_ADDRESS_NOT_ON_ACCESS_LIST", ip);
   for (const entry of entries) {
     entry.requests += 1;
-    entry.lastUsed = { at: stamp(now), address: ip };
+    entry.lastUsed = { at: timestamp(now), address: ip };
   }
+}
+
+/** The addresses that an API key may be used from. */
+export function listApiKeyAddresses(call: OrgCall): Answer {
+  const apiUserId = param(call, "apiUserId");
+  const key = call.organization.apiKeys.find(({ id }) => id === apiUserId);
+  if (key === undefined) throw apiError("RESOURCE_NOT_FOUND", apiUserId);
+  const entries = key.accessList.map((entry) => ({
+    ...addressView(entry),
+    count: entry.requests,
+    created: entry.createdAt,
+    ...(entry.lastUsed && {
+      lastUsed: entry.lastUsed.at,
+      lastUsedAddress: entry.lastUsed.address,
+    }),
+    links: [
+      { href: `${call.base}${call.path}/${encodeURIComponent(entry.cidrBlock)}`, rel: "self" },
+    ],
+  }));
+  return { status: 200, body: page(call, entries) };
+}
+
+/** The addresses that a service account may be used from. */
+export function listServiceAccountAddresses(call: OrgCall): Answer {
+  const clientId = param(call, "clientId");
+  const account = call.organization.serviceAccounts.find((one) => one.clientId === clientId);
+  if (account === undefined) throw apiError("RESOURCE_NOT_FOUND", clientId);
+  const entries = account.accessList.map((entry) => ({
+    ...addressView(entry),
+    createdAt: entry.createdAt,
+    ...(entry.lastUsed && {
+      lastUsedAddress: entry.lastUsed.address,
+      lastUsedAt: entry.lastUsed.at,
+    }),
+    requestCount: entry.requests,
+  }));
+  return { status: 200, body: page(call, entries) };
+}
+
+function addressView(entry: AccessListEntry) {
+  const ipAddress = soleAddress(entry);
+  return { cidrBlock: entry.cidrBlock, ...(ipAddress !== undefined && { ipAddress }) };
 }
 
 function covers({ cidrBlock }: AccessListEntry, ip: string): boolean {

@@ -1,7 +1,8 @@
+import * as v from "valibot";
 import { canonical } from "../store/people";
 import type { GroupRoles, Organization } from "../store/types";
-import { refusal } from "./refusal";
-import { list, object, type Reader, required, someOf, text } from "./shape";
+import { apiError } from "./errors";
+import { list, nonEmptySet, object, text, textLike } from "./schemas";
 
 export const ORG_ROLES = [
   "ORG_OWNER",
@@ -37,66 +38,48 @@ export function isId(text: string): boolean {
   return ID.test(text);
 }
 
-const orgRole: Reader<string> = (value, name) => {
-  const role = text(value, name);
-  if (GROUP_ROLES.includes(role)) throw refusal("CANNOT_ADD_GROUP_ROLE");
-  if (!ORG_ROLES.includes(role)) throw refusal("INVALID_ENUM_VALUE", role);
-  return role;
-};
+const orgRole = v.pipe(
+  text,
+  v.check((role) => !GROUP_ROLES.includes(role), "CANNOT_ADD_GROUP_ROLE"),
+  v.check((role) => ORG_ROLES.includes(role), "INVALID_ENUM_VALUE"),
+);
+const groupRole = v.pipe(
+  text,
+  v.check((role) => !ORG_ROLES.includes(role), "CANNOT_ADD_ORG_ROLE"),
+  v.check((role) => GROUP_ROLES.includes(role), "INVALID_ENUM_VALUE"),
+);
 
-const groupRole: Reader<string> = (value, name) => {
-  const role = text(value, name);
-  if (ORG_ROLES.includes(role)) throw refusal("CANNOT_ADD_ORG_ROLE");
-  if (!GROUP_ROLES.includes(role)) throw refusal("INVALID_ENUM_VALUE", role);
-  return role;
-};
+export const orgRoles = nonEmptySet(orgRole);
 
-export const orgRoles: Reader<string[]> = someOf(orgRole);
+export const id = textLike(ID);
+export const teamId = textLike(ID, "INVALID_TEAM_ID");
+const groupId = textLike(ID, "INVALID_GROUP_ID");
 
-export const orgName: Reader<string> = (value, name) => {
-  const given = text(value, name);
-  if (!NAME.test(given) || given.trim() === "") throw refusal("INVALID_ORG_NAME", given);
-  return given;
-};
+export const orgName = v.pipe(
+  textLike(NAME, "INVALID_ORG_NAME"),
+  v.check((name) => name.trim() !== "", "INVALID_ORG_NAME"),
+);
 
-/** An e-mail address, in the spelling that Atlas keeps. */
-export const username: Reader<string> = (value, name) => {
-  const given = text(value, name);
-  if (!EMAIL.test(given) || given.length > EMAIL_LENGTH) throw refusal("INVALID_USERNAME");
-  return canonical(given);
-};
+/** An email address, in the spelling that Atlas stores. */
+export const username = v.pipe(
+  textLike(EMAIL, "INVALID_USERNAME"),
+  v.maxLength(EMAIL_LENGTH, "INVALID_USERNAME"),
+  v.transform(canonical),
+);
 
-export const teamId: Reader<string> = (value, name) => {
-  const id = text(value, name);
-  if (!isId(id)) throw refusal("INVALID_TEAM_ID", id);
-  return id;
-};
+/** Project roles in v1.0's format. */
+export const groupRoleAssignments = v.pipe(
+  list(object({ groupId, roles: nonEmptySet(groupRole) })),
+  v.transform(onePerGroup),
+);
 
-const groupId: Reader<string> = (value, name) => {
-  const id = text(value, name);
-  if (!isId(id)) throw refusal("INVALID_GROUP_ID", id);
-  return id;
-};
-
-const v1Assignment = object({ groupId: required(groupId), roles: required(someOf(groupRole)) });
-
-/** Project roles as version v1.0 spells them. */
-export const groupRoleAssignments: Reader<GroupRoles[]> = (value, name) =>
-  onePerGroup(list(v1Assignment)(value, name));
-
-const v2Assignment = object({
-  groupId: required(groupId),
-  groupRoles: required(someOf(groupRole)),
-});
-
-/** Project roles as version v2 spells them. */
-export const groupRolesAssignments: Reader<GroupRoles[]> = (value, name) =>
-  onePerGroup(
-    list(v2Assignment)(value, name).map(({ groupId: id, groupRoles }) => ({
-      groupId: id,
-      roles: groupRoles,
-    })),
-  );
+/** Project roles in v2's format. */
+export const groupRolesAssignments = v.pipe(
+  list(object({ groupId, groupRoles: nonEmptySet(groupRole) })),
+  v.transform((assignments) =>
+    onePerGroup(assignments.map(({ groupId, groupRoles: roles }) => ({ groupId, roles }))),
+  ),
+);
 
 function onePerGroup(assignments: GroupRoles[]): GroupRoles[] {
   const merged = new Map<string, string[]>();
@@ -106,15 +89,16 @@ function onePerGroup(assignments: GroupRoles[]): GroupRoles[] {
   return [...merged].map(([id, roles]) => ({ groupId: id, roles }));
 }
 
-/** Refuses teams and projects that the organization does not have. */
+/** Throws if the organization does not have these teams and projects. */
 export function assertKnown(
   organization: Organization,
-  standing: { teamIds?: string[] | undefined; groupRoleAssignments?: GroupRoles[] | undefined },
+  access: { teamIds?: string[] | undefined; groupRoleAssignments?: GroupRoles[] | undefined },
 ): void {
-  for (const id of standing.teamIds ?? []) {
-    if (!organization.teams.some((team) => team.id === id)) throw refusal("TEAM_NOT_FOUND", id);
+  for (const id of access.teamIds ?? []) {
+    if (!organization.teams.some((team) => team.id === id)) throw apiError("TEAM_NOT_FOUND", id);
   }
-  for (const { groupId: id } of standing.groupRoleAssignments ?? []) {
-    if (!organization.groups.some((group) => group.id === id)) throw refusal("GROUP_NOT_FOUND", id);
+  for (const { groupId: id } of access.groupRoleAssignments ?? []) {
+    if (!organization.groups.some((group) => group.id === id))
+      throw apiError("GROUP_NOT_FOUND", id);
   }
 }

@@ -1,27 +1,47 @@
-import type { Organization, World } from "../store/types";
+import type { AtlasData, Organization } from "../store/types";
 import { isId } from "./attributes";
 import type { Caller } from "./caller";
-import { refusal } from "./refusal";
-import type { Reader } from "./shape";
+import { apiError } from "./errors";
+import { read, type Schema } from "./schemas";
 
-/** One authenticated request, as the routes see it. */
+/** A request as it was received. */
+export interface ApiRequest {
+  method: string;
+  /** Path and query as sent. */
+  target: string;
+  url: URL;
+  authorization: string | undefined;
+  accept: string | undefined;
+  contentType: string | undefined;
+  /** Undefined if it is longer than the emulator accepts. */
+  body: Uint8Array | undefined;
+  /** The URL that the client used, like `http://127.0.0.1:8080`. */
+  origin: string;
+  /** The client's address. */
+  ip: string;
+}
+
+/** Waits; ends early when the emulator stops. */
+export type Wait = (milliseconds: number) => Promise<void>;
+
+/** An authenticated request, as the operations receive it. */
 export interface Call {
-  readonly world: World;
+  readonly data: AtlasData;
   /** Milliseconds of the emulator's clock. */
   readonly now: number;
   readonly caller: Caller;
-  /** Whether Atlas's limits hold. */
+  /** Whether rate limits are enforced. */
   readonly rateLimited: boolean;
   readonly params: Readonly<Record<string, string>>;
   readonly query: URLSearchParams;
   readonly body: Uint8Array;
-  /** Where this version of the API lives, as the client reached it: for links. */
+  /** URL of this version of the API, as the client reached it: for links. */
   readonly base: string;
   /** The path below `base`. */
   readonly path: string;
 }
 
-/** A call about an organization that the caller may see. */
+/** A call about an organization that the caller belongs to. */
 export interface OrgCall extends Call {
   readonly organization: Organization;
 }
@@ -35,31 +55,31 @@ export function param(call: Call, name: string): string {
   return call.params[name] ?? "";
 }
 
-/** The request's JSON, or Atlas's refusal. */
-export function bodyOf<T>(call: Call, reader: Reader<T>): T {
-  return reader(parseJson(call.body), "");
+/** The request's JSON; throws Atlas's error if it is invalid. */
+export function bodyOf<T>(call: Call, schema: Schema<T>): T {
+  return read(schema, parseJson(call.body));
 }
 
 function parseJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
-    throw refusal("MALFORMED_JSON");
+    throw apiError("MALFORMED_JSON");
   }
 }
 
-/** Who may make a call: `member` needs any role in the organization, `owner` ORG_OWNER. */
-export type Needs = "member" | "owner";
+/** The role that a call requires: `member` is any role in the organization, `owner` is ORG_OWNER. */
+export type RequiredRole = "member" | "owner";
 
-/** The organization that the call names, once it is clear that the caller may do this there. */
-export function admit(call: Call, needs: Needs): OrgCall {
+/** The organization that the call names; throws if the caller has no permission there. */
+export function authorize(call: Call, role: RequiredRole): OrgCall {
   const orgId = param(call, "orgId");
-  if (!isId(orgId)) throw refusal("INVALID_ORG_ID", orgId);
-  const organization = call.world.organizations.find(({ id }) => id === orgId);
-  if (organization === undefined) throw refusal("ORG_NOT_FOUND", orgId);
-  if (call.caller.orgId !== orgId) throw refusal("USER_CANNOT_ACCESS_ORG");
-  if (needs === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
-    throw refusal("NOT_ORG_OWNER", orgId);
+  if (!isId(orgId)) throw apiError("INVALID_ORG_ID", orgId);
+  const organization = call.data.organizations.find(({ id }) => id === orgId);
+  if (organization === undefined) throw apiError("ORG_NOT_FOUND", orgId);
+  if (call.caller.orgId !== orgId) throw apiError("USER_CANNOT_ACCESS_ORG");
+  if (role === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
+    throw apiError("NOT_ORG_OWNER", orgId);
   }
   return { ...call, organization };
 }

@@ -1,24 +1,24 @@
 import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
-import type { AccessListEntry, ServiceAccount, World } from "../store/types";
+import type { AccessListEntry, AtlasData, ServiceAccount } from "../store/types";
 
-/** The credential behind a request. */
+/** The credential that a request was sent with. */
 export interface Caller {
   readonly kind: "apiKey" | "serviceAccount";
   /** Each credential belongs to one organization. */
   readonly orgId: string;
   readonly roles: readonly string[];
-  /** Where it may be used from; empty for anywhere. */
+  /** Addresses that it may be used from; empty for any address. */
   readonly accessList: readonly AccessListEntry[];
-  /** How the credential is named where Atlas names who did something. */
+  /** The credential's name in Atlas's responses, for example in `inviterUsername`. */
   readonly name: string;
 }
 
-/** The API key of that name, with the caller it makes. */
-export function apiKeyNamed(
-  world: World,
+/** Finds an API key. */
+export function findApiKey(
+  data: AtlasData,
   publicKey: string,
 ): { caller: Caller; privateKey: string } | undefined {
-  for (const { id: orgId, apiKeys } of world.organizations) {
+  for (const { id: orgId, apiKeys } of data.organizations) {
     const key = apiKeys.find((candidate) => candidate.publicKey === publicKey);
     if (key !== undefined) {
       const { roles, accessList, privateKey } = key;
@@ -28,12 +28,12 @@ export function apiKeyNamed(
   return undefined;
 }
 
-/** The service account of that name, with the caller it makes. */
-export function serviceAccountNamed(
-  world: World,
+/** Finds a service account. */
+export function findServiceAccount(
+  data: AtlasData,
   clientId: string,
 ): { caller: Caller; account: ServiceAccount } | undefined {
-  for (const { id: orgId, serviceAccounts } of world.organizations) {
+  for (const { id: orgId, serviceAccounts } of data.organizations) {
     const account = serviceAccounts.find((candidate) => candidate.clientId === clientId);
     if (account !== undefined) {
       const { roles, accessList } = account;
@@ -46,13 +46,13 @@ export function serviceAccountNamed(
   return undefined;
 }
 
-/** Equality that takes as long for a near miss as for a far one. */
+/** Compares in constant time. */
 export function sameSecret(given: string, expected: string): boolean {
   const digest = (text: string) => createHash("sha256").update(text).digest();
   return timingSafeEqual(digest(given), digest(expected));
 }
 
-/** As long as Atlas's nonces: 24 random bytes in base64. */
+/** Same length as Atlas's nonces: 24 random bytes in base64. */
 export function newNonce(): string {
   return randomBytes(24).toString("base64");
 }

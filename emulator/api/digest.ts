@@ -1,16 +1,14 @@
 import { createHash } from "node:crypto";
+import type { Nonces } from "../store/state";
 import { newNonce, sameSecret } from "./caller";
 
 const REALM = "MMS Public API";
 const NONCE_SECONDS = 300;
 
-/** The nonces given out, and how often each was counted. */
-export type Nonces = Map<string, { issuedAt: number; counts: Set<string> }>;
-
-/** What a request's Digest header proves. */
+/** The result of checking a Digest header. */
 export type Proof = "good" | "stale" | "bad";
 
-/** A new challenge, as Atlas words it. Forgets the nonces that have run out. */
+/** Creates a challenge in Atlas's format. Removes expired nonces. */
 export function challenge(nonces: Nonces, now: number, stale: boolean): string {
   for (const [nonce, { issuedAt }] of nonces) {
     if (!isFresh(issuedAt, now)) nonces.delete(nonce);
@@ -22,7 +20,7 @@ export function challenge(nonces: Nonces, now: number, stale: boolean): string {
 
 export type DigestFields = Readonly<Record<string, string>>;
 
-/** The fields of a Digest header, or undefined if it is none. */
+/** The fields of a Digest header; undefined if it is something else. */
 export function digestFields(header: string): DigestFields | undefined {
   const [, list] = /^digest\s+(.*)$/i.exec(header) ?? [];
   if (list === undefined) return undefined;
@@ -54,10 +52,10 @@ export function prove(
   const expected = md5([secret, nonce, nc, cnonce, qop, asked].join(":"));
   if (!sameSecret(response.toLowerCase(), expected)) return "bad";
 
-  // The key is right: whatever is wrong with the nonce, a new one will do.
+  // The key is correct, so the client only needs a new nonce.
   const issued = nonces.get(nonce);
   if (issued === undefined || !isFresh(issued.issuedAt, now)) return "stale";
-  // Parallel requests arrive in any order, so a count need not be the next one, only a new one.
+  // Parallel requests arrive in any order, so a count must be new but not the next one.
   if (issued.counts.has(nc.toLowerCase())) return "stale";
   issued.counts.add(nc.toLowerCase());
   return "good";

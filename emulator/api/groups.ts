@@ -1,9 +1,9 @@
 import { startDeletion } from "../store/groups";
 import type { Group, Organization } from "../store/types";
 import { isId } from "./attributes";
-import { type Answer, type Call, type Needs, type OrgCall, param } from "./call";
-import { page, startsWith } from "./pages";
-import { refusal } from "./refusal";
+import { type Answer, type Call, type OrgCall, param, type RequiredRole } from "./call";
+import { apiError } from "./errors";
+import { page, startsWith } from "./paging";
 
 export function listGroups(call: OrgCall): Answer {
   const name = call.query.get("name") ?? "";
@@ -18,27 +18,27 @@ export function getGroup(call: Call): Answer {
   return { status: 200, body: groupView(call, organization, group) };
 }
 
-/** Only starts the deletion: Atlas says yes and takes its time. */
+/** Starts the deletion. Atlas answers at once and deletes the project later. */
 export function deleteGroup(call: Call): Answer {
   const { group } = find(call, "owner");
-  if (group.clusterCount) throw refusal("CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS");
+  if (group.clusterCount) throw apiError("CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS");
   startDeletion(group, call.now);
   return { status: 202, body: {} };
 }
 
-function find(call: Call, needs: Needs): { organization: Organization; group: Group } {
+function find(call: Call, role: RequiredRole): { organization: Organization; group: Group } {
   const groupId = param(call, "groupId");
-  if (!isId(groupId)) throw refusal("INVALID_GROUP_ID", groupId);
-  for (const organization of call.world.organizations) {
+  if (!isId(groupId)) throw apiError("INVALID_GROUP_ID", groupId);
+  for (const organization of call.data.organizations) {
     const group = organization.groups.find(({ id }) => id === groupId);
     if (group === undefined) continue;
-    if (organization.id !== call.caller.orgId) throw refusal("NOT_IN_GROUP", groupId);
-    if (needs === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
-      throw refusal("USER_UNAUTHORIZED");
+    if (organization.id !== call.caller.orgId) throw apiError("NOT_IN_GROUP", groupId);
+    if (role === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
+      throw apiError("USER_UNAUTHORIZED");
     }
     return { organization, group };
   }
-  throw refusal("GROUP_NOT_FOUND", groupId);
+  throw apiError("GROUP_NOT_FOUND", groupId);
 }
 
 function groupView(call: Call, organization: Organization, group: Group) {

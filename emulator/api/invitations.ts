@@ -1,12 +1,11 @@
-import { isPending, personNamed, remove } from "../store/people";
-import type { Invitee, Organization } from "../store/types";
+import { invite, isPending, personNamed, remove, sendMail, statusOf } from "../store/people";
+import type { Access, Invitee, Organization } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
-import { sendInvitation } from "./inviting";
-import { refusal } from "./refusal";
-import { given, object, optional, readOnly, required, set } from "./shape";
+import { apiError } from "./errors";
+import { object, optional, type Read, readOnly, set } from "./schemas";
 
-const only = {
+const readOnlyAttributes = {
   createdAt: readOnly,
   expiresAt: readOnly,
   id: readOnly,
@@ -15,21 +14,24 @@ const only = {
   orgId: readOnly,
   orgName: readOnly,
 };
-const optionalStanding = {
+const optionalAccess = {
   teamIds: optional(set(teamId)),
   groupRoleAssignments: optional(groupRoleAssignments),
 };
 const newInvitation = object({
-  ...only,
-  ...optionalStanding,
-  username: required(username),
-  roles: required(orgRoles),
+  ...readOnlyAttributes,
+  ...optionalAccess,
+  username,
+  roles: orgRoles,
 });
-const change = { ...only, ...optionalStanding, roles: optional(orgRoles) };
+const change = { ...readOnlyAttributes, ...optionalAccess, roles: optional(orgRoles) };
 const changeById = object(change);
-const changeByUsername = object({ ...change, username: required(username) });
+const changeByUsername = object({ ...change, username });
 
-/** Pending invitations only, oldest first, and all of them at once: Atlas has no pages here. */
+const MAILS_PER_MINUTE = 10;
+const MINUTE = 60_000;
+
+/** All pending invitations, oldest first. Atlas does not page this list. */
 export function listInvitations({ organization, query, now }: OrgCall): Answer {
   const wanted = query.get("username");
   const pending = organization.people
@@ -38,7 +40,7 @@ export function listInvitations({ organization, query, now }: OrgCall): Answer {
   return { status: 200, body: pending.map((invitee) => invitationView(organization, invitee)) };
 }
 
-/** Invites, and sends the mail; Atlas answers 200 and not 201. */
+/** Invites a person and sends the email. Atlas answers 200, not 201. */
 export function createInvitation(call: OrgCall): Answer {
   const wanted = bodyOf(call, newInvitation);
   const invitee = sendInvitation(call, {
@@ -50,45 +52,70 @@ export function createInvitation(call: OrgCall): Answer {
   return { status: 200, body: invitationView(call.organization, invitee) };
 }
 
+/**
+ * Invites a person who is neither invited nor a member, and sends the email. Shared by both API
+ * versions, so that they cannot differ.
+ */
+export function sendInvitation(call: OrgCall, wanted: Access & { username: string }): Invitee {
+  const { data, organization, now, caller } = call;
+  assertKnown(organization, wanted);
+  if (call.rateLimited) assertFewMails(call);
+  const existing = personNamed(organization, wanted.username);
+  if (existing !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(existing, now))) {
+    throw apiError("USER_ALREADY_EXISTS", wanted.username);
+  }
+  const invitee = invite(data, organization, wanted, caller.name, now);
+  sendMail(data, organization, invitee);
+  return invitee;
+}
+
+/** Atlas counts invitations per IP address and answers 400 instead of 429. */
+function assertFewMails({ data, now }: OrgCall): void {
+  const recent = data.mail.filter(({ sentAt }) => Math.abs(now - Date.parse(sentAt)) < MINUTE);
+  if (recent.length >= MAILS_PER_MINUTE) {
+    throw apiError("INVITATIONS_RATE_LIMITED_IP", MAILS_PER_MINUTE, 1);
+  }
+}
+
 export function getInvitation(call: OrgCall): Answer {
-  return { status: 200, body: invitationView(call.organization, invited(call)) };
+  return { status: 200, body: invitationView(call.organization, pendingInvitation(call)) };
 }
 
 export function updateInvitation(call: OrgCall): Answer {
-  return update(call, invited(call), bodyOf(call, changeById));
+  return update(call, pendingInvitation(call), bodyOf(call, changeById));
 }
 
-/** The body's username says which invitation; it can't be changed. */
+/** The username in the body selects the invitation; it cannot be changed. */
 export function updateInvitationByUsername(call: OrgCall): Answer {
   const { username: name, ...wanted } = bodyOf(call, changeByUsername);
   const person = personNamed(call.organization, name);
   if (person === undefined || !isPending(person, call.now)) {
-    throw refusal("USERNAME_NOT_FOUND", name);
+    throw apiError("USERNAME_NOT_FOUND", name);
   }
   return update(call, person, wanted);
 }
 
 export function deleteInvitation(call: OrgCall): Answer {
   const invitee = find(call);
-  if (invitee === undefined) throw refusal("INVALID_INVITATION_ID");
+  if (invitee === undefined) throw apiError("INVALID_INVITATION_ID");
   remove(call.organization, invitee);
   return { status: 204 };
 }
 
-/** Replaces what is given and leaves the rest; the dates stay as they were. */
+/** Replaces the given attributes. The dates do not change. */
 function update(
   { organization }: OrgCall,
   invitee: Invitee,
-  wanted: ReturnType<typeof changeById>,
+  wanted: Read<typeof changeById>,
 ): Answer {
   assertKnown(organization, wanted);
-  Object.assign(invitee, given(wanted));
+  Object.assign(invitee, wanted);
   return { status: 200, body: invitationView(organization, invitee) };
 }
 
-function invited(call: OrgCall): Invitee {
+function pendingInvitation(call: OrgCall): Invitee {
   const invitee = find(call);
-  if (invitee === undefined) throw refusal("RESOURCE_NOT_FOUND", call.path);
+  if (invitee === undefined) throw apiError("RESOURCE_NOT_FOUND", call.path);
   return invitee;
 }
 
@@ -99,7 +126,7 @@ function find(call: OrgCall): Invitee | undefined {
     .find(({ invitation }) => invitation.id === id);
 }
 
-/** A request lists the roles of a project; the answer has one entry for each role. */
+/** A request has one entry for each project, a response has one for each role. */
 function invitationView(organization: Organization, invitee: Invitee) {
   const { id, createdAt, expiresAt, inviterUsername } = invitee.invitation;
   return {

@@ -1,17 +1,17 @@
 import { randomBytes } from "node:crypto";
-import { answerOf, happens, takeFault } from "../faults";
-import { now, type State } from "../state";
-import { sameSecret, serviceAccountNamed } from "./caller";
-import type { Incoming, Wait } from "./incoming";
-import { spendTokenRequest } from "./limits";
-import { type Layout, type Outgoing, renderError, renderOAuth } from "./render";
+import { now, type State } from "../store/state";
+import type { ApiRequest, Wait } from "./call";
+import { findServiceAccount, sameSecret } from "./caller";
+import { faultResponse, replacesResponse, takeFault } from "./faults";
+import { spendTokenRequest } from "./rateLimits";
+import { type ApiResponse, type Layout, renderError, renderOAuth } from "./responses";
 
 const LIFE_SECONDS = 3600;
 const LIVE_TOKENS = 100;
 
 export const OAUTH_ROUTES = ["POST /api/oauth/token", "POST /api/oauth/revoke"];
 
-/** An error of the token endpoint: OAuth 2.0's, not Atlas's. */
+/** An error of the token endpoint, in OAuth 2.0's format. */
 class OAuthError extends Error {
   override readonly name = "OAuthError";
   constructor(
@@ -23,25 +23,25 @@ class OAuthError extends Error {
   }
 }
 
-/** Gives service accounts their tokens, and takes them back. */
+/** Issues and revokes the access tokens of service accounts. */
 export async function serveOAuth(
   state: State,
-  request: Incoming,
+  request: ApiRequest,
   layout: Layout,
   wait: Wait,
-): Promise<Outgoing | undefined> {
+): Promise<ApiResponse | undefined> {
   try {
     const clientId = clientOf(state, request);
     const route = `${request.method} ${request.url.pathname}`;
     const fault = takeFault(state.faults, route);
     await wait(fault?.delayMs ?? 0);
-    if (happens(fault, "before")) return answerOf(fault, layout);
+    if (replacesResponse(fault, "before")) return faultResponse(fault, layout);
     const form = formOf(request);
     const answered = route.endsWith("/token")
       ? renderOAuth(200, issue(state, clientId, form))
       : revoke(state, clientId, form);
-    state.save(state.world);
-    return happens(fault, "after") ? answerOf(fault, layout) : answered;
+    state.save(state.data);
+    return replacesResponse(fault, "after") ? faultResponse(fault, layout) : answered;
   } catch (error) {
     if (!(error instanceof OAuthError)) return renderError(error, layout);
     const body = { error_description: error.message, error: error.code };
@@ -49,14 +49,14 @@ export async function serveOAuth(
   }
 }
 
-/** The service account that the Basic credential proves. */
-function clientOf(state: State, { authorization = "" }: Incoming): string {
+/** The client ID of the service account that the Basic credentials belong to. */
+function clientOf(state: State, { authorization = "" }: ApiRequest): string {
   const [, encoded = ""] = /^basic\s+(\S+)$/i.exec(authorization) ?? [];
   const [clientId = "", secret = ""] = Buffer.from(encoded, "base64")
     .toString()
     .split(":")
     .map(decoded);
-  const account = serviceAccountNamed(state.world, clientId)?.account;
+  const account = findServiceAccount(state.data, clientId)?.account;
   const alive = account !== undefined && now(state) < Date.parse(account.secretExpiresAt);
   if (!alive || !sameSecret(secret, account.clientSecret)) {
     throw new OAuthError(401, "invalid_client", "Invalid credentials provided.");
@@ -64,7 +64,7 @@ function clientOf(state: State, { authorization = "" }: Incoming): string {
   return clientId;
 }
 
-/** OAuth encodes name and secret like a form before it makes a Basic credential of them. */
+/** OAuth form-encodes the ID and the secret before it puts them into Basic credentials. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);
@@ -73,7 +73,7 @@ function decoded(part: string): string {
   }
 }
 
-function formOf({ contentType = "", body }: Incoming): URLSearchParams {
+function formOf({ contentType = "", body }: ApiRequest): URLSearchParams {
   if (!contentType.startsWith("application/x-www-form-urlencoded") || body === undefined) {
     throw new OAuthError(400, "invalid_request", "The request body must be a form.");
   }
@@ -88,9 +88,9 @@ function issue(state: State, clientId: string, form: URLSearchParams) {
   if (grant !== "client_credentials") {
     throw new OAuthError(400, "unsupported_grant_type", `${grant} is not supported.`);
   }
-  const { world } = state;
-  world.tokens = world.tokens.filter(({ expiresAt }) => time < expiresAt);
-  if (world.tokens.filter((token) => token.clientId === clientId).length >= LIVE_TOKENS) {
+  const { data } = state;
+  data.tokens = data.tokens.filter(({ expiresAt }) => time < expiresAt);
+  if (data.tokens.filter((token) => token.clientId === clientId).length >= LIVE_TOKENS) {
     throw new OAuthError(
       403,
       "access_denied",
@@ -98,15 +98,15 @@ function issue(state: State, clientId: string, form: URLSearchParams) {
     );
   }
   const token = `eyJ${randomBytes(48).toString("base64url")}`;
-  world.tokens.push({ token, clientId, expiresAt: time + LIFE_SECONDS * 1000 });
+  data.tokens.push({ token, clientId, expiresAt: time + LIFE_SECONDS * 1000 });
   return { access_token: token, expires_in: LIFE_SECONDS, token_type: "Bearer" };
 }
 
-function revoke({ world }: State, clientId: string, form: URLSearchParams): Outgoing {
+function revoke({ data }: State, clientId: string, form: URLSearchParams): ApiResponse {
   const wanted = form.get("token");
   if (wanted === null) throw new OAuthError(400, "invalid_request", "token is missing.");
-  world.tokens = world.tokens.filter(
-    ({ token, clientId: holder }) => token !== wanted || holder !== clientId,
+  data.tokens = data.tokens.filter(
+    ({ token, clientId: owner }) => token !== wanted || owner !== clientId,
   );
   return { status: 200, headers: {}, body: "", errorCode: null };
 }

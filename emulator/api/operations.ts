@@ -1,7 +1,6 @@
-import { type Answer, admit, type Call, type Needs, type OrgCall } from "./call";
-import { createOrganization } from "./creation";
-import { listApiKeyAddresses, listApiKeys, listServiceAccountAddresses } from "./credentials";
-import { getDelegationSettings, updateDelegationSettings } from "./delegation";
+import { listApiKeyAddresses, listServiceAccountAddresses } from "./accessList";
+import { listApiKeys } from "./apiKeys";
+import { type Answer, authorize, type Call, type OrgCall, type RequiredRole } from "./call";
 import { deleteGroup, getGroup, listGroups } from "./groups";
 import {
   createInvitation,
@@ -11,41 +10,42 @@ import {
   updateInvitation,
   updateInvitationByUsername,
 } from "./invitations";
-import {
-  createMember,
-  getMember,
-  listMembers,
-  MEMBER_FILTERS,
-  removeMember,
-  updateMember,
-} from "./members";
+import { listLegacyUsers, removeLegacyUser } from "./legacyUsers";
+import { createOrganization } from "./organizationCreation";
 import {
   deleteOrganization,
   getOrganization,
   listOrganizations,
   updateOrganization,
 } from "./organizations";
-import { assertParameters, COMMON, PAGED } from "./pages";
-import { getLegacySettings, getSettings, updateLegacySettings, updateSettings } from "./settings";
-import { listUsers, removeUser } from "./users";
+import { assertParameters, COMMON, PAGED } from "./paging";
+import {
+  getDelegationSettings,
+  getLegacySettings,
+  getSettings,
+  updateDelegationSettings,
+  updateLegacySettings,
+  updateSettings,
+} from "./settings";
+import { createUser, getUser, listUsers, removeUser, USER_FILTERS, updateUser } from "./users";
 
 /** `v1.0`, or the date of a v2 media type. */
 export type Version = "v1.0" | "2023-01-01" | "2024-08-05" | "2025-02-19" | "2025-03-12";
 
-/** One call of Atlas's, named by its operation id, in the versions that answer alike. */
+/** One Atlas operation with its operation ID, in the versions that behave the same. */
 export interface Operation {
   readonly id: string;
   readonly versions: readonly Version[];
   readonly route: string;
-  /** Whether v2 announces the end of this version of it. */
+  /** Whether v2 announces the sunset of this version. */
   readonly sunset?: boolean;
   readonly answer: (call: Call) => Answer;
 }
 
 type Row = readonly [id: string, route: string, query: readonly string[]];
 
-/** A call that any credential may make. */
-const open = (
+/** An operation that any credential may call. */
+const unscoped = (
   versions: readonly Version[],
   [id, route, query]: Row,
   answer: (call: Call) => Answer,
@@ -59,13 +59,13 @@ const open = (
   },
 });
 
-/** A call about one organization. */
-const within = (
+/** An operation on one organization. */
+const inOrganization = (
   versions: readonly Version[],
-  needs: Needs,
+  role: RequiredRole,
   row: Row,
   answer: (call: OrgCall) => Answer,
-): Operation => open(versions, row, (call) => answer(admit(call, needs)));
+): Operation => unscoped(versions, row, (call) => answer(authorize(call, role)));
 
 const sunset = (operation: Operation): Operation => ({ ...operation, sunset: true });
 
@@ -73,7 +73,7 @@ const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
 const V1: readonly Version[] = ["v1.0"];
 const V2: readonly Version[] = ["2023-01-01"];
 const SERVICE_ACCOUNTS: readonly Version[] = ["2024-08-05"];
-const PEOPLE: readonly Version[] = ["2025-02-19"];
+const CURRENT_USERS: readonly Version[] = ["2025-02-19"];
 const DELEGATION: readonly Version[] = ["2025-03-12"];
 
 const INVITES = "/orgs/{orgId}/invites";
@@ -89,71 +89,99 @@ const DELEGATION_SETTINGS = "/orgs/{orgId}/delegationSettings";
 const NAMED = [...PAGED, "name"];
 const BY_USERNAME = [...COMMON, "username"];
 const BY_STATUS = [...COMMON, "orgMembershipStatuses"];
-const MEMBERS = [...PAGED, ...MEMBER_FILTERS];
+const USER_LIST = [...PAGED, ...USER_FILTERS];
 
 export const OPERATIONS: readonly Operation[] = [
-  open(BOTH, ["listOrgs", "GET /orgs", [...NAMED, "includeDeletedOrgs"]], listOrganizations),
-  open(BOTH, ["createOrg", "POST /orgs", COMMON], createOrganization),
-  within(BOTH, "member", ["getOrg", "GET /orgs/{orgId}", COMMON], getOrganization),
-  within(BOTH, "owner", ["updateOrg", "PATCH /orgs/{orgId}", COMMON], updateOrganization),
-  within(BOTH, "owner", ["deleteOrg", "DELETE /orgs/{orgId}", COMMON], deleteOrganization),
+  unscoped(BOTH, ["listOrgs", "GET /orgs", [...NAMED, "includeDeletedOrgs"]], listOrganizations),
+  unscoped(BOTH, ["createOrg", "POST /orgs", COMMON], createOrganization),
+  inOrganization(BOTH, "member", ["getOrg", "GET /orgs/{orgId}", COMMON], getOrganization),
+  inOrganization(BOTH, "owner", ["updateOrg", "PATCH /orgs/{orgId}", COMMON], updateOrganization),
+  inOrganization(BOTH, "owner", ["deleteOrg", "DELETE /orgs/{orgId}", COMMON], deleteOrganization),
 
-  within(V1, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getLegacySettings),
-  within(V1, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateLegacySettings),
-  within(V2, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getSettings),
-  within(V2, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateSettings),
-  within(
+  inOrganization(V1, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getLegacySettings),
+  inOrganization(
+    V1,
+    "owner",
+    ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON],
+    updateLegacySettings,
+  ),
+  inOrganization(V2, "member", ["getOrgSettings", `GET ${SETTINGS}`, COMMON], getSettings),
+  inOrganization(V2, "owner", ["updateOrgSettings", `PATCH ${SETTINGS}`, COMMON], updateSettings),
+  inOrganization(
     DELEGATION,
     "member",
     ["getOrgDelegationSettings", `GET ${DELEGATION_SETTINGS}`, COMMON],
     getDelegationSettings,
   ),
-  within(
+  inOrganization(
     DELEGATION,
     "owner",
     ["updateOrgDelegationSettings", `PATCH ${DELEGATION_SETTINGS}`, COMMON],
     updateDelegationSettings,
   ),
 
-  within(BOTH, "member", ["listOrgApiKeys", `GET ${API_KEYS}`, PAGED], listApiKeys),
-  within(
+  inOrganization(BOTH, "member", ["listOrgApiKeys", `GET ${API_KEYS}`, PAGED], listApiKeys),
+  inOrganization(
     BOTH,
     "member",
     ["listOrgAccessEntries", `GET ${API_KEY_ADDRESSES}`, PAGED],
     listApiKeyAddresses,
   ),
-  within(
+  inOrganization(
     SERVICE_ACCOUNTS,
     "member",
     ["listOrgServiceAccountAccessList", `GET ${SERVICE_ACCOUNT_ADDRESSES}`, PAGED],
     listServiceAccountAddresses,
   ),
 
-  within(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),
-  open(BOTH, ["getGroup", `GET ${GROUP}`, COMMON], getGroup),
-  open(V2, ["deleteGroup", `DELETE ${GROUP}`, COMMON], deleteGroup),
+  inOrganization(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),
+  unscoped(BOTH, ["getGroup", `GET ${GROUP}`, COMMON], getGroup),
+  unscoped(V2, ["deleteGroup", `DELETE ${GROUP}`, COMMON], deleteGroup),
 
-  sunset(within(BOTH, "member", ["listOrgUsers", `GET ${USERS}`, PAGED], listUsers)),
-  sunset(within(BOTH, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeUser)),
-  within(PEOPLE, "member", ["listOrgUsers", `GET ${USERS}`, MEMBERS], listMembers),
-  within(PEOPLE, "owner", ["createOrgUser", `POST ${USERS}`, COMMON], createMember),
-  within(PEOPLE, "member", ["getOrgUser", `GET ${USER}`, BY_STATUS], getMember),
-  within(PEOPLE, "owner", ["updateOrgUser", `PATCH ${USER}`, COMMON], updateMember),
-  within(PEOPLE, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeMember),
-
-  sunset(within(BOTH, "owner", ["listOrgInvites", `GET ${INVITES}`, BY_USERNAME], listInvitations)),
-  sunset(within(BOTH, "owner", ["createOrgInvite", `POST ${INVITES}`, COMMON], createInvitation)),
+  sunset(inOrganization(BOTH, "member", ["listOrgUsers", `GET ${USERS}`, PAGED], listLegacyUsers)),
   sunset(
-    within(
+    inOrganization(BOTH, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeLegacyUser),
+  ),
+  inOrganization(CURRENT_USERS, "member", ["listOrgUsers", `GET ${USERS}`, USER_LIST], listUsers),
+  inOrganization(CURRENT_USERS, "owner", ["createOrgUser", `POST ${USERS}`, COMMON], createUser),
+  inOrganization(CURRENT_USERS, "member", ["getOrgUser", `GET ${USER}`, BY_STATUS], getUser),
+  inOrganization(CURRENT_USERS, "owner", ["updateOrgUser", `PATCH ${USER}`, COMMON], updateUser),
+  inOrganization(CURRENT_USERS, "owner", ["removeOrgUser", `DELETE ${USER}`, COMMON], removeUser),
+
+  sunset(
+    inOrganization(
+      BOTH,
+      "owner",
+      ["listOrgInvites", `GET ${INVITES}`, BY_USERNAME],
+      listInvitations,
+    ),
+  ),
+  sunset(
+    inOrganization(BOTH, "owner", ["createOrgInvite", `POST ${INVITES}`, COMMON], createInvitation),
+  ),
+  sunset(
+    inOrganization(
       BOTH,
       "owner",
       ["updateOrgInvites", `PATCH ${INVITES}`, COMMON],
       updateInvitationByUsername,
     ),
   ),
-  sunset(within(BOTH, "owner", ["getOrgInvite", `GET ${INVITE}`, COMMON], getInvitation)),
+  sunset(inOrganization(BOTH, "owner", ["getOrgInvite", `GET ${INVITE}`, COMMON], getInvitation)),
   sunset(
-    within(BOTH, "owner", ["updateOrgInviteById", `PATCH ${INVITE}`, COMMON], updateInvitation),
+    inOrganization(
+      BOTH,
+      "owner",
+      ["updateOrgInviteById", `PATCH ${INVITE}`, COMMON],
+      updateInvitation,
+    ),
   ),
-  sunset(within(BOTH, "owner", ["deleteOrgInvite", `DELETE ${INVITE}`, COMMON], deleteInvitation)),
+  sunset(
+    inOrganization(
+      BOTH,
+      "owner",
+      ["deleteOrgInvite", `DELETE ${INVITE}`, COMMON],
+      deleteInvitation,
+    ),
+  ),
 ];

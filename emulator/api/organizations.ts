@@ -1,26 +1,26 @@
 import type { Organization } from "../store/types";
 import { orgName } from "./attributes";
 import { type Answer, bodyOf, type Call, type OrgCall } from "./call";
-import { page, startsWith } from "./pages";
-import { refusal } from "./refusal";
-import { object, optional, readOnly, required, truth } from "./shape";
+import { apiError } from "./errors";
+import { page, startsWith } from "./paging";
+import { flag, object, optional, readOnly } from "./schemas";
 
 const organizationChange = object({
   id: readOnly,
   isDeleted: readOnly,
   links: readOnly,
-  name: required(orgName),
-  skipDefaultAlertsSettings: optional(truth),
+  name: orgName,
+  skipDefaultAlertsSettings: optional(flag),
 });
 
-/** A credential belongs to one organization, so that is what it lists. */
+/** Each credential belongs to one organization and lists only that one. */
 export function listOrganizations(call: Call): Answer {
   const name = call.query.get("name") ?? "";
-  const seen = call.world.organizations
+  const visible = call.data.organizations
     .filter(({ id }) => id === call.caller.orgId)
     .filter((organization) => startsWith(organization.name, name))
     .map((organization) => ({ ...summary(organization), links: [self(call, organization)] }));
-  return { status: 200, body: page(call, seen, [["name", name]]) };
+  return { status: 200, body: page(call, visible, [["name", name]]) };
 }
 
 export function getOrganization(call: OrgCall): Answer {
@@ -36,14 +36,14 @@ export function updateOrganization(call: OrgCall): Answer {
   return { status: 200, body: organizationView(call, organization) };
 }
 
-/** Takes the organization away with everything in it, its credentials included. */
-export function deleteOrganization({ world, organization }: OrgCall): Answer {
-  if (organization.groups.length > 0) throw refusal("ORG_NOT_EMPTY");
-  if (organization.payments === "failed") throw refusal("CANNOT_DELETE_ORG_FAILED_PAYMENTS");
+/** Deletes the organization and everything in it, including its credentials. */
+export function deleteOrganization({ data, organization }: OrgCall): Answer {
+  if (organization.groups.length > 0) throw apiError("ORG_NOT_EMPTY");
+  if (organization.payments === "failed") throw apiError("CANNOT_DELETE_ORG_FAILED_PAYMENTS");
   if (organization.liveMigration) {
-    throw refusal("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK");
+    throw apiError("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK");
   }
-  world.organizations = world.organizations.filter(({ id }) => id !== organization.id);
+  data.organizations = data.organizations.filter(({ id }) => id !== organization.id);
   return { status: 204 };
 }
 

@@ -1,25 +1,25 @@
-import type { Organization, Settings } from "../store/types";
+import type { DelegationSettings, Organization, Settings } from "../store/types";
 import { type Answer, bodyOf, type OrgCall } from "./call";
-import { given, integer, nullable, object, optional, text, truth } from "./shape";
+import { flag, integer, nullable, object, oneOf, optional, type Read, text } from "./schemas";
 
 const shared = {
-  apiAccessListRequired: optional(truth),
+  apiAccessListRequired: optional(flag),
   customSessionTimeouts: optional(
     object({
       absoluteSessionTimeoutInSeconds: optional(integer(3600, 43_200)),
       idleSessionTimeoutInSeconds: optional(integer(300, 43_200)),
     }),
   ),
-  genAIFeaturesEnabled: optional(truth),
+  genAIFeaturesEnabled: optional(flag),
   maxServiceAccountSecretValidityInHours: optional(integer(8, 8760)),
-  multiFactorAuthRequired: optional(truth),
-  restrictEmployeeAccess: optional(truth),
+  multiFactorAuthRequired: optional(flag),
+  restrictEmployeeAccess: optional(flag),
   securityContact: optional(text),
-  streamsCrossGroupEnabled: optional(truth),
+  streamsCrossGroupEnabled: optional(flag),
 };
 const sharedChange = object(shared);
 
-/** What a PATCH of the settings may hold; each attribute alone. */
+/** The attributes that a PATCH of the settings accepts. All are optional. */
 export const settingsChange = object({
   ...shared,
   operationsContact: optional(nullable(text)),
@@ -34,21 +34,18 @@ export function updateSettings(call: OrgCall): Answer {
   return getSettings(call);
 }
 
-/** Version v1.0 does not know the operations contact. */
+/** v1.0 has no operations contact. */
 export function getLegacySettings({ organization }: OrgCall): Answer {
   const { operationsContact: _, ...known } = organization.settings;
   return { status: 200, body: known };
 }
 
 export function updateLegacySettings(call: OrgCall): Answer {
-  changeSettings(call.organization, {
-    operationsContact: undefined,
-    ...bodyOf(call, sharedChange),
-  });
+  changeSettings(call.organization, bodyOf(call, sharedChange));
   return getLegacySettings(call);
 }
 
-/** The settings of an organization made through the API. */
+/** The settings of an organization that was created through the API. */
 export function newSettings(): Settings {
   return {
     apiAccessListRequired: false,
@@ -65,15 +62,44 @@ export function newSettings(): Settings {
 
 export function changeSettings(
   organization: Organization,
-  { customSessionTimeouts, ...change }: ReturnType<typeof settingsChange>,
+  { customSessionTimeouts, ...change }: Read<typeof settingsChange>,
 ): void {
   const { settings } = organization;
   organization.settings = {
     ...settings,
-    ...given(change),
-    customSessionTimeouts: {
-      ...settings.customSessionTimeouts,
-      ...given(customSessionTimeouts ?? {}),
-    },
+    ...change,
+    customSessionTimeouts: { ...settings.customSessionTimeouts, ...customSessionTimeouts },
   };
+}
+
+const YEAR = 31_536_000;
+
+const delegationChange = object({
+  delegatedMcpAccess: optional(nullable(oneOf(["DISALLOWED", "READ_ONLY", "READ_WRITE"]))),
+  delegatedPartnerAccess: optional(nullable(oneOf(["DISALLOWED", "READ_WRITE"]))),
+  idleRefreshTokenLifetime: optional(nullable(integer(1, YEAR))),
+  maximumRefreshTokenLifetime: optional(nullable(integer(1, YEAR))),
+});
+
+/** The delegation settings of a new organization. */
+export function newDelegationSettings(): DelegationSettings {
+  return {
+    delegatedMcpAccess: null,
+    delegatedPartnerAccess: null,
+    idleRefreshTokenLifetime: null,
+    maximumRefreshTokenLifetime: null,
+  };
+}
+
+export function getDelegationSettings({ organization }: OrgCall): Answer {
+  return { status: 200, body: organization.delegationSettings };
+}
+
+export function updateDelegationSettings(call: OrgCall): Answer {
+  const { organization } = call;
+  organization.delegationSettings = {
+    ...organization.delegationSettings,
+    ...bodyOf(call, delegationChange),
+  };
+  return getDelegationSettings(call);
 }

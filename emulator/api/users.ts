@@ -1,63 +1,135 @@
-import { isLastOwner, isMember, remove } from "../store/people";
-import type { Member } from "../store/types";
-import { isId } from "./attributes";
-import { type Answer, type OrgCall, param } from "./call";
-import { page } from "./pages";
-import { refusal } from "./refusal";
+import {
+  isLastOwner,
+  isMember,
+  MEMBERSHIP_STATUSES,
+  type MembershipStatus,
+  remove,
+  statusOf,
+} from "../store/people";
+import type { Person } from "../store/types";
+import { assertKnown, groupRolesAssignments, isId, orgRoles, teamId, username } from "./attributes";
+import { type Answer, bodyOf, type OrgCall, param } from "./call";
+import { apiError } from "./errors";
+import { sendInvitation } from "./invitations";
+import { personalData } from "./legacyUsers";
+import { page } from "./paging";
+import { object, optional, set } from "./schemas";
 
-/** Active members only: version v1.0 shows the others as invitations. */
+/** Members and invited people of an organization, in version 2025-02-19. */
+
+const roles = object({
+  orgRoles: orgRoles,
+  groupRoleAssignments: optional(groupRolesAssignments),
+});
+const newUser = object({
+  username,
+  roles: roles,
+  teamIds: optional(set(teamId)),
+});
+const change = object({ roles: optional(roles), teamIds: optional(set(teamId)) });
+
+export const USER_FILTERS = ["username", "orgMembershipStatus", "orgMembershipStatuses"];
+
 export function listUsers(call: OrgCall): Answer {
-  const members = call.organization.people.filter(isMember);
-  return {
-    status: 200,
-    body: page(
-      call,
-      members.map((member) => userView(call, member)),
-    ),
-  };
+  const { organization, query, now } = call;
+  const wanted = query.get("username");
+  const visible = visibleStatuses(query);
+  const people = organization.people
+    .filter((person) => visible.includes(statusOf(person, now)))
+    .filter((person) => !wanted || person.username === wanted.toLowerCase())
+    .map((person) => userView(person, now));
+  const filters = [...query].filter(([name]) => USER_FILTERS.includes(name));
+  return { status: 200, body: page(call, people, filters) };
 }
 
-/** Takes a member out of the organization; never the last owner. */
+/** Invites a person and sends the email. Replaces an expired or rejected invitation. */
+export function createUser(call: OrgCall): Answer {
+  const wanted = bodyOf(call, newUser);
+  const invitee = sendInvitation(call, {
+    username: wanted.username,
+    roles: wanted.roles.orgRoles,
+    groupRoleAssignments: wanted.roles.groupRoleAssignments ?? [],
+    teamIds: wanted.teamIds ?? [],
+  });
+  return { status: 201, body: userView(invitee, call.now) };
+}
+
+export function getUser(call: OrgCall): Answer {
+  return { status: 200, body: userView(find(call, visibleStatuses(call.query)), call.now) };
+}
+
+/** Changes the given attributes of a member or invited person. `[]` removes all teams or project roles. */
+export function updateUser(call: OrgCall): Answer {
+  const { organization } = call;
+  const person = find(call, VISIBLE);
+  const wanted = bodyOf(call, change);
+  const { orgRoles: wantedRoles, groupRoleAssignments } = wanted.roles ?? {};
+  assertKnown(organization, { teamIds: wanted.teamIds, groupRoleAssignments });
+  const demoted = wantedRoles !== undefined && !wantedRoles.includes("ORG_OWNER");
+  if (demoted && isLastOwner(organization, person)) throw apiError("CANNOT_DEMOTE_LAST_ORG_OWNER");
+  person.roles = wantedRoles ?? person.roles;
+  person.groupRoleAssignments = groupRoleAssignments ?? person.groupRoleAssignments;
+  person.teamIds = wanted.teamIds ?? person.teamIds;
+  return { status: 200, body: userView(person, call.now) };
+}
+
+/** Withdraws an invitation or removes a member, except the last owner. */
 export function removeUser(call: OrgCall): Answer {
   const { organization } = call;
-  const userId = param(call, "userId");
-  if (!isId(userId)) throw refusal("INVALID_USER_ID", userId);
-  const member = organization.people.find((person) => person.userId === userId);
-  if (member === undefined || !isMember(member)) {
-    throw refusal("USER_NOT_IN_ORG", userId, organization.id);
-  }
-  if (isLastOwner(organization, member)) throw refusal("CANNOT_DELETE_LAST_ADMIN");
-  remove(organization, member);
+  const person = find(call, VISIBLE);
+  if (isLastOwner(organization, person)) throw apiError("CANNOT_DELETE_LAST_ADMIN");
+  remove(organization, person);
   return { status: 204 };
 }
 
-/** Atlas's CloudAppUser. */
-function userView(call: OrgCall, member: Member) {
-  const { username, userId, createdAt, roles, teamIds, groupRoleAssignments } = member;
-  const href = `${call.base}/users/${userId}`;
-  return {
-    ...personalData(member),
-    createdAt,
-    emailAddress: username,
-    id: userId,
-    lastAuth: createdAt,
-    links: [
-      { href, rel: "self" },
-      { href: `${href}/accessList`, rel: "https://cloud.mongodb.com/accessList" },
-    ],
-    roles: [
-      ...roles.map((roleName) => ({ orgId: call.organization.id, roleName })),
-      ...groupRoleAssignments.flatMap((assignment) =>
-        assignment.roles.map((roleName) => ({ groupId: assignment.groupId, roleName })),
-      ),
-    ],
-    teamIds,
-    username,
-  };
+// Atlas shows expired and rejected invitations only on request.
+const VISIBLE: readonly MembershipStatus[] = ["ACTIVE", "PENDING"];
+
+function visibleStatuses(query: URLSearchParams): readonly MembershipStatus[] {
+  const asked = ["orgMembershipStatus", "orgMembershipStatuses"].flatMap((name) =>
+    query.getAll(name).map((value) => {
+      const status = MEMBERSHIP_STATUSES.find((known) => known === value);
+      if (status === undefined) throw apiError("INVALID_QUERY_PARAMETER", name);
+      return status;
+    }),
+  );
+  return asked.length === 0 ? VISIBLE : asked;
 }
 
-/** What Atlas knows of a person; here made up from the address. */
-export function personalData({ username }: Member) {
-  const [firstName] = username.split("@");
-  return { country: "IE", firstName, lastName: "Emulated", mobileNumber: null };
+function find(call: OrgCall, visible: readonly MembershipStatus[]): Person {
+  const userId = param(call, "userId");
+  if (!isId(userId)) throw apiError("INVALID_USER_ID", userId);
+  const person = call.organization.people
+    .filter((one) => visible.includes(statusOf(one, call.now)))
+    .find((one) => one.userId === userId);
+  if (person === undefined) throw apiError("USER_NOT_IN_ORG", userId, call.organization.id);
+  return person;
+}
+
+function userView(person: Person, now: number) {
+  const shared = {
+    id: person.userId,
+    orgMembershipStatus: statusOf(person, now),
+    roles: {
+      groupRoleAssignments: person.groupRoleAssignments.map((assignment) => ({
+        groupId: assignment.groupId,
+        groupRoles: assignment.roles,
+      })),
+      orgRoles: person.roles,
+    },
+    teamIds: person.teamIds,
+    username: person.username,
+  };
+  if (isMember(person)) {
+    const { createdAt } = person;
+    return { ...shared, ...personalData(person), createdAt, lastAuth: createdAt };
+  }
+  const { createdAt, expiresAt, inviterUsername } = person.invitation;
+  const rejected = person.status === "INVITATION_REJECTED";
+  return {
+    ...shared,
+    invitationCreatedAt: createdAt,
+    invitationExpiresAt: rejected ? null : expiresAt,
+    inviterUsername,
+  };
 }

@@ -1,85 +1,86 @@
+import * as v from "valibot";
 import { isAddress, newEntry } from "../api/accessList";
-import { orgRoles } from "../api/attributes";
-import { refusal } from "../api/refusal";
-import { object, optional, type Reader, required, set, text } from "../api/shape";
-import { stamp } from "../store/clock";
+import { id, orgRoles } from "../api/attributes";
+import { object, optional, read, set, text } from "../api/schemas";
+import { timestamp } from "../store/clock";
 import { newId } from "../store/ids";
-import type { Organization, World } from "../store/types";
-import { ControlError } from "./error";
-import { fresh, id } from "./things";
+import type { AtlasData, Organization } from "../store/types";
+import { ControlError, unusedId } from "./input";
 
-const address: Reader<string> = (value, name) => {
-  if (!isAddress(text(value, name))) throw refusal("INVALID_ATTRIBUTE", name);
-  return text(value, name);
-};
+const address = v.pipe(text, v.check(isAddress, "INVALID_ATTRIBUTE"));
 const newApiKey = object({
   id: optional(id),
-  publicKey: required(text),
-  privateKey: required(text),
-  roles: required(orgRoles),
+  publicKey: text,
+  privateKey: text,
+  roles: orgRoles,
   desc: optional(text),
   accessList: optional(set(address)),
 });
 const newServiceAccount = object({
-  clientId: required(text),
-  clientSecret: required(text),
-  roles: required(orgRoles),
+  clientId: text,
+  clientSecret: text,
+  roles: orgRoles,
   name: optional(text),
   description: optional(text),
   accessList: optional(set(address)),
 });
-const allowed = object({ addresses: required(set(address)) });
+const allowed = object({ addresses: set(address) });
 
 export function addApiKey(
-  world: World,
+  data: AtlasData,
   organization: Organization,
   input: unknown,
   now: number,
 ): void {
-  const { id: keyId, desc = "", accessList = [], ...wanted } = newApiKey(input, "");
-  const keys = world.organizations.flatMap(({ apiKeys }) => apiKeys);
+  const { id: keyId, desc = "", accessList = [], ...wanted } = read(newApiKey, input);
+  const keys = data.organizations.flatMap(({ apiKeys }) => apiKeys);
   if (keys.some(({ publicKey }) => publicKey === wanted.publicKey)) {
-    throw new ControlError(400, `There is a key ${wanted.publicKey} already.`);
+    throw new ControlError(400, `The API key ${wanted.publicKey} already exists.`);
   }
   const entries = accessList.map((one) => newEntry(one, now));
-  organization.apiKeys.push({ ...wanted, id: fresh(world, keyId), desc, accessList: entries });
+  organization.apiKeys.push({ ...wanted, id: unusedId(data, keyId), desc, accessList: entries });
 }
 
 export function removeApiKey(organization: Organization, publicKey: string): void {
   const left = organization.apiKeys.filter((key) => key.publicKey !== publicKey);
   if (left.length === organization.apiKeys.length) {
-    throw new ControlError(404, `No key ${publicKey} in ${organization.id}.`);
+    throw new ControlError(404, `No API key ${publicKey} in ${organization.id}.`);
   }
   organization.apiKeys = left;
 }
 
 export function addServiceAccount(
-  world: World,
+  data: AtlasData,
   organization: Organization,
   input: unknown,
   now: number,
 ): void {
-  const { name = "", description = "", accessList = [], ...wanted } = newServiceAccount(input, "");
-  const accounts = world.organizations.flatMap(({ serviceAccounts }) => serviceAccounts);
+  const {
+    name = "",
+    description = "",
+    accessList = [],
+    ...wanted
+  } = read(newServiceAccount, input);
+  const accounts = data.organizations.flatMap(({ serviceAccounts }) => serviceAccounts);
   if (accounts.some(({ clientId }) => clientId === wanted.clientId)) {
-    throw new ControlError(400, `There is a service account ${wanted.clientId} already.`);
+    throw new ControlError(400, `The service account ${wanted.clientId} already exists.`);
   }
   organization.serviceAccounts.push({
     ...wanted,
     name,
     description,
-    createdAt: stamp(now),
-    secretId: newId(world),
-    secretExpiresAt: stamp(now + YEAR),
+    createdAt: timestamp(now),
+    secretId: newId(data),
+    secretExpiresAt: timestamp(now + YEAR),
     accessList: accessList.map((one) => newEntry(one, now)),
   });
 }
 
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
-/** Takes the service account away, and its tokens with it. */
+/** Removes the service account and its tokens. */
 export function removeServiceAccount(
-  world: World,
+  data: AtlasData,
   organization: Organization,
   clientId: string,
 ): void {
@@ -88,17 +89,17 @@ export function removeServiceAccount(
     throw new ControlError(404, `No service account ${clientId} in ${organization.id}.`);
   }
   organization.serviceAccounts = left;
-  world.tokens = world.tokens.filter((token) => token.clientId !== clientId);
+  data.tokens = data.tokens.filter((token) => token.clientId !== clientId);
 }
 
-/** Lets a key or a service account be used from there as well. */
+/** Adds addresses to the access list of an API key or a service account. */
 export function allowAddresses(
   organization: Organization,
   credential: string,
   input: unknown,
   now: number,
 ): void {
-  const { addresses } = allowed(input, "");
+  const { addresses } = read(allowed, input);
   const found =
     organization.apiKeys.find(({ publicKey }) => publicKey === credential) ??
     organization.serviceAccounts.find(({ clientId }) => clientId === credential);

@@ -1,37 +1,43 @@
-import { orgName } from "../api/attributes";
-import { newDelegationSettings } from "../api/delegation";
-import { changeSettings, newSettings, settingsChange } from "../api/settings";
-import { given, list, object, oneOf, optional, required, truth } from "../api/shape";
-import type { Organization, World } from "../store/types";
+import * as v from "valibot";
+import { id, orgName } from "../api/attributes";
+import { flag, list, object, oneOf, optional, read } from "../api/schemas";
+import {
+  changeSettings,
+  newDelegationSettings,
+  newSettings,
+  settingsChange,
+} from "../api/settings";
+import type { AtlasData, Organization } from "../store/types";
 import { addApiKey, addServiceAccount } from "./credentials";
+import { addGroup, addTeam } from "./groups";
+import { unusedId } from "./input";
 import { addPerson } from "./people";
-import { addGroup, addTeam, fresh, id } from "./things";
 
 const payments = oneOf(["paying", "none", "failed"]);
-const changeOfOrganization = object({
+const organizationChange = object({
   name: optional(orgName),
   settings: optional(settingsChange),
   payments: optional(payments),
-  liveMigration: optional(truth),
+  liveMigration: optional(flag),
 });
 
 const newOrganization = object({
   id: optional(id),
-  name: required(orgName),
+  name: orgName,
   payments: optional(payments),
-  liveMigration: optional(truth),
+  liveMigration: optional(flag),
   settings: optional(settingsChange),
-  people: optional(list((value) => value)),
-  groups: optional(list((value) => value)),
-  teams: optional(list((value) => value)),
-  apiKeys: optional(list((value) => value)),
-  serviceAccounts: optional(list((value) => value)),
+  people: optional(list(v.unknown())),
+  groups: optional(list(v.unknown())),
+  teams: optional(list(v.unknown())),
+  apiKeys: optional(list(v.unknown())),
+  serviceAccounts: optional(list(v.unknown())),
 });
 
-export function addOrganization(world: World, input: unknown, now: number): void {
-  const wanted = newOrganization(input, "");
+export function addOrganization(data: AtlasData, input: unknown, now: number): void {
+  const wanted = read(newOrganization, input);
   const organization: Organization = {
-    id: fresh(world, wanted.id),
+    id: unusedId(data, wanted.id),
     name: wanted.name,
     skipDefaultAlertsSettings: false,
     payments: wanted.payments ?? "none",
@@ -44,19 +50,19 @@ export function addOrganization(world: World, input: unknown, now: number): void
     apiKeys: [],
     serviceAccounts: [],
   };
-  world.organizations.push(organization);
+  data.organizations.push(organization);
   if (wanted.settings !== undefined) changeSettings(organization, wanted.settings);
-  for (const team of wanted.teams ?? []) addTeam(world, organization, team);
-  for (const group of wanted.groups ?? []) addGroup(world, organization, group, now);
-  for (const key of wanted.apiKeys ?? []) addApiKey(world, organization, key, now);
+  for (const team of wanted.teams ?? []) addTeam(data, organization, team);
+  for (const group of wanted.groups ?? []) addGroup(data, organization, group, now);
+  for (const key of wanted.apiKeys ?? []) addApiKey(data, organization, key, now);
   for (const account of wanted.serviceAccounts ?? []) {
-    addServiceAccount(world, organization, account, now);
+    addServiceAccount(data, organization, account, now);
   }
-  for (const person of wanted.people ?? []) addPerson(world, organization, person, now);
+  for (const person of wanted.people ?? []) addPerson(data, organization, person, now);
 }
 
 export function changeOrganization(organization: Organization, input: unknown): void {
-  const { settings, ...change } = changeOfOrganization(input, "");
-  Object.assign(organization, given(change));
+  const { settings, ...change } = read(organizationChange, input);
+  Object.assign(organization, change);
   if (settings !== undefined) changeSettings(organization, settings);
 }

@@ -1,6 +1,6 @@
-import { assertKnown, groupRoleAssignments, orgRoles, username } from "../api/attributes";
-import { given, object, oneOf, optional, required, set } from "../api/shape";
-import { stamp } from "../store/clock";
+import { assertKnown, groupRoleAssignments, id, orgRoles, username } from "../api/attributes";
+import { object, oneOf, optional, read, set } from "../api/schemas";
+import { timestamp } from "../store/clock";
 import { newId } from "../store/ids";
 import {
   accountOf,
@@ -11,34 +11,33 @@ import {
   remove,
   statusOf,
 } from "../store/people";
-import type { Organization, Person, World } from "../store/types";
-import { ControlError } from "./error";
-import { id } from "./things";
+import type { AtlasData, Organization, Person } from "../store/types";
+import { ControlError } from "./input";
 
-const standing = {
+const access = {
   teamIds: optional(set(id)),
   groupRoleAssignments: optional(groupRoleAssignments),
 };
 const newPerson = object({
-  ...standing,
+  ...access,
   id: optional(id),
-  username: required(username),
-  roles: required(orgRoles),
+  username,
+  roles: orgRoles,
   status: optional(oneOf(MEMBERSHIP_STATUSES)),
 });
-const changeOfPerson = object({ ...standing, roles: optional(orgRoles) });
+const personChange = object({ ...access, roles: optional(orgRoles) });
 
-/** Puts a person in as if everything before had happened long ago: no mail, no limit. */
+/** Adds a person without sending an email and without counting towards the rate limit. */
 export function addPerson(
-  world: World,
+  data: AtlasData,
   organization: Organization,
   input: unknown,
   now: number,
 ): void {
-  const { status = "ACTIVE", id: userId, ...wanted } = newPerson(input, "");
-  const there = personNamed(organization, wanted.username);
-  if (there !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(there, now))) {
-    throw new ControlError(400, `${wanted.username} is in ${organization.id} already.`);
+  const { status = "ACTIVE", id: userId, ...wanted } = read(newPerson, input);
+  const existing = personNamed(organization, wanted.username);
+  if (existing !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(existing, now))) {
+    throw new ControlError(400, `${wanted.username} is already in ${organization.id}.`);
   }
   assertKnown(organization, wanted);
   remove(organization, wanted);
@@ -53,25 +52,25 @@ export function addPerson(
     organization.people.push({
       ...person,
       status,
-      userId: userId ?? accountOf(world, person.username) ?? newId(world),
-      createdAt: stamp(now),
+      userId: userId ?? accountOf(data, person.username) ?? newId(data),
+      createdAt: timestamp(now),
     });
     return;
   }
   const sentAt = status === "INVITATION_EXPIRED" ? now - EXPIRED_BEFORE : now;
-  const invitee = invite(world, organization, person, inviter, sentAt);
+  const invitee = invite(data, organization, person, inviter, sentAt);
   if (userId !== undefined) invitee.userId = userId;
   if (status === "INVITATION_REJECTED") invitee.status = status;
 }
 
-// An invitation sent this long ago has expired since yesterday.
+// An invitation that was sent this long ago expired yesterday.
 const EXPIRED_BEFORE = 31 * 24 * 60 * 60 * 1000;
 
-/** Changes a person, pending or active; unlike Atlas, also the last owner. */
+/** Changes a member or invited person. Unlike Atlas, this can demote the last owner. */
 export function changePerson(organization: Organization, name: string, input: unknown): void {
-  const change = changeOfPerson(input, "");
+  const change = read(personChange, input);
   assertKnown(organization, change);
-  Object.assign(person(organization, name), given(change));
+  Object.assign(person(organization, name), change);
 }
 
 export function removePerson(organization: Organization, name: string): void {
@@ -80,6 +79,6 @@ export function removePerson(organization: Organization, name: string): void {
 
 export function person(organization: Organization, name: string): Person {
   const found = personNamed(organization, name);
-  if (found === undefined) throw new ControlError(404, `No ${name} in ${organization.id}.`);
+  if (found === undefined) throw new ControlError(404, `No person ${name} in ${organization.id}.`);
   return found;
 }

@@ -1,9 +1,9 @@
-import { findRoute } from "../routes";
+import { findRoute } from "../api/routes";
 
-/** What a form of the page sends. */
+/** The fields of a submitted form. */
 type Fields = URLSearchParams;
 
-/** The control call that a form stands for, and where on the page its effect is seen. */
+/** The control call that a form triggers, and the anchor of the part of the page that it changes. */
 export interface Action {
   readonly method: string;
   readonly path: string;
@@ -41,7 +41,7 @@ const rows: readonly Row[] = [
   invitation("accept"),
   invitation("reject"),
   {
-    // Time is the same for all: one invitation expires when the clock has come that far.
+    // There is one clock: to expire one invitation, move the clock to the end of that invitation.
     route: `${PERSON}/expire`,
     action: ({ orgId = "", username = "" }, fields) => ({
       method: "POST",
@@ -69,13 +69,13 @@ const rows: readonly Row[] = [
   },
 ];
 
-/** The control call behind a form; undefined if the page has no such form. */
+/** The control call that a form triggers; undefined if the page has no such form. */
 export function actionOf(method: string, pathname: string, fields: Fields): Action | undefined {
   const found = findRoute(rows, method, pathname);
   return found?.row.action(found.params, fields);
 }
 
-/** Where the forms of an organization, or of one of its people, are sent. */
+/** The path that forms about an organization, or about one of its people, are sent to. */
 export function formPath(orgId: string, username?: string, what?: string): string {
   const person = username === undefined ? "" : `/people/${encodeURIComponent(username)}/${what}`;
   return `/page/orgs/${encodeURIComponent(orgId)}${person}`;

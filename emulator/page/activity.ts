@@ -1,18 +1,18 @@
-import type { RecordedRequest, State } from "../state";
+import type { RecordedRequest, State } from "../store/state";
 import type { Mail } from "../store/types";
 import { type Html, html } from "./html";
 import { instant } from "./times";
 
 const SHOWN = 50;
 
-/** The mails and the requests, newest first. */
-export function activityView({ world, requests }: State): Html {
+/** The emails and the requests, newest first. */
+export function activityView({ data, requests }: State): Html {
   return html`
-<section aria-labelledby="mail"><h2 id="mail">Mail <span class="count">${world.mail.length}</span></h2>
-${listOf(world.mail, mailView, "No invitation was sent yet.")}</section>
+<section aria-labelledby="mail"><h2 id="mail">Mail <span class="count">${data.mail.length}</span></h2>
+${listOf(data.mail, mailView, "No invitations yet.")}</section>
 <section aria-labelledby="requests">
 <h2 id="requests">Requests <span class="count">${requests.length}</span></h2>
-${listOf(requests, requestView, "Nothing was asked yet.")}</section>`;
+${listOf(requests, requestView, "No requests yet.")}</section>`;
 }
 
 function listOf<T>(items: readonly T[], view: (item: T) => Html, nothing: string): Html {
@@ -26,7 +26,7 @@ function mailView({ to, sentAt }: Mail): Html {
   return html`<li><strong>${to}</strong> <span class="note">${instant(sentAt)}</span></li>`;
 }
 
-/** 401 is nothing to worry about: it is how every first request with a key is answered. */
+/** 401 is not an error here: Digest authentication starts with one. */
 function kindOf(status: number): string {
   if (status === 401) return "note";
   return status === 0 || status > 401 || status === 400 ? "refused" : "answered";

@@ -1,23 +1,23 @@
 const MARKUP = Symbol("markup");
 
-/** Text that may be sent to a browser as it is. Only {@link html} and {@link trusted} make it. */
+/** Markup that is safe to send to a browser. Only {@link html} and {@link trusted} create it. */
 export interface Html {
   readonly [MARKUP]: string;
 }
 
 type Part = Html | string | number | undefined | readonly Part[];
 
-/** Markup in which everything that is put in is escaped, unless it is markup itself. */
+/** Creates markup. Escapes every interpolated value that is not markup itself. */
 export function html(texts: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return trusted(String.raw({ raw: texts }, ...parts.map(markupOf)));
 }
 
-/** Markup of the page's own, taken as it is: never what came from outside. */
+/** Creates markup without escaping. Never pass it data from outside. */
 export function trusted(markup: string): Html {
   return { [MARKUP]: markup };
 }
 
-/** What goes over the wire. */
+/** The markup as text. */
 export function textOf(markup: Html): string {
   return markup[MARKUP];
 }

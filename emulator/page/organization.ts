@@ -3,15 +3,15 @@ import { formPath, organizationAnchor } from "./actions";
 import { type Html, html } from "./html";
 import { personView } from "./person";
 
-const PAYMENTS = { paying: "pays", none: "does not pay", failed: "owes an unpaid invoice" };
+const PAYMENTS = { paying: "pays", none: "does not pay", failed: "has failed payments" };
 
-// As many as Atlas allows in an organization; the emulator takes more, and browsers tire of them.
+// Atlas's maximum per organization. The emulator accepts more, but browsers become slow.
 const SHOWN = 500;
 
-/** An organization and its people. Credentials are named, never shown. */
+/** An organization and its people. Credentials are listed by name, without their secrets. */
 export function organizationView(
   organization: Organization,
-  moment: { now: number; query: string },
+  context: { now: number; query: string },
 ): Html {
   const { id, name, people, groups, teams, apiKeys, serviceAccounts } = organization;
   const field = `name-${id}`;
@@ -20,16 +20,16 @@ export function organizationView(
 <header>
 <h2 id="heading-${id}">${name}</h2>
 <p class="note"><code>${id}</code> · ${PAYMENTS[organization.payments]}
-${organization.liveMigration ? "· live migration under way" : ""}</p>
+${organization.liveMigration ? "· live migration in progress" : ""}</p>
 <details><summary>Rename<span class="hidden"> ${name}</span></summary>
-<form class="rename" method="post" action="${formPath(id)}${moment.query}">
+<form class="rename" method="post" action="${formPath(id)}${context.query}">
 <label for="${field}">New name</label>
 <input id="${field}" name="name" value="${name}" required maxlength="64" autocomplete="off">
 <button class="first">Save name</button>
 </form></details>
 </header>
 <h3>People <span class="count">${people.length}</span></h3>
-<ul>${people.slice(0, SHOWN).map((person) => personView(organization, person, moment))}</ul>
+<ul>${people.slice(0, SHOWN).map((person) => personView(organization, person, context))}</ul>
 ${restOf(people.length)}
 <dl>
 ${fact("Projects", groups)}
@@ -47,9 +47,9 @@ ${fact(
 }
 
 function restOf(count: number): Html | undefined {
-  if (count === 0) return html`<p class="note rest">Nobody is in it.</p>`;
+  if (count === 0) return html`<p class="note rest">No people.</p>`;
   if (count <= SHOWN) return undefined;
-  return html`<p class="note rest">And ${count - SHOWN} more, who are not shown.</p>`;
+  return html`<p class="note rest">${count - SHOWN} more are not shown.</p>`;
 }
 
 function fact(term: string, things: readonly { name: string }[]): Html {

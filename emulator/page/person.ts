@@ -12,7 +12,7 @@ const STATUS_TEXTS = {
   INVITATION_REJECTED: "Rejected",
 };
 
-/** A member or someone invited: who, as what, and what may happen to them. */
+/** A member or an invited person, with their roles and the actions for them. */
 export function personView(
   organization: Organization,
   person: Person,
@@ -25,7 +25,7 @@ export function personView(
 <div class="who"><strong>${person.username}</strong>
 <span class="status ${status.toLowerCase()}">${STATUS_TEXTS[status]}</span>
 <p class="note">${sinceWhen(person, now)}</p></div>
-<ul class="tags" aria-label="Roles of ${person.username}">${standing(organization, person)}</ul>
+<ul class="tags" aria-label="Roles of ${person.username}">${access(organization, person)}</ul>
 <div class="actions">
 <form method="post">
 ${isPending(person, now) ? invitationButtons(person, to) : undefined}
@@ -46,13 +46,13 @@ function sinceWhen(person: Person, now: number): Html {
   const end = {
     PENDING: html`expires ${instant(expiresAt)}, in ${left}`,
     INVITATION_EXPIRED: html`expired ${instant(expiresAt)}, ${left} ago`,
-    INVITATION_REJECTED: html`declined`,
+    INVITATION_REJECTED: html`rejected`,
     ACTIVE: undefined,
   }[statusOf(person, now)];
   return html`By ${inviterUsername} on ${instant(createdAt)}; ${end}`;
 }
 
-function standing({ teams, groups }: Organization, person: Person): Html[] {
+function access({ teams, groups }: Organization, person: Person): Html[] {
   const named = (things: readonly { id: string; name: string }[], id: string) =>
     things.find((thing) => thing.id === id)?.name ?? id;
   return [
@@ -82,7 +82,7 @@ function roleBox(role: string, person: Person): Html {
   return html`<label><input type="checkbox" name="role" value="${role}"${checked}> ${role}</label>`;
 }
 
-/** For those who hear the page: on it, the place says whom a button is about. */
+/** For screen readers: on screen, its position shows which person a button is about. */
 function hidden(text: string): Html {
   return html`<span class="hidden"> ${text}</span>`;
 }

@@ -1,4 +1,4 @@
-/** The page's style. It needs neither script nor font nor picture. */
+/** The page's style sheet. It needs no script, font or image. */
 export const STYLE = `
 :root {
   color-scheme: light dark;
@@ -38,7 +38,7 @@ time { white-space: nowrap; }
 section, .clock { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; }
 .clock { padding: .75rem 1rem; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; align-items: center; }
 .clock .moves { margin-left: auto; }
-.complaint {
+.problem {
   background: var(--bad-back); color: var(--bad); border: 1px solid; border-radius: .5rem;
   padding: .75rem 1rem; overflow-wrap: anywhere;
 }

@@ -7,12 +7,12 @@ const UNITS: readonly (readonly [name: string, seconds: number])[] = [
   ["second", 1],
 ];
 
-/** An instant of Atlas's, to the second. */
+/** A time from Atlas, to the second. */
 export function instant(iso: string): Html {
   return html`<time datetime="${iso}">${iso.slice(0, 10)} ${iso.slice(11, 19)} UTC</time>`;
 }
 
-/** How long it is from one moment to another, in its largest unit: `29 days`. */
+/** A duration in its largest unit: `29 days`. */
 export function span(milliseconds: number): string {
   const seconds = Math.round(Math.abs(milliseconds) / 1000);
   const [name, size] = UNITS.find(([, length]) => seconds >= length) ?? ["second", 1];

@@ -1,4 +1,4 @@
-import { now, type State } from "../state";
+import { now, type State } from "../store/state";
 import { activityView } from "./activity";
 import { type Html, html, trusted } from "./html";
 import { organizationView } from "./organization";
@@ -6,12 +6,12 @@ import { STYLE } from "./style";
 import { instant } from "./times";
 
 export interface Shown {
-  /** Where the emulator is, as the browser sees it. */
+  /** The emulator's URL, as the browser sees it. */
   readonly origin: string;
-  /** Whether the page loads itself again and again. */
+  /** Whether the page reloads itself. */
   readonly live: boolean;
-  /** Why what was asked for was not done. */
-  readonly complaint?: string;
+  /** Why the last action failed. */
+  readonly problem?: string;
 }
 
 const ICON =
@@ -22,11 +22,11 @@ const MOVES: readonly (readonly [label: string, seconds: number])[] = [
   ["31 days", 2_678_400],
 ];
 
-/** The whole page: everything there is in the emulator, secrets excepted. */
-export function pageView(state: State, { origin, live, complaint }: Shown): Html {
+/** The whole page. It shows no secrets. */
+export function pageView(state: State, { origin, live, problem }: Shown): Html {
   const query = live ? "?live" : "";
-  const moment = { now: now(state), query };
-  const { organizations } = state.world;
+  const context = { now: now(state), query };
+  const { organizations } = state.data;
   return html`<!doctype html>
 <html lang="en">
 <head>
@@ -40,14 +40,14 @@ export function pageView(state: State, { origin, live, complaint }: Shown): Html
 <body>
 <header class="top">
 <h1>Atlas emulator</h1>
-<p class="note">A local MongoDB Atlas, organizations part, at <code>${origin}</code>. Nobody gets real mail.</p>
+<p class="note">A local emulator of the Atlas organizations API at <code>${origin}</code>. It sends no real email.</p>
 <nav aria-label="Page">${refreshLinks(live)}</nav>
 </header>
 <main>
-${complaint === undefined ? undefined : html`<p class="complaint" role="alert">Not done: ${complaint}</p>`}
-${clockView(state, moment)}
-${organizations.map((organization) => organizationView(organization, moment))}
-${organizations.length === 0 ? html`<p class="note">There is no organization.</p>` : undefined}
+${problem === undefined ? undefined : html`<p class="problem" role="alert">Not done: ${problem}</p>`}
+${clockView(state, context)}
+${organizations.map((organization) => organizationView(organization, context))}
+${organizations.length === 0 ? html`<p class="note">There are no organizations.</p>` : undefined}
 </main>
 <aside aria-label="Activity">${activityView(state)}</aside>
 </body>
@@ -57,16 +57,16 @@ ${organizations.length === 0 ? html`<p class="note">There is no organization.</p
 
 function refreshLinks(live: boolean): Html {
   return live
-    ? html`<a href="/?live">Refresh</a> <a href="/">Stop refreshing by itself</a>`
+    ? html`<a href="/?live">Refresh</a> <a href="/">Stop refreshing</a>`
     : html`<a href="/">Refresh</a> <a href="/?live">Keep refreshing</a>`;
 }
 
-function clockView({ world }: State, moment: { now: number; query: string }): Html {
-  const pace = world.clock.fixedAt === null ? "runs" : "stands still";
+function clockView({ data }: State, context: { now: number; query: string }): Html {
+  const pace = data.clock.fixedAt === null ? "runs" : "stands still";
   return html`
-<form class="clock" id="clock" method="post" action="/page/clock${moment.query}">
-<span>Clock: ${instant(new Date(moment.now).toISOString())} <span class="note">(${pace})</span></span>
-<span class="moves">Move on by ${MOVES.map(
+<form class="clock" id="clock" method="post" action="/page/clock${context.query}">
+<span>Clock: ${instant(new Date(context.now).toISOString())} <span class="note">(${pace})</span></span>
+<span class="moves">Move forward by ${MOVES.map(
     ([label, seconds]) => html`<button name="advanceSeconds" value="${seconds}">${label}</button> `,
   )}</span>
 </form>`;

@@ -1,13 +1,13 @@
-import type { World } from "./types";
+import type { AtlasData } from "./types";
 
-/** A new 24-digit id; ids start with 65 so that they never meet those of the default seed. */
-export function newId(world: World): string {
-  return `65${nextNumber(world).toString(16).padStart(22, "0")}`;
+/** A new 24-digit ID. It starts with 65 to differ from the IDs of the default seed. */
+export function newId(data: AtlasData): string {
+  return `65${nextNumber(data).toString(16).padStart(22, "0")}`;
 }
 
-/** A new API key pair in Atlas's form: eight letters, and a UUID. */
-export function newKeyPair(world: World): { publicKey: string; privateKey: string } {
-  const number = nextNumber(world);
+/** A new API key pair in Atlas's format: eight letters, and a UUID. */
+export function newKeyPair(data: AtlasData): { publicKey: string; privateKey: string } {
+  const number = nextNumber(data);
   const letters = number.toString(26).padStart(7, "0").slice(-7);
   const publicKey = `k${[...letters].map((digit) => LETTERS[Number.parseInt(digit, 26)]).join("")}`;
   return {
@@ -18,8 +18,8 @@ export function newKeyPair(world: World): { publicKey: string; privateKey: strin
 
 const LETTERS = "abcdefghijklmnopqrstuvwxyz";
 
-function nextNumber(world: World): number {
-  const number = world.nextNumber;
-  world.nextNumber += 1;
+function nextNumber(data: AtlasData): number {
+  const number = data.nextNumber;
+  data.nextNumber += 1;
   return number;
 }

@@ -1,6 +1,6 @@
-import { daysAfter, stamp } from "./clock";
+import { daysAfter, timestamp } from "./clock";
 import { newId } from "./ids";
-import type { Invitee, Member, Organization, Person, Standing, World } from "./types";
+import type { Access, AtlasData, Invitee, Member, Organization, Person } from "./types";
 
 export const MEMBERSHIP_STATUSES = [
   "ACTIVE",
@@ -25,7 +25,7 @@ export function isPending(person: Person, now: number): person is Invitee {
   return statusOf(person, now) === "PENDING";
 }
 
-/** Atlas tells people apart by e-mail address, whatever its case. */
+/** Atlas ignores case in email addresses. */
 export function canonical(username: string): string {
   return username.toLowerCase();
 }
@@ -46,52 +46,52 @@ export function isLastOwner(organization: Organization, person: Person): boolean
   return owners.length === 1 && owners[0]?.username === person.username;
 }
 
-/** Makes an invitation, in place of an earlier one to the same address, without sending mail. */
+/** Creates an invitation without sending an email. Replaces an earlier one to the same address. */
 export function invite(
-  world: World,
+  data: AtlasData,
   organization: Organization,
-  { username, ...standing }: Standing & { username: string },
+  { username, ...access }: Access & { username: string },
   inviterUsername: string,
   now: number,
 ): Invitee {
-  // Atlas counts the thirty days from the second it shows.
-  const createdAt = stamp(now);
+  // Atlas counts the 30 days from the second that it shows.
+  const createdAt = timestamp(now);
   const invitee: Invitee = {
-    ...standing,
+    ...access,
     status: "PENDING",
     username: canonical(username),
     invitation: {
-      id: newId(world),
+      id: newId(data),
       createdAt,
-      expiresAt: stamp(daysAfter(Date.parse(createdAt), INVITATION_DAYS)),
+      expiresAt: timestamp(daysAfter(Date.parse(createdAt), INVITATION_DAYS)),
       inviterUsername,
     },
-    userId: accountOf(world, username) ?? newId(world),
+    userId: accountOf(data, username) ?? newId(data),
   };
   remove(organization, invitee);
   organization.people.push(invitee);
   return invitee;
 }
 
-export function sendMail(world: World, organization: Organization, to: Invitee): void {
-  world.mail.push({
+export function sendMail(data: AtlasData, organization: Organization, to: Invitee): void {
+  data.mail.push({
     to: to.username,
     orgId: organization.id,
     sentAt: to.invitation.createdAt,
   });
 }
 
-/** Turns an invitee into a member with what the invitation promised. */
+/** Turns an invitee into a member with the roles of the invitation. */
 export function accept(organization: Organization, invitee: Invitee, now: number): void {
   const { invitation: _, ...kept } = invitee;
-  replace(organization, { ...kept, status: "ACTIVE", createdAt: stamp(now) });
+  replace(organization, { ...kept, status: "ACTIVE", createdAt: timestamp(now) });
 }
 
 export function reject(organization: Organization, invitee: Invitee): void {
   replace(organization, { ...invitee, status: "INVITATION_REJECTED" });
 }
 
-/** Takes the person out, whether a member or only invited. */
+/** Removes a member or an invitation. */
 export function remove(organization: Organization, { username }: { username: string }): void {
   const at = organization.people.findIndex((person) => person.username === username);
   if (at >= 0) organization.people = organization.people.toSpliced(at, 1);
@@ -103,10 +103,10 @@ function replace(organization: Organization, person: Person): void {
   );
 }
 
-/** Someone who is a member anywhere has one user id everywhere. */
-export function accountOf(world: World, username: string): string | undefined {
+/** The user ID of a member of any organization. It is the same in all organizations. */
+export function accountOf(data: AtlasData, username: string): string | undefined {
   const wanted = canonical(username);
-  for (const { people } of world.organizations) {
+  for (const { people } of data.organizations) {
     const account = people.find((person) => person.username === wanted && isMember(person));
     if (account) return account.userId;
   }

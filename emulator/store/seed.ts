@@ -1,7 +1,7 @@
 import type { MembershipStatus } from "./people";
 import type { GroupRoles, Payments, Settings } from "./types";
 
-/** What the emulated Atlas holds at the start. Ids that are left out are made up. */
+/** The data that the emulator starts with. IDs that are left out are generated. */
 export interface Seed {
   organizations: SeedOrganization[];
 }
@@ -9,9 +9,9 @@ export interface Seed {
 export interface SeedOrganization {
   id?: string;
   name: string;
-  /** Default `none`: only an organization that pays may make others. */
+  /** Default `none`. Only an organization that pays can create others. */
   payments?: Payments;
-  /** Default `false`: one under way keeps the organization from being deleted. */
+  /** Default `false`. An organization cannot be deleted during a live migration. */
   liveMigration?: boolean;
   settings?: Partial<Settings>;
   people?: SeedPerson[];
@@ -37,7 +37,7 @@ export interface SeedApiKey {
   privateKey: string;
   roles: string[];
   desc?: string;
-  /** IP addresses and CIDR blocks it may be used from. Default: none, which means any. */
+  /** IP addresses and CIDR blocks that it may be used from. Default: any address. */
   accessList?: string[];
 }
 
@@ -50,7 +50,7 @@ export interface SeedServiceAccount {
   accessList?: string[];
 }
 
-/** One organization that pays, its owner, and a credential of each kind. */
+/** One paying organization, its owner, and a credential of each kind. */
 export const DEFAULT_SEED: Seed = {
   organizations: [
     {

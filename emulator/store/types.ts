@@ -1,34 +1,34 @@
-/** What exists in the emulated Atlas. Plain data: it is what a state file holds. */
-export interface World {
+/** Everything that exists in the emulated Atlas. Plain data, stored as it is in the state file. */
+export interface AtlasData {
   clock: Clock;
-  /** Counts the ids given out, so that two runs of one history look the same. */
+  /** The number of IDs generated so far. Equal histories produce equal IDs. */
   nextNumber: number;
   organizations: Organization[];
   mail: Mail[];
   tokens: AccessToken[];
 }
 
-/** `fixedAt` stands still until it is moved; otherwise time is the machine's plus `offset`. */
+/** A clock with `fixedAt` stands still. Otherwise the time is the machine's plus `offset`. */
 export interface Clock {
   fixedAt: number | null;
   offset: number;
 }
 
-/** An invitation mail that Atlas sent. */
+/** An invitation email. */
 export interface Mail {
   to: string;
   orgId: string;
   sentAt: string;
 }
 
-/** A token that a service account got and may use until `expiresAt`. */
+/** An access token of a service account, valid until `expiresAt`. */
 export interface AccessToken {
   token: string;
   clientId: string;
   expiresAt: number;
 }
 
-/** Whether an organization pays (and may make others), does not, or owes an unpaid invoice. */
+/** Whether an organization pays (and can create others), does not pay, or has failed payments. */
 export type Payments = "paying" | "none" | "failed";
 
 export interface Organization {
@@ -36,7 +36,7 @@ export interface Organization {
   name: string;
   skipDefaultAlertsSettings: boolean;
   payments: Payments;
-  /** Whether a live migration is under way, which keeps the organization from being deleted. */
+  /** Whether a live migration is in progress, which prevents deletion. */
   liveMigration: boolean;
   settings: Settings;
   delegationSettings: DelegationSettings;
@@ -69,11 +69,11 @@ export interface DelegationSettings {
   maximumRefreshTokenLifetime: number | null;
 }
 
-/** Someone with a place in an organization, or with an invitation to one. */
+/** A member of an organization, or a person invited to it. */
 export type Person = Member | Invitee;
 
-/** What a person may do, now or once the invitation is accepted. */
-export interface Standing {
+/** A person's access, now or after they accept the invitation. */
+export interface Access {
   roles: string[];
   teamIds: string[];
   groupRoleAssignments: GroupRoles[];
@@ -84,15 +84,15 @@ export interface GroupRoles {
   roles: string[];
 }
 
-export interface Member extends Standing {
+export interface Member extends Access {
   status: "ACTIVE";
   username: string;
   userId: string;
   createdAt: string;
 }
 
-/** Expiry is not stored: it follows from the invitation's `expiresAt` and the clock. */
-export interface Invitee extends Standing {
+/** Expiry is not stored: it results from the invitation's `expiresAt` and the clock. */
+export interface Invitee extends Access {
   status: "PENDING" | "INVITATION_REJECTED";
   username: string;
   userId: string;
@@ -111,7 +111,7 @@ export interface Group {
   name: string;
   created: string;
   clusterCount?: number;
-  /** When a deletion that is under way is done; null if there is none. */
+  /** When the deletion in progress ends; null if there is none. */
   goneAt: number | null;
 }
 
@@ -126,7 +126,7 @@ export interface ApiKey {
   publicKey: string;
   privateKey: string;
   roles: string[];
-  /** Where it may be used from; empty for anywhere, unless the organization requires a list. */
+  /** Addresses it may be used from; empty for any, unless the organization requires an access list. */
   accessList: AccessListEntry[];
 }
 
@@ -142,7 +142,7 @@ export interface ServiceAccount {
   accessList: AccessListEntry[];
 }
 
-/** A block of addresses that a credential may be used from, and how it was used from there. */
+/** Addresses that a credential may be used from, with usage data. */
 export interface AccessListEntry {
   cidrBlock: string;
   createdAt: string;

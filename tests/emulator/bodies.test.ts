@@ -1,4 +1,6 @@
-import { atlas, emulate, NOWHERE, ORG, TEAM } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { ORG, TEAM, UNKNOWN_ID } from "../support/ids";
+import { atlas } from "./httpClient";
 
 const INVITES = `/orgs/${ORG}/invites`;
 const email = "ada@example.com";
@@ -93,10 +95,10 @@ test.each<[string, unknown, number, string, string]>([
   ],
   [
     "an unknown team",
-    { username: email, roles: ["ORG_MEMBER"], teamIds: [NOWHERE] },
+    { username: email, roles: ["ORG_MEMBER"], teamIds: [UNKNOWN_ID] },
     404,
     "TEAM_NOT_FOUND",
-    `No team with ID ${NOWHERE} exists.`,
+    `No team with ID ${UNKNOWN_ID} exists.`,
   ],
   [
     "a team id that is none",
@@ -110,18 +112,18 @@ test.each<[string, unknown, number, string, string]>([
     {
       username: email,
       roles: ["ORG_MEMBER"],
-      groupRoleAssignments: [{ groupId: NOWHERE, roles: ["GROUP_OWNER"] }],
+      groupRoleAssignments: [{ groupId: UNKNOWN_ID, roles: ["GROUP_OWNER"] }],
     },
     404,
     "GROUP_NOT_FOUND",
-    `No group with ID ${NOWHERE} exists.`,
+    `No group with ID ${UNKNOWN_ID} exists.`,
   ],
   [
     "an organization's role in a project",
     {
       username: email,
       roles: ["ORG_MEMBER"],
-      groupRoleAssignments: [{ groupId: NOWHERE, roles: ["ORG_OWNER"] }],
+      groupRoleAssignments: [{ groupId: UNKNOWN_ID, roles: ["ORG_OWNER"] }],
     },
     400,
     "CANNOT_ADD_ORG_ROLE",
@@ -132,14 +134,14 @@ test.each<[string, unknown, number, string, string]>([
     {
       username: email,
       roles: ["ORG_MEMBER"],
-      groupRoleAssignments: [{ groupId: NOWHERE, groupRoles: ["GROUP_OWNER"] }],
+      groupRoleAssignments: [{ groupId: UNKNOWN_ID, groupRoles: ["GROUP_OWNER"] }],
     },
     400,
     "INVALID_ATTRIBUTE",
     "Invalid attribute groupRoleAssignments.groupRoles specified.",
   ],
-])("an invitation with %s is refused and sends no mail", async (_, body, status, code, detail) => {
-  const emulator = await emulate();
+])("refuses an invitation with %s and sends no email", async (_, body, status, code, detail) => {
+  const emulator = await startEmulator();
   const reply = await atlas(emulator).post(INVITES, body);
   expect(reply).toMatchObject({ status, body: { error: status, errorCode: code, detail } });
   expect(reply.headers.get("x-error-code")).toBe(code);
@@ -170,22 +172,22 @@ test.each<[string, string, unknown, string]>([
     { operationsContact: "ops@example.com" },
     "INVALID_ATTRIBUTE",
   ],
-])("a PATCH with %s is refused and changes nothing", async (_, path, body, errorCode) => {
-  const api = atlas(await emulate());
+])("refuses a PATCH with %s and changes nothing", async (_, path, body, errorCode) => {
+  const api = atlas(await startEmulator());
   const before = (await api.get(path)).body;
   expect(await api.patch(path, body)).toMatchObject({ status: 400, body: { errorCode } });
   expect((await api.get(path)).body).toEqual(before);
 });
 
-test("a body of more than a megabyte is refused", async () => {
-  const api = atlas(await emulate());
+test("refuses a body of more than a megabyte", async () => {
+  const api = atlas(await startEmulator());
   const body = { username: email, roles: ["ORG_MEMBER"], teamIds: Array(50_000).fill(TEAM) };
   expect((await api.post(INVITES, body)).status).toBe(413);
   expect((await api.get(INVITES)).body).toEqual([]);
 });
 
-test("names of 64 characters, with spaces and in any script, are taken", async () => {
-  const api = atlas(await emulate());
+test("accepts organization names of 64 characters, with spaces and in any script", async () => {
+  const api = atlas(await startEmulator());
   for (const name of ["Atlas CLI E2E", "x".repeat(64), "Größe, 東京 (@+')"]) {
     expect((await api.patch(`/orgs/${ORG}`, { name })).body).toMatchObject({ name });
   }

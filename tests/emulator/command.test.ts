@@ -4,7 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { atlas, emulate, NOON, ORG } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { NOON, ORG } from "../support/ids";
+import { atlas } from "./httpClient";
 
 const MAIN = join(__dirname, "../../dist/cli/main.js");
 
@@ -16,7 +18,7 @@ function run(...args: string[]) {
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "emulate says where it listens, and %s ends it cleanly",
+  "prints the emulator's URL and stops cleanly on %s",
   async (signal) => {
     const child = spawn(process.execPath, [MAIN, "emulate", "--clock", NOON]);
     const [line] = await once(createInterface(child.stdout), "line");
@@ -30,7 +32,7 @@ test.each(["SIGINT", "SIGTERM"] as const)(
   },
 );
 
-test("help is printed for the program and for the command", () => {
+test("prints help for the program and for the command", () => {
   expect(run("--help")).toMatchObject({ status: 0, stdout: expect.stringContaining("emulate") });
   expect(run("emulate", "--help")).toMatchObject({
     status: 0,
@@ -43,40 +45,40 @@ test.each<[string[], number, string | RegExp]>([
   [["emulate", "--prot", "1"], 1, /^Unknown option '--prot'[^\n]*\n$/],
   [["emulate", "now"], 1, /^Unexpected argument 'now'[^\n]*\n$/],
   [["emulate", "--port", "70000"], 1, '--port takes a number from 0 to 65535, not "70000".\n'],
-  [["emulate", "--clock", "noon"], 1, '"noon" is no instant like 2026-01-31T12:00:00Z.\n'],
+  [["emulate", "--clock", "noon"], 1, '"noon" is not a time like 2026-01-31T12:00:00Z.\n'],
   [
     ["emulate", "--seed", "/nowhere.json"],
     1,
     /^Cannot read the seed \/nowhere\.json: ENOENT[^\n]*\n$/,
   ],
-])("atlas-orgs %j exits with %d and one sentence", (args, status, sentence) => {
+])("atlas-orgs %j exits with %d and prints one sentence", (args, status, sentence) => {
   const { status: code, stdout, stderr } = run(...args);
   expect({ code, stdout }).toEqual({ code: status, stdout: "" });
   if (typeof sentence === "string") expect(stderr).toBe(sentence);
   else expect(stderr).toMatch(sentence);
 });
 
-test("a port that is taken is one sentence", async () => {
-  const { url } = await emulate();
+test("reports a port that is in use in one sentence", async () => {
+  const { url } = await startEmulator();
   const port = new URL(url).port;
   expect(run("emulate", "--port", port)).toEqual({
     status: 1,
     stdout: "",
-    stderr: `Port ${port} is taken.\n`,
+    stderr: `Port ${port} is already in use. Choose another.\n`,
   });
 });
 
 test.each([
   [
     { organizations: [{}] },
-    "The seed's organizations[0] is wrong: The required attribute name was not specified.",
+    "organizations[0] of the seed is invalid: The required attribute name was not specified.",
   ],
   [
     { organizations: [{ name: "A", people: [{ username: "ada", roles: ["ORG_OWNER"] }] }] },
-    "The seed's organizations[0] is wrong: The specified username is not a valid email address.",
+    "organizations[0] of the seed is invalid: The specified username is not a valid email address.",
   ],
-  [{ orgs: [] }, "The seed is wrong: Invalid attribute orgs specified."],
-])("a wrong seed %j is one sentence", (seed, sentence) => {
+  [{ orgs: [] }, "The seed is invalid: Invalid attribute orgs specified."],
+])("reports the invalid seed %j in one sentence", (seed, sentence) => {
   const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-seed-"));
   try {
     const file = join(folder, "seed.json");

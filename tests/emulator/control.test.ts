@@ -1,11 +1,13 @@
-import { startEmulator } from "../../emulator";
-import { atlas, emulate, NOON, NOWHERE, ORG, request, TEAM } from "./atlas";
+import { startEmulator as startRunningClock } from "../../emulator";
+import { startEmulator } from "../support/emulator";
+import { NOON, ORG, TEAM, UNKNOWN_ID } from "../support/ids";
+import { atlas, request } from "./httpClient";
 
 const INVITES = `/orgs/${ORG}/invites`;
 const ada = { username: "ada@example.com", roles: ["ORG_MEMBER"] };
 
-test("every request to the API is recorded as it was sent, and no control call is", async () => {
-  const emulator = await emulate();
+test("records every API request as it was sent, and no control calls", async () => {
+  const emulator = await startEmulator();
   await atlas(emulator).get("/orgs?name=x");
   await atlas(emulator).patch(`/orgs/${ORG}`, {});
   await emulator.mail();
@@ -20,8 +22,8 @@ test("every request to the API is recorded as it was sent, and no control call i
   expect(await emulator.requests()).toEqual([]);
 });
 
-test("the clock stands still until it is moved, or follows the machine's", async () => {
-  const emulator = await emulate();
+test("the clock stands still until it is moved, or follows the machine's time", async () => {
+  const emulator = await startEmulator();
   expect(await emulator.now()).toBe("2026-03-01T12:00:00.000Z");
   await emulator.advance(90);
   expect(await emulator.now()).toBe("2026-03-01T12:01:30.000Z");
@@ -30,7 +32,7 @@ test("the clock stands still until it is moved, or follows the machine's", async
   const { headers } = await atlas(emulator).get("/orgs");
   expect(headers.get("date")).toBe("Tue, 01 Jan 2030 00:00:00 GMT");
 
-  const moving = await startEmulator();
+  const moving = await startRunningClock();
   try {
     await moving.setClock("2030-01-01T00:00:00Z");
     await moving.advance(86_400);
@@ -40,8 +42,8 @@ test("the clock stands still until it is moved, or follows the machine's", async
   }
 });
 
-test("a reset brings back the seed, and with it the clock, the mails and the same ids", async () => {
-  const emulator = await emulate();
+test("a reset restores the seed and the clock, clears emails and generates the same IDs again", async () => {
+  const emulator = await startEmulator();
   const first = await atlas(emulator).post(INVITES, ada);
   await emulator.advance(60);
   await emulator.faults([{ operation: "*", status: 500 }]);
@@ -52,8 +54,8 @@ test("a reset brings back the seed, and with it the clock, the mails and the sam
   expect((await atlas(emulator).post(INVITES, ada)).body).toEqual(first.body);
 });
 
-test("what people do in the console is seen by the API, sends no mail and is no request", async () => {
-  const emulator = await emulate();
+test("changes by control calls show in the API, send no email and are not recorded as requests", async () => {
+  const emulator = await startEmulator();
   await emulator.changeOrganization(ORG, {
     name: "By hand",
     settings: { multiFactorAuthRequired: true },
@@ -82,31 +84,31 @@ test("what people do in the console is seen by the API, sends no mail and is no 
 });
 
 test.each(["INVITATION_EXPIRED", "INVITATION_REJECTED"] as const)(
-  "someone can be put in as %s",
+  "adds a person with the status %s",
   async (status) => {
-    const emulator = await emulate();
+    const emulator = await startEmulator();
     await emulator.addPerson(ORG, { ...ada, status });
     expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status }] });
     expect((await atlas(emulator).get(INVITES)).items).toEqual([]);
   },
 );
 
-test("a wrong control call says in one sentence what is wrong", async () => {
-  const emulator = await emulate();
+test("an invalid control call is answered with one sentence", async () => {
+  const emulator = await startEmulator();
   await expect(emulator.accept(ORG, "eve@example.com")).rejects.toThrow(
-    `emulator: No eve@example.com in ${ORG}.`,
+    `emulator: No person eve@example.com in ${ORG}.`,
   );
-  await expect(emulator.accept(NOWHERE, "eve@example.com")).rejects.toThrow(
-    `emulator: No organization with ID ${NOWHERE}.`,
+  await expect(emulator.accept(UNKNOWN_ID, "eve@example.com")).rejects.toThrow(
+    `emulator: No organization with ID ${UNKNOWN_ID}.`,
   );
   await expect(emulator.setClock("tomorrow")).rejects.toThrow(
-    'emulator: "tomorrow" is no instant like 2026-01-31T12:00:00Z.',
+    'emulator: "tomorrow" is not a time like 2026-01-31T12:00:00Z.',
   );
   await expect(emulator.addPerson(ORG, { ...ada, roles: ["ORG_EMPEROR"] })).rejects.toThrow(
     "emulator: An invalid enumeration value ORG_EMPEROR was specified.",
   );
   await expect(emulator.addTeam(ORG, { name: "Twin", id: TEAM })).rejects.toThrow(
-    `emulator: There is something with id ${TEAM}.`,
+    `emulator: The ID ${TEAM} is already in use. Choose another.`,
   );
   await expect(emulator.faults([{ operation: "POST /org" }])).rejects.toThrow(
     "emulator: There is no operation POST /org.",
@@ -114,12 +116,12 @@ test("a wrong control call says in one sentence what is wrong", async () => {
   const reply = await request(emulator.url, "POST", "/emulator/nothing");
   expect(reply).toMatchObject({
     status: 404,
-    body: { detail: "There is no POST /emulator/nothing." },
+    body: { detail: "There is no control call POST /emulator/nothing." },
   });
 });
 
-test("a fault before the effect answers in Atlas's place, as often as it was asked to", async () => {
-  const emulator = await emulate();
+test("a fault before the effect replaces the given number of responses", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([
     {
       operation: "POST /orgs/{orgId}/invites",
@@ -142,8 +144,8 @@ test("a fault before the effect answers in Atlas's place, as often as it was ask
   expect((await api.post(INVITES, ada)).status).toBe(200);
 });
 
-test("a fault after the effect hides what was done", async () => {
-  const emulator = await emulate();
+test("a fault after the effect hides the effect", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([{ operation: "POST /orgs/{id}/invites", status: 500, when: "after" }]);
   expect((await atlas(emulator).post(INVITES, ada)).status).toBe(500);
   expect(await emulator.mail()).toHaveLength(1);
@@ -153,15 +155,15 @@ test.each([
   ["before", 0],
   ["after", 1],
 ] as const)("a connection dropped %s the effect leaves %d mails", async (when, mails) => {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   await emulator.faults([{ operation: "POST /orgs/{orgId}/invites", drop: true, when }]);
   await expect(atlas(emulator).post(INVITES, ada)).rejects.toThrow("fetch failed");
   expect(await emulator.mail()).toHaveLength(mails);
   expect((await emulator.requests()).at(-1)).toMatchObject({ status: 0, errorCode: null });
 });
 
-test("a fault can answer with any text, and one for all operations waits for a good credential", async () => {
-  const emulator = await emulate();
+test("a fault for all operations affects the first request with a valid credential and can respond with any text", async () => {
+  const emulator = await startEmulator();
   const html = { status: 200, headers: { "content-type": "text/html" }, body: "<h1>Proxy</h1>" };
   await emulator.faults([{ operation: "*", ...html }]);
   const reply = await atlas(emulator).get("/orgs");
@@ -169,31 +171,31 @@ test("a fault can answer with any text, and one for all operations waits for a g
   expect(reply.headers.get("content-type")).toBe("text/html");
 });
 
-test("an answer can be cut in the middle", async () => {
-  const emulator = await emulate();
+test("a fault can cut a response in the middle", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([
     { operation: "GET /orgs", status: 200, body: '{"results":[', drop: true },
   ]);
   await expect(atlas(emulator).get("/orgs")).rejects.toThrow("terminated");
 });
 
-test("who let an invitation lapse or declined it can be put in anew", async () => {
-  const emulator = await emulate();
+test("adds a person again whose invitation expired or was rejected", async () => {
+  const emulator = await startEmulator();
   await emulator.addPerson(ORG, { ...ada, status: "INVITATION_EXPIRED" });
   await emulator.addPerson(ORG, { ...ada, status: "INVITATION_REJECTED" });
   await emulator.addPerson(ORG, ada);
   expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status: "ACTIVE" }] });
-  await expect(emulator.addPerson(ORG, ada)).rejects.toThrow("is in");
+  await expect(emulator.addPerson(ORG, ada)).rejects.toThrow("is already in");
 });
 
-test("a delay alone spoils nothing", async () => {
-  const emulator = await emulate();
+test("a fault that only delays does not change the response", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([{ operation: "GET /orgs", delayMs: 1 }]);
   expect((await atlas(emulator).get("/orgs")).status).toBe(200);
 });
 
-test("closing ends requests that are waiting", async () => {
-  const emulator = await emulate();
+test("closing the emulator ends waiting requests", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([{ operation: "GET /orgs", delayMs: 600_000 }]);
   const waiting = expect(atlas(emulator).get("/orgs")).rejects.toThrow("fetch failed");
   // The challenge is recorded, the request that follows it waits.
@@ -202,8 +204,8 @@ test("closing ends requests that are waiting", async () => {
   await waiting;
 });
 
-test("the Date of an answer is that of the emulator's clock", async () => {
-  const emulator = await emulate();
+test("the Date header shows the emulator's clock", async () => {
+  const emulator = await startEmulator();
   await emulator.advance(86_400);
   const { headers } = await atlas(emulator).get("/orgs");
   expect(new Date(headers.get("date") ?? "").toISOString()).toBe("2026-03-02T12:00:00.000Z");

@@ -1,4 +1,6 @@
-import { atlas, atlasV2, emulate, KEY, NOWHERE, ORG, request } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG, UNKNOWN_ID } from "../support/ids";
+import { atlas, atlasV2, request } from "./httpClient";
 
 const KEYS = `/orgs/${ORG}/apiKeys`;
 const KEY_ID = "64b000000000000000000006";
@@ -19,8 +21,8 @@ const bearer = async (url: string, secret = "mdb_sa_sk_emulator") => {
   return { status: answer.status, authorization: `Bearer ${access_token}` };
 };
 
-test.each(["v1.0", "v2"])("in %s, keys are listed with their private halves hidden", async (v) => {
-  const emulator = await emulate();
+test.each(["v1.0", "v2"])("%s lists API keys with masked private keys", async (v) => {
+  const emulator = await startEmulator();
   await emulator.addApiKey(ORG, { publicKey: "short", privateKey: "secret", roles: ["ORG_OWNER"] });
   const api = v === "v1.0" ? atlas(emulator) : atlasV2(emulator, "2023-01-01");
   const { text, items } = await api.get(KEYS);
@@ -39,8 +41,8 @@ test.each(["v1.0", "v2"])("in %s, keys are listed with their private halves hidd
   expect(text).not.toContain("secret");
 });
 
-test("the access list of a key tells since when, how often and from where it was used", async () => {
-  const emulator = await emulate();
+test("the access list of an API key shows its creation, uses and last address", async () => {
+  const emulator = await startEmulator();
   const api = atlas(emulator);
   expect((await api.get(`${KEYS}/${KEY_ID}/accessList`)).items).toEqual([]);
   await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.0/8", "203.0.113.7"]);
@@ -60,8 +62,8 @@ test("the access list of a key tells since when, how often and from where it was
   expect(items[1]).not.toHaveProperty("lastUsed");
 });
 
-test("the access list of a service account is v2's alone, and has names of its own", async () => {
-  const emulator = await emulate();
+test("only v2 has the access list of a service account, with different attribute names", async () => {
+  const emulator = await startEmulator();
   await emulator.allowAddresses(ORG, ACCOUNT, ["127.0.0.1", "::1"]);
   const { authorization } = await bearer(emulator.url);
   const accept = "application/vnd.atlas.2024-08-05+json";
@@ -87,8 +89,8 @@ test("the access list of a service account is v2's alone, and has names of its o
   expect((await atlasV2(emulator, "2024-08-04").get(ACCOUNT_ADDRESSES)).status).toBe(406);
 });
 
-test("what an organization that requires access lists locks out is let in again by hand", async () => {
-  const emulator = await emulate();
+test("a control call restores access that a required access list blocks", async () => {
+  const emulator = await startEmulator();
   const api = atlas(emulator);
   const { authorization } = await bearer(emulator.url);
   const asAccount = () =>
@@ -103,16 +105,16 @@ test("what an organization that requires access lists locks out is let in again 
   expect((await asAccount()).status).toBe(200);
 });
 
-test("an address that is allowed twice is listed once", async () => {
-  const emulator = await emulate();
+test("lists an address once that was added twice", async () => {
+  const emulator = await startEmulator();
   await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1"]);
   await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1/32", "10.0.0.0/8"]);
   const { items } = await atlas(emulator).get(`${KEYS}/${KEY_ID}/accessList`);
   expect(items).toMatchObject([{ cidrBlock: "127.0.0.1/32" }, { cidrBlock: "10.0.0.0/8" }]);
 });
 
-test("a revoked service account opens nothing, with its secret or a token it got before", async () => {
-  const emulator = await emulate();
+test("a revoked service account has no access, neither by its secret nor by an earlier token", async () => {
+  const emulator = await startEmulator();
   const { authorization } = await bearer(emulator.url);
   await emulator.removeServiceAccount(ORG, ACCOUNT);
   const reply = await request(emulator.url, "GET", "/api/atlas/v1.0/orgs", { authorization });
@@ -130,17 +132,17 @@ test("a revoked service account opens nothing, with its secret or a token it got
 });
 
 test.each([
-  [`${KEYS}/${NOWHERE}/accessList`, "2023-01-01", NOWHERE],
+  [`${KEYS}/${UNKNOWN_ID}/accessList`, "2023-01-01", UNKNOWN_ID],
   [`/orgs/${ORG}/serviceAccounts/mdb_sa_id_x/accessList`, "2024-08-05", "mdb_sa_id_x"],
-])("GET %s of an unknown credential is 404", async (path, date, name) => {
-  expect(await atlasV2(await emulate(), date).get(path)).toMatchObject({
+])("GET %s of an unknown credential answers 404", async (path, date, name) => {
+  expect(await atlasV2(await startEmulator(), date).get(path)).toMatchObject({
     status: 404,
     body: { errorCode: "RESOURCE_NOT_FOUND", parameters: [name] },
   });
 });
 
-test("a wrong control call on credentials says in one sentence what is wrong", async () => {
-  const emulator = await emulate();
+test("an invalid control call on credentials is answered with one sentence", async () => {
+  const emulator = await startEmulator();
   const account = { clientId: ACCOUNT, clientSecret: "s", roles: ["ORG_OWNER"] };
   await expect(emulator.allowAddresses(ORG, "eve", ["127.0.0.1"])).rejects.toThrow(
     `emulator: No credential eve in ${ORG}.`,
@@ -152,6 +154,6 @@ test("a wrong control call on credentials says in one sentence what is wrong", a
     `emulator: No service account eve in ${ORG}.`,
   );
   await expect(emulator.addServiceAccount(ORG, account)).rejects.toThrow(
-    `emulator: There is a service account ${ACCOUNT} already.`,
+    `emulator: The service account ${ACCOUNT} already exists.`,
   );
 });

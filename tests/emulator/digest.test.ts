@@ -1,14 +1,16 @@
-import { atlas, digest, emulate, KEY, NOON, nonceOf, request } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, NOON } from "../support/ids";
+import { atlas, digest, nonceOf, request } from "./httpClient";
 
 const ORGS = "/api/atlas/v1.0/orgs";
 
 async function challenged() {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   const reply = await request(emulator.url, "GET", ORGS);
   return { emulator, reply, nonce: nonceOf(reply) };
 }
 
-test("a request without a credential gets Atlas's challenge and Atlas's body, byte for byte", async () => {
+test("answers a request without a credential with Atlas's challenge and body, byte for byte", async () => {
   const { reply } = await challenged();
   expect(reply.status).toBe(401);
   expect(reply.headers.get("www-authenticate")).toMatch(
@@ -20,7 +22,7 @@ test("a request without a credential gets Atlas's challenge and Atlas's body, by
   expect(reply.headers.get("x-error-code")).toBeNull();
 });
 
-test("one nonce serves many requests, whose counts may arrive in any order", async () => {
+test("accepts one nonce for many requests, with counts in any order", async () => {
   const { emulator, nonce } = await challenged();
   for (const nc of ["00000003", "00000001", "00000002"]) {
     const authorization = digest(KEY, "GET", ORGS, nonce, { nc });
@@ -28,7 +30,7 @@ test("one nonce serves many requests, whose counts may arrive in any order", asy
   }
 });
 
-test("a count that was used already is refused as stale", async () => {
+test("refuses a repeated nonce count as stale", async () => {
   const { emulator, nonce } = await challenged();
   const authorization = digest(KEY, "GET", ORGS, nonce);
   expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(200);
@@ -37,7 +39,7 @@ test("a count that was used already is refused as stale", async () => {
   expect(again.headers.get("www-authenticate")).toContain("stale=true");
 });
 
-test("a nonce is good for 300 seconds of the emulator's clock", async () => {
+test("a nonce is valid for 300 seconds of the emulator's clock", async () => {
   const { emulator, nonce } = await challenged();
   await emulator.advance(299);
   const authorization = digest(KEY, "GET", ORGS, nonce, { nc: "00000001" });
@@ -50,7 +52,7 @@ test("a nonce is good for 300 seconds of the emulator's clock", async () => {
   expect(reply.headers.get("www-authenticate")).toContain("stale=true");
 });
 
-test("a right answer to a nonce of another server is stale, so that a restart needs no new key", async () => {
+test("answers an unknown nonce with stale=true, so that clients survive a restart of the emulator", async () => {
   const { emulator } = await challenged();
   const authorization = digest(KEY, "GET", ORGS, "c29tZSBvdGhlciBzZXJ2ZXIncyBub25jZSEh");
   const reply = await request(emulator.url, "GET", ORGS, { authorization });
@@ -66,7 +68,7 @@ test.each<[string, Record<string, string>, Partial<typeof KEY>]>([
   ["another algorithm", { algorithm: "SHA-256" }, {}],
   ["a count that is none", { nc: "1" }, {}],
   ["a response that is none", { response: "" }, {}],
-])("%s is refused, and not as stale", async (_, fields, key) => {
+])("refuses %s, and not as stale", async (_, fields, key) => {
   const { emulator, nonce } = await challenged();
   const authorization = digest({ ...KEY, ...key }, "GET", ORGS, nonce, fields);
   const reply = await request(emulator.url, "GET", ORGS, { authorization });
@@ -77,19 +79,19 @@ test.each<[string, Record<string, string>, Partial<typeof KEY>]>([
 test.each(["Basic ZW11bGF0b3I6MQ==", "Digest", "Digest username", 'Digest username="emulator'])(
   'the header "%s" is a missing credential',
   async (authorization) => {
-    const emulator = await emulate();
+    const emulator = await startEmulator();
     expect((await request(emulator.url, "GET", ORGS, { authorization })).status).toBe(401);
   },
 );
 
-test("what was proved for one method does not open another", async () => {
+test("a Digest response for one method is not valid for another", async () => {
   const { emulator, nonce } = await challenged();
   const authorization = digest(KEY, "GET", ORGS, nonce);
   expect((await request(emulator.url, "DELETE", ORGS, { authorization })).status).toBe(401);
 });
 
-test("even a path that does not exist needs a credential", async () => {
-  const emulator = await emulate();
+test("requires a credential even for unknown paths", async () => {
+  const emulator = await startEmulator();
   expect((await request(emulator.url, "GET", "/api/atlas/v1.0/nothing")).status).toBe(401);
   expect((await atlas(emulator).get("/nothing")).body).toEqual({
     detail: "Cannot find resource /api/atlas/v1.0/nothing.",

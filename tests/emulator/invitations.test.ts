@@ -1,4 +1,6 @@
-import { atlas, emulate, NOON, NOWHERE, ORG, type Reply, TEAM } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { NOON, ORG, TEAM, UNKNOWN_ID } from "../support/ids";
+import { atlas, type Reply } from "./httpClient";
 
 const INVITES = `/orgs/${ORG}/invites`;
 const GROUP = "64b000000000000000000005";
@@ -6,14 +8,14 @@ const DAY = 86_400;
 const ada = { username: "Ada@Example.com", roles: ["ORG_MEMBER"] };
 
 async function invited(body: object = ada) {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: GROUP });
   const api = atlas(emulator);
   const reply = await api.post(INVITES, body);
   return { emulator, api, reply, path: `${INVITES}/${reply.body.id}` };
 }
 
-test("an invitation is answered as Atlas answers it, and one mail goes out", async () => {
+test("answers an invitation in Atlas's format and sends one email", async () => {
   const { emulator, reply } = await invited();
   expect(reply.status).toBe(200);
   expect(reply.text).toBe(
@@ -22,7 +24,7 @@ test("an invitation is answered as Atlas answers it, and one mail goes out", asy
   expect(await emulator.mail()).toEqual([{ to: "ada@example.com", orgId: ORG, sentAt: NOON }]);
 });
 
-test("project roles are asked for as lists and answered one by one", async () => {
+test("accepts project roles as lists and shows one entry for each role", async () => {
   const { reply } = await invited({
     ...ada,
     teamIds: [TEAM],
@@ -35,7 +37,7 @@ test("project roles are asked for as lists and answered one by one", async () =>
   ]);
 });
 
-test("the list has the pending invitations, oldest first, and can be asked for one address", async () => {
+test("lists pending invitations, oldest first, and filters them by address", async () => {
   const { api } = await invited();
   expect((await api.get(INVITES)).body).toHaveLength(1);
   await api.post(INVITES, { username: "bob@example.com", roles: ["ORG_READ_ONLY"] });
@@ -45,7 +47,7 @@ test("the list has the pending invitations, oldest first, and can be asked for o
   expect((await api.get(`${INVITES}?username=eve@example.com`)).text).toBe("[]");
 });
 
-test("a PATCH replaces what it names, and leaves the rest and the dates as they were", async () => {
+test("a PATCH replaces the given attributes and keeps the others and the dates", async () => {
   const { emulator, api, reply, path } = await invited({ ...ada, teamIds: [TEAM] });
   await emulator.advance(DAY);
   const changed = await api.patch(path, { roles: ["ORG_READ_ONLY", "ORG_GROUP_CREATOR"] });
@@ -57,7 +59,7 @@ test("a PATCH replaces what it names, and leaves the rest and the dates as they 
   expect(await emulator.mail()).toHaveLength(1);
 });
 
-test("acceptance ends the invitation and makes a member with what it promised", async () => {
+test("accepting ends the invitation and creates a member with its roles", async () => {
   const { emulator, api, path } = await invited({
     ...ada,
     teamIds: [TEAM],
@@ -84,7 +86,7 @@ test("acceptance ends the invitation and makes a member with what it promised", 
   });
 });
 
-test("an invitation lapses to the second after thirty days, and can then be sent anew", async () => {
+test("an invitation expires after exactly 30 days and can then be sent again", async () => {
   const { emulator, api, reply, path } = await invited();
   await emulator.advance(30 * DAY - 1);
   expect((await api.get(path)).status).toBe(200);
@@ -101,7 +103,7 @@ test("an invitation lapses to the second after thirty days, and can then be sent
   expect(await emulator.mail()).toHaveLength(2);
 });
 
-test("a rejected invitation is gone for Atlas, remembered, and can be sent anew", async () => {
+test("a rejected invitation is not listed and can be sent again", async () => {
   const { emulator, api, path } = await invited();
   await emulator.reject(ORG, ada.username);
   expect((await api.get(path)).status).toBe(404);
@@ -111,7 +113,7 @@ test("a rejected invitation is gone for Atlas, remembered, and can be sent anew"
   expect((await api.post(INVITES, ada)).status).toBe(200);
 });
 
-test("nobody is invited twice, whatever the spelling: neither the pending nor the members", async () => {
+test("refuses to invite members and pending people again, in any spelling", async () => {
   const { emulator, api } = await invited();
   const again = { username: "ada@EXAMPLE.com", roles: ["ORG_OWNER"] };
   const refused = { status: 409, body: { errorCode: "USER_ALREADY_EXISTS" } };
@@ -121,7 +123,7 @@ test("nobody is invited twice, whatever the spelling: neither the pending nor th
   expect(await emulator.mail()).toHaveLength(1);
 });
 
-test("a withdrawn invitation is gone, and withdrawing it again is Atlas's 400", async () => {
+test("withdrawing an invitation removes it; withdrawing it again answers 400", async () => {
   const { emulator, api, path } = await invited();
   expect(await api.delete(path)).toMatchObject({ status: 204, text: "" });
   const refused = { status: 400, body: { errorCode: "INVALID_INVITATION_ID" } };
@@ -132,11 +134,11 @@ test("a withdrawn invitation is gone, and withdrawing it again is Atlas's 400", 
 });
 
 test.each([
-  ["GET", `${INVITES}/${NOWHERE}`, undefined, "RESOURCE_NOT_FOUND"],
-  ["PATCH", `${INVITES}/${NOWHERE}`, { roles: ["ORG_MEMBER"] }, "RESOURCE_NOT_FOUND"],
+  ["GET", `${INVITES}/${UNKNOWN_ID}`, undefined, "RESOURCE_NOT_FOUND"],
+  ["PATCH", `${INVITES}/${UNKNOWN_ID}`, { roles: ["ORG_MEMBER"] }, "RESOURCE_NOT_FOUND"],
   ["PATCH", INVITES, { username: "eve@example.com", roles: ["ORG_OWNER"] }, "USERNAME_NOT_FOUND"],
   ["PATCH", INVITES, { username: "owner@example.com", roles: ["ORG_OWNER"] }, "USERNAME_NOT_FOUND"],
-])("%s %s of an invitation that is not there is a 404", async (method, path, body, errorCode) => {
+])("%s %s of an unknown invitation answers 404", async (method, path, body, errorCode) => {
   const { api } = await invited();
   const reply = method === "GET" ? await api.get(path) : await api.patch(path, body);
   expect(reply).toMatchObject({ status: 404, body: { errorCode } });

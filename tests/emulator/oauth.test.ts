@@ -1,4 +1,6 @@
-import { atlas, emulate, NOON, ORG, request } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { NOON, ORG } from "../support/ids";
+import { atlas, request } from "./httpClient";
 
 const ID = "mdb_sa_id_64b000000000000000000002";
 const SECRET = "mdb_sa_sk_emulator";
@@ -23,8 +25,8 @@ const withToken = (url: string, token: string, target = "/api/atlas/v1.0/orgs") 
     accept: "application/vnd.atlas.2023-01-01+json",
   });
 
-test("a service account gets a token for an hour, good for both versions", async () => {
-  const emulator = await emulate();
+test("a service account gets a token that is valid for an hour, in both versions", async () => {
+  const emulator = await startEmulator();
   const got = await form(emulator.url, "token", GRANT);
   expect(got).toMatchObject({ status: 200, body: { expires_in: 3600, token_type: "Bearer" } });
   const token = got.body.access_token;
@@ -37,8 +39,8 @@ test("a service account gets a token for an hour, good for both versions", async
   expect((await withToken(emulator.url, token)).status).toBe(401);
 });
 
-test("credentials encoded like a form, as OAuth wants it, are understood", async () => {
-  const emulator = await emulate();
+test("accepts form-encoded credentials, as OAuth specifies", async () => {
+  const emulator = await startEmulator();
   const encoded = ID.replaceAll("_", "%5F");
   expect((await form(emulator.url, "token", GRANT, encoded)).status).toBe(200);
 });
@@ -49,9 +51,9 @@ test.each([
   ["", ID, SECRET, 400, "invalid_request"],
   ["grant_type=password", ID, SECRET, 400, "unsupported_grant_type"],
 ])(
-  "a request for a token with %j by %s with %s is %d %s",
+  "a token request with %j by %s with %s answers %d %s",
   async (body, id, secret, status, error) => {
-    const emulator = await emulate();
+    const emulator = await startEmulator();
     expect(await form(emulator.url, "token", body, id, secret)).toMatchObject({
       status,
       body: { error },
@@ -62,24 +64,24 @@ test.each([
   },
 );
 
-test("wrong credentials are answered byte for byte as Atlas does", async () => {
-  const emulator = await emulate();
+test("answers wrong credentials like Atlas, byte for byte", async () => {
+  const emulator = await startEmulator();
   const { text } = await form(emulator.url, "token", GRANT, ID, "wrong");
   expect(text).toBe(
     '{"error_description":"Invalid credentials provided.","error":"invalid_client"}',
   );
 });
 
-test("a revoked token opens nothing", async () => {
-  const emulator = await emulate();
+test("a revoked token gives no access", async () => {
+  const emulator = await startEmulator();
   const token = (await form(emulator.url, "token", GRANT)).body.access_token;
   const revoked = await form(emulator.url, "revoke", `token=${token}&token_type_hint=access_token`);
   expect(revoked).toMatchObject({ status: 200, text: "" });
   expect((await withToken(emulator.url, token)).status).toBe(401);
 });
 
-test("a service account has a hundred living tokens at most", async () => {
-  const emulator = await emulate();
+test("a service account has at most 100 valid tokens", async () => {
+  const emulator = await startEmulator();
   for (let count = 0; count < 100; count += 1) {
     expect((await form(emulator.url, "token", GRANT)).status).toBe(200);
   }
@@ -91,8 +93,8 @@ test("a service account has a hundred living tokens at most", async () => {
   expect((await form(emulator.url, "token", GRANT)).status).toBe(200);
 });
 
-test("what a service account does bears its name, and ends with its secret", async () => {
-  const emulator = await emulate();
+test("invitations show the service account as inviter; an expired secret ends its access", async () => {
+  const emulator = await startEmulator();
   const serviceAccount = {
     name: "deployer",
     description: "deploys",
@@ -113,8 +115,8 @@ test("what a service account does bears its name, and ends with its secret", asy
   expect((await form(emulator.url, "token", GRANT, clientId, secret)).status).toBe(401);
 });
 
-test("a fault strikes the token endpoint like any other", async () => {
-  const emulator = await emulate();
+test("faults affect the token endpoint like any other operation", async () => {
+  const emulator = await startEmulator();
   await emulator.faults([{ operation: "POST /api/oauth/token", status: 503 }]);
   expect((await form(emulator.url, "token", GRANT)).status).toBe(503);
   expect((await form(emulator.url, "token", GRANT)).status).toBe(200);

@@ -1,4 +1,6 @@
-import { atlas, emulate, KEY, type Key, NOWHERE, ORG, OWNER } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG, OWNER, UNKNOWN_ID } from "../support/ids";
+import { atlas, type Key } from "./httpClient";
 
 const PATH = `/orgs/${ORG}`;
 const draft = {
@@ -7,8 +9,8 @@ const draft = {
   apiKey: { desc: "its key", roles: ["ORG_OWNER"] },
 };
 
-test("the list has the caller's organization, found by the beginning of its name", async () => {
-  const emulator = await emulate();
+test("lists the caller's organization and searches it by the start of its name", async () => {
+  const emulator = await startEmulator();
   const api = atlas(emulator);
   const self = `${emulator.url}/api/atlas/v1.0/orgs`;
   expect((await api.get("/orgs?name=EMU")).body).toEqual({
@@ -27,8 +29,8 @@ test("the list has the caller's organization, found by the beginning of its name
   expect((await api.get("/orgs?name=mulated")).items).toEqual([]);
 });
 
-test("one organization has links to what is in it", async () => {
-  const { body } = await atlas(await emulate()).get(PATH);
+test("shows an organization with links to its parts", async () => {
+  const { body } = await atlas(await startEmulator()).get(PATH);
   expect(body.links.map(({ rel }) => rel)).toEqual([
     "self",
     "https://cloud.mongodb.com/groups",
@@ -37,8 +39,8 @@ test("one organization has links to what is in it", async () => {
   ]);
 });
 
-test("a PATCH renames, and the invitations show the new name", async () => {
-  const api = atlas(await emulate());
+test("a PATCH renames the organization, also in its invitations", async () => {
+  const api = atlas(await startEmulator());
   await api.post(`${PATH}/invites`, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
   expect(await api.patch(PATH, { name: "Renamed" })).toMatchObject({
     status: 200,
@@ -47,8 +49,8 @@ test("a PATCH renames, and the invitations show the new name", async () => {
   expect((await api.get(`${PATH}/invites`)).items).toMatchObject([{ orgName: "Renamed" }]);
 });
 
-test("a PATCH of the settings changes what it names, and leaves the rest", async () => {
-  const api = atlas(await emulate());
+test("a PATCH of the settings changes only the given settings", async () => {
+  const api = atlas(await startEmulator());
   const before = (await api.get(`${PATH}/settings`)).body;
   const change = {
     multiFactorAuthRequired: true,
@@ -66,16 +68,16 @@ test("a PATCH of the settings changes what it names, and leaves the rest", async
   expect((await api.get(`${PATH}/settings`)).body).toEqual(after);
 });
 
-test("projects are listed, found by the beginning of their names", async () => {
-  const emulator = await emulate();
+test("lists projects and searches them by the start of their names", async () => {
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: "64b000000000000000000005" });
   await emulator.addGroup(ORG, { name: "Web" });
   const { items } = await atlas(emulator).get(`${PATH}/groups?name=da`);
   expect(items).toMatchObject([{ id: "64b000000000000000000005", name: "Data", orgId: ORG }]);
 });
 
-test("a new organization is reached with its own new key, shown once, and with no other", async () => {
-  const emulator = await emulate();
+test("only its own new key, which is shown once, can access a new organization", async () => {
+  const emulator = await startEmulator();
   const made = await atlas(emulator).post("/orgs", draft);
   expect(made).toMatchObject({
     status: 201,
@@ -102,7 +104,7 @@ test("a new organization is reached with its own new key, shown once, and with n
   });
 });
 
-test("a new organization may come with a service account instead", async () => {
+test("creates an organization with a service account instead of an API key", async () => {
   const { apiKey: _, ...bare } = draft;
   const serviceAccount = {
     name: "deployer",
@@ -110,7 +112,7 @@ test("a new organization may come with a service account instead", async () => {
     roles: ["ORG_OWNER"],
     secretExpiresAfterHours: 24,
   };
-  const made = await atlas(await emulate()).post("/orgs", { ...bare, serviceAccount });
+  const made = await atlas(await startEmulator()).post("/orgs", { ...bare, serviceAccount });
   expect(made).toMatchObject({
     status: 201,
     body: {
@@ -131,7 +133,7 @@ test("a new organization may come with a service account instead", async () => {
 test.each<[string, object, number, string]>([
   ["no name", { name: undefined }, 400, "MISSING_ATTRIBUTE"],
   ["no owner", { orgOwnerId: undefined }, 400, "MISSING_ATTRIBUTE"],
-  ["an owner from elsewhere", { orgOwnerId: NOWHERE }, 404, "USER_NOT_FOUND"],
+  ["an owner from elsewhere", { orgOwnerId: UNKNOWN_ID }, 404, "USER_NOT_FOUND"],
   ["a key without a description", { apiKey: { roles: ["ORG_OWNER"] } }, 400, "MISSING_ATTRIBUTE"],
   ["a key without roles", { apiKey: { desc: "x", roles: [] } }, 400, "MISSING_ATTRIBUTE"],
   [
@@ -147,14 +149,14 @@ test.each<[string, object, number, string]>([
     400,
     "INVALID_ATTRIBUTE",
   ],
-])("an organization with %s is not made", async (_, change, status, errorCode) => {
-  const emulator = await emulate();
+])("refuses to create an organization with %s", async (_, change, status, errorCode) => {
+  const emulator = await startEmulator();
   const reply = await atlas(emulator).post("/orgs", { ...draft, ...change });
   expect(reply).toMatchObject({ status, body: { errorCode } });
 });
 
-test("an organization that does not pay makes no other", async () => {
-  const emulator = await emulate();
+test("an organization that does not pay cannot create others", async () => {
+  const emulator = await startEmulator();
   await emulator.changeOrganization(ORG, { payments: "none" });
   expect(await atlas(emulator).post("/orgs", draft)).toMatchObject({
     status: 400,
@@ -162,8 +164,8 @@ test("an organization that does not pay makes no other", async () => {
   });
 });
 
-test("an organization with projects, failed payments or a live migration is not deleted", async () => {
-  const emulator = await emulate();
+test("refuses to delete an organization with projects, failed payments or a live migration", async () => {
+  const emulator = await startEmulator();
   const api = atlas(emulator);
   await emulator.changeOrganization(ORG, { payments: "failed" });
   await emulator.addGroup(ORG, { name: "Data", id: "64b000000000000000000005" });
@@ -186,8 +188,8 @@ test("an organization with projects, failed payments or a live migration is not 
   expect((await api.delete(PATH)).status).toBe(204);
 });
 
-test("a deleted organization takes its own key with it", async () => {
-  const emulator = await emulate();
+test("deleting an organization deletes its API keys", async () => {
+  const emulator = await startEmulator();
   const made = await atlas(emulator).post("/orgs", draft);
   const path = `/orgs/${made.body.organization.id}`;
   const own = atlas(emulator, made.body.apiKey);
@@ -209,7 +211,7 @@ test.each<[string, number]>([
   [`GET ${PATH}/settings`, 200],
   [`GET ${PATH}/apiKeys`, 200],
   [`GET ${PATH}/invites`, 401],
-  [`GET ${PATH}/invites/${NOWHERE}`, 401],
+  [`GET ${PATH}/invites/${UNKNOWN_ID}`, 401],
   [`POST ${PATH}/invites`, 401],
   [`PATCH ${PATH}/invites`, 401],
   [`PATCH ${PATH}`, 401],
@@ -217,8 +219,8 @@ test.each<[string, number]>([
   [`DELETE ${PATH}`, 401],
   [`DELETE ${PATH}/users/${OWNER}`, 401],
   ["POST /orgs", 401],
-])("with a key that may only read, %s answers %d", async (operation, status) => {
-  const emulator = await emulate();
+])("with a read-only key, %s answers %d", async (operation, status) => {
+  const emulator = await startEmulator();
   await emulator.addApiKey(ORG, { ...reader, roles: ["ORG_READ_ONLY"] });
   const [method = "", path = ""] = operation.split(" ");
   const api = atlas(emulator, reader);
@@ -229,16 +231,16 @@ test.each<[string, number]>([
 });
 
 test.each([
-  [NOWHERE, 404, "ORG_NOT_FOUND"],
+  [UNKNOWN_ID, 404, "ORG_NOT_FOUND"],
   ["64B000000000000000000001", 404, "INVALID_ORG_ID"],
   ["acme", 404, "INVALID_ORG_ID"],
-])("the organization %s is answered with %d %s", async (orgId, status, errorCode) => {
-  const reply = await atlas(await emulate()).get(`/orgs/${orgId}`);
+])("the organization %s answers %d %s", async (orgId, status, errorCode) => {
+  const reply = await atlas(await startEmulator()).get(`/orgs/${orgId}`);
   expect(reply).toMatchObject({ status, body: { errorCode, parameters: [orgId] } });
 });
 
-test("a removed key opens nothing", async () => {
-  const emulator = await emulate();
+test("a removed API key gives no access", async () => {
+  const emulator = await startEmulator();
   await emulator.removeApiKey(ORG, KEY.publicKey);
   expect((await atlas(emulator).get("/orgs")).status).toBe(401);
 });

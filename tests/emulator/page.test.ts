@@ -1,5 +1,6 @@
 import { request as rawRequest } from "node:http";
-import { emulate, KEY, ORG, TEAM } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG, TEAM } from "../support/ids";
 
 const ADA = "ada@example.com";
 const PERSON = `/page/orgs/${ORG}/people/${encodeURIComponent(ADA)}`;
@@ -34,7 +35,7 @@ function ask(url: string, method: string, path: string, headers: Record<string, 
 }
 
 async function withAda(status: "PENDING" | "ACTIVE" = "PENDING") {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   await emulator.addPerson(ORG, { username: ADA, roles: ["ORG_MEMBER"], status });
   return emulator;
 }
@@ -51,7 +52,7 @@ test.each<[string, [string, string][], object]>([
     ],
     { roles: ["ORG_OWNER", "ORG_READ_ONLY"] },
   ],
-])("the form %s does it, and leads back to the person", async (what, fields, expected) => {
+])("the form %s works and redirects to the person", async (what, fields, expected) => {
   const emulator = await withAda();
   expect(await submit(emulator.url, `${PERSON}/${what}`, fields)).toMatchObject({
     status: 303,
@@ -62,7 +63,7 @@ test.each<[string, [string, string][], object]>([
   });
 });
 
-test("forms take people out, rename, and move the clock, and none of it is a request", async () => {
+test("forms remove people, rename organizations and move the clock, and are not recorded as requests", async () => {
   const emulator = await withAda();
   await submit(emulator.url, `${PERSON}/remove`);
   await submit(emulator.url, `/page/orgs/${ORG}`, [["name", "Renamed & Sons"]]);
@@ -81,7 +82,7 @@ test.each<[string, string, [string, string][], number, string]>([
   ["no name", `/page/orgs/${ORG}`, [], 400, "An invalid org name &quot;&quot; was specified."],
   ["an unknown form", "/page/orgs", [], 404, "the page has no POST /page/orgs."],
   ["a clock that is none", "/page/clock", [["advanceSeconds", "x"]], 400, "advanceSeconds"],
-])("%s is answered by the page with one sentence on top", async (_, path, fields, status, said) => {
+])("the page reports %s in one sentence at the top", async (_, path, fields, status, said) => {
   const { url } = await withAda("ACTIVE");
   const answer = await submit(url, path, fields);
   expect(answer.status).toBe(status);
@@ -90,8 +91,8 @@ test.each<[string, string, [string, string][], number, string]>([
   expect(complaint).toContain(said);
 });
 
-test("what comes from outside is shown as it is and never becomes markup", async () => {
-  const emulator = await emulate();
+test("escapes all data from outside", async () => {
+  const emulator = await startEmulator();
   const evil = `<img/src=x>"'&@example.com`;
   await emulator.addPerson(ORG, { username: evil, roles: ["ORG_MEMBER"], status: "PENDING" });
   await emulator.addTeam(ORG, { name: "</style><script>alert(1)</script>" });
@@ -107,8 +108,8 @@ test("what comes from outside is shown as it is and never becomes markup", async
   expect((await submit(emulator.url, `${person}/accept`)).status).toBe(303);
 });
 
-test("the page shows people with roles, teams and projects, mails and requests, and no secret", async () => {
-  const emulator = await emulate();
+test("the page shows people with roles, teams and projects, emails and requests, but no secrets", async () => {
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: "64b000000000000000000005" });
   const groupRoleAssignments = [{ groupId: "64b000000000000000000005", roles: ["GROUP_OWNER"] }];
   await emulator.addPerson(ORG, {
@@ -131,20 +132,20 @@ test("the page shows people with roles, teams and projects, mails and requests, 
   expect(text).not.toContain("mdb_sa_sk_");
 });
 
-test("of more people than Atlas allows, the first are shown, and how many are left out", async () => {
+test("shows at most 500 people and how many are not shown", async () => {
   const people = Array.from({ length: 502 }, (_, number) => ({
     username: `person${number}@example.com`,
     roles: ["ORG_MEMBER"],
   }));
   const text = await read(
-    (await emulate({ seed: { organizations: [{ name: "Big", people }] } })).url,
+    (await startEmulator({ seed: { organizations: [{ name: "Big", people }] } })).url,
   );
   expect(text.match(/class="person"/g)).toHaveLength(500);
   expect(text).toContain('People <span class="count">502</span>');
-  expect(text).toContain("And 2 more, who are not shown.");
+  expect(text).toContain("2 more are not shown.");
 });
 
-test("asked to, the page keeps loading itself, and its forms keep it so", async () => {
+test("the page reloads itself on request, also after a form is sent", async () => {
   const emulator = await withAda();
   const live = await fetch(`${emulator.url}/?live`);
   expect(live.headers.get("refresh")).toBe("2; url=/?live");
@@ -154,8 +155,8 @@ test("asked to, the page keeps loading itself, and its forms keep it so", async 
   expect(location).toMatch(/^\/\?live#person-/);
 });
 
-test("the page is never kept, framed, or allowed to load anything", async () => {
-  const { headers } = await fetch((await emulate()).url, { method: "HEAD" });
+test("the page cannot be cached, framed, or load anything", async () => {
+  const { headers } = await fetch((await startEmulator()).url, { method: "HEAD" });
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
@@ -164,7 +165,7 @@ test("the page is never kept, framed, or allowed to load anything", async () => 
 test.each([
   ["a form", `${PERSON}/accept`],
   ["a control call", `/emulator/orgs/${ORG}/invitations/${ADA}/accept`],
-])("a web page elsewhere can't send %s", async (_, path) => {
+])("refuses %s from another web page", async (_, path) => {
   const emulator = await withAda();
   const { port } = new URL(emulator.url);
   const foreign = [
@@ -177,12 +178,12 @@ test.each([
   for (const headers of foreign) {
     const answer = await ask(emulator.url, "POST", path, headers);
     expect({ headers, ...answer }).toMatchObject({ headers, status: 403 });
-    expect(JSON.parse(answer.text).detail).toMatch(/^The emulator('s page| takes no) .*\.$/);
+    expect(JSON.parse(answer.text).detail).toMatch(/^The emulator('s page| accepts no) .*\.$/);
   }
   expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status: "PENDING" }] });
 });
 
-test("under a name that is not its own the emulator shows nothing, and as localhost it does", async () => {
+test("serves the page only as 127.0.0.1 and localhost", async () => {
   const { url } = await withAda();
   const { port } = new URL(url);
   for (const path of ["/", "/emulator/mail", `/emulator/orgs/${ORG}`]) {

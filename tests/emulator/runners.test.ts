@@ -24,7 +24,7 @@ async function project(...more: readonly [name: string, text: string][]) {
   return stack;
 }
 
-test("the page's tests of a user's program pass in jest, in vitest and in Node.js's own runner", async () => {
+test("the tests in docs/testing.md pass in jest, vitest and node --test", async () => {
   expect([...files.keys()]).toEqual(["setup.ts", PEOPLE, TIME]);
   expect(page).toContain("run `jest --preset ts-jest`");
   expect(page).toContain(
@@ -42,7 +42,7 @@ test("the page's tests of a user's program pass in jest, in vitest and in Node.j
   expect(await stack.shell("ls Pulumi.*.yaml")).toMatchObject({ output: "Pulumi.test.yaml\n" });
 });
 
-test("a user's test fails where the program does not do what it says", async () => {
+test("the tests in docs/testing.md fail if the program changes", async () => {
   const quickstart = readFileSync(join(repository, "examples/quickstart/index.ts"), "utf8");
   const withoutLinus = quickstart.replace(/^ {2}linus: .*\n/m, "");
   expect(withoutLinus).not.toBe(quickstart);

@@ -1,5 +1,7 @@
 import Ajv from "ajv";
-import { atlasV2, emulate, ORG, OWNER, type Reply, TEAM } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { ORG, OWNER, TEAM } from "../support/ids";
+import { atlasV2, type Reply } from "./httpClient";
 import { SCHEMAS } from "./schema";
 
 const GROUP = "64b000000000000000000005";
@@ -21,7 +23,7 @@ function expectShape(reply: Reply, schema: keyof typeof SCHEMAS) {
 
 /** An organization in which there is something of everything. */
 async function populated() {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: GROUP });
   await emulator.allowAddresses(ORG, "emulator", ["127.0.0.0/8"]);
   await emulator.allowAddresses(ORG, ACCOUNT, ["127.0.0.1", "2001:db8::/32"]);
@@ -57,7 +59,7 @@ test.each<[string, string, keyof typeof SCHEMAS, number]>([
     "members",
     5,
   ],
-])("in %s, GET %s answers the documented shape of %s", async (date, path, schema, items) => {
+])("in %s, GET %s matches the documented schema of %s", async (date, path, schema, items) => {
   const reply = await atlasV2(await populated(), date).get(path);
   expectShape(reply, schema);
   expect(reply.items).toHaveLength(items);
@@ -72,11 +74,11 @@ test.each<[string, string, keyof typeof SCHEMAS]>([
   ["2023-01-01", "/orgs/x", "error"],
   ["2023-01-01", "/nothing", "error"],
   ["2023-01-01", `/orgs/${ORG}/teams`, "error"],
-])("in %s, GET %s answers the documented shape of %s", async (date, path, schema) => {
+])("in %s, GET %s matches the documented schema of %s", async (date, path, schema) => {
   expectShape(await atlasV2(await populated(), date).get(path), schema);
 });
 
-test("every change answers the documented shape", async () => {
+test("every change responds with the documented schema", async () => {
   const emulator = await populated();
   const old = atlasV2(emulator, "2023-01-01");
   const api = atlasV2(emulator);

@@ -4,7 +4,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { atlas, emulate, ORG } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { atlas } from "./httpClient";
 
 const INVITES = `/orgs/${ORG}/invites`;
 const invitation = (number: number) => ({
@@ -18,14 +20,14 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-test("a state file brings back people, mails, ids and the clock; the seed no longer counts", async () => {
+test("a state file restores people, emails, IDs and the clock, and replaces the seed", async () => {
   const state = join(folder, "atlas.json");
-  const first = await emulate({ state });
+  const first = await startEmulator({ state });
   const made = await atlas(first).post(INVITES, invitation(1));
   await first.advance(60);
   await first.close();
 
-  const second = await emulate({
+  const second = await startEmulator({
     state,
     seed: { organizations: [] },
     clock: "2026-03-02T00:00:00Z",
@@ -37,29 +39,29 @@ test("a state file brings back people, mails, ids and the clock; the seed no lon
   expect(next.body.id > made.body.id).toBe(true);
 });
 
-test("a half-written temporary file is no reason to worry", async () => {
+test("ignores a partly written temporary file", async () => {
   const state = join(folder, "atlas.json");
-  const first = await emulate({ state });
+  const first = await startEmulator({ state });
   await atlas(first).post(INVITES, invitation(1));
   await first.close();
   writeFileSync(`${state}.tmp`, '{"format":1,"wor');
-  const second = await emulate({ state });
+  const second = await startEmulator({ state });
   expect((await atlas(second).get(INVITES)).items).toHaveLength(1);
   await atlas(second).post(INVITES, invitation(2));
   expect(readdirSync(folder)).toEqual(["atlas.json"]);
 });
 
 test.each(['{"format":1,"wor', '{"format":99,"world":{}}', "null", "[]", '{"format":1}'])(
-  "a file that is no state file, like %s, is refused and left alone",
+  "refuses a file that is not a state file, like %s, and keeps it unchanged",
   async (text) => {
     const state = join(folder, "atlas.json");
     writeFileSync(state, text);
-    await expect(emulate({ state })).rejects.toThrow(state);
+    await expect(startEmulator({ state })).rejects.toThrow(state);
     expect(readFileSync(state, "utf8")).toBe(text);
   },
 );
 
-test("a kill at any moment loses nothing that was answered", async () => {
+test("a kill at any moment loses no change that was answered", async () => {
   const state = join(folder, "atlas.json");
   let answered = 0;
   for (let round = 1; round <= 4; round += 1) {

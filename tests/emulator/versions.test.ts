@@ -1,4 +1,6 @@
-import { atlas, atlasV2, emulate, KEY, NOWHERE, ORG } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG, UNKNOWN_ID } from "../support/ids";
+import { atlas, atlasV2 } from "./httpClient";
 
 const V2 = "/api/atlas/v2";
 const INVITES = `/orgs/${ORG}/invites`;
@@ -13,8 +15,8 @@ test.each([
   [`/orgs/${ORG}/users`, "application/vnd.atlas.2025-02-19+json", "2025-02-19"],
   [`/orgs/${ORG}/users`, "text/html, application/vnd.atlas.2026-01-01+json", "2025-02-19"],
   [`/orgs/${ORG}/delegationSettings`, "application/vnd.atlas.2025-03-12+json", "2025-03-12"],
-])("GET %s with Accept %s is answered in version %s", async (path, accept, date) => {
-  const reply = await atlas(await emulate(), KEY, V2, accept).get(path);
+])("GET %s with Accept %s answers in version %s", async (path, accept, date) => {
+  const reply = await atlas(await startEmulator(), KEY, V2, accept).get(path);
   expect(reply.status).toBe(200);
   expect(reply.headers.get("content-type")).toBe(
     `application/vnd.atlas.${date}+json;charset=utf-8`,
@@ -28,23 +30,23 @@ test.each([
   ["/orgs", "application/vnd.atlas.2025-13-01+json"],
   ["/orgs", "application/vnd.atlas.preview+json"],
   [`/orgs/${ORG}/delegationSettings`, "application/vnd.atlas.2025-02-19+json"],
-])("GET %s with Accept %s is 406", async (path, accept) => {
-  expect(await atlas(await emulate(), KEY, V2, accept).get(path)).toMatchObject({
+])("GET %s with Accept %s answers 406", async (path, accept) => {
+  expect(await atlas(await startEmulator(), KEY, V2, accept).get(path)).toMatchObject({
     status: 406,
     text: '{"detail":"Invalid accept header or version date.","error":406,"errorCode":"INVALID_VERSION_DATE","parameters":[],"reason":"Not Acceptable"}',
   });
 });
 
-test("both versions answer the same of an organization, each with links into itself", async () => {
-  const emulator = await emulate();
+test("both versions show an organization equally, each with links to itself", async () => {
+  const emulator = await startEmulator();
   const v1 = await atlas(emulator).get(`/orgs/${ORG}`);
   const v2 = await atlasV2(emulator, "2023-01-01").get(`/orgs/${ORG}`);
   expect(v1.headers.get("content-type")).toBe("application/json");
   expect(v2.text).toBe(v1.text.replaceAll("/api/atlas/v1.0/", "/api/atlas/v2/"));
 });
 
-test("an invitation of one version is the other's, and a pending user as well", async () => {
-  const emulator = await emulate();
+test("an invitation of one version appears in the other, and as a pending user", async () => {
+  const emulator = await startEmulator();
   const made = await atlasV2(emulator, "2023-01-01").post(INVITES, ada);
   expect(made.status).toBe(200);
   expect((await atlas(emulator).get(INVITES)).items).toEqual([made.body]);
@@ -53,8 +55,8 @@ test("an invitation of one version is the other's, and a pending user as well", 
   expect(items[0]?.id).not.toBe(made.body.id);
 });
 
-test("v2 announces the end of /invites and of the old /users; v1.0 and the new /users don't", async () => {
-  const emulator = await emulate();
+test("only v2's /invites and old /users announce their sunset", async () => {
+  const emulator = await startEmulator();
   const announced = async (reply: Promise<{ headers: Headers }>) => {
     const { headers } = await reply;
     return [headers.get("deprecation"), headers.get("sunset")];
@@ -68,8 +70,8 @@ test("v2 announces the end of /invites and of the old /users; v1.0 and the new /
   expect(await announced(atlas(emulator).get(INVITES))).toEqual([null, null]);
 });
 
-test("from 1 July 2027 on, what was announced is gone from v2", async () => {
-  const emulator = await emulate({ clock: "2027-06-30T23:59:59Z" });
+test("v2 answers 410 after the sunset of 1 July 2027", async () => {
+  const emulator = await startEmulator({ clock: "2027-06-30T23:59:59Z" });
   const old = atlasV2(emulator, "2023-01-01");
   expect((await old.get(INVITES)).status).toBe(200);
   await emulator.advance(1);
@@ -84,8 +86,8 @@ test("from 1 July 2027 on, what was announced is gone from v2", async () => {
   expect((await atlas(emulator).get(INVITES)).status).toBe(200);
 });
 
-test("v2 has the operations contact, which null clears", async () => {
-  const api = atlasV2(await emulate(), "2023-01-01");
+test("v2 has the operations contact, and null clears it", async () => {
+  const api = atlasV2(await startEmulator(), "2023-01-01");
   const path = `/orgs/${ORG}/settings`;
   expect((await api.patch(path, { operationsContact: "ops@example.com" })).body).toMatchObject({
     operationsContact: "ops@example.com",
@@ -95,8 +97,8 @@ test("v2 has the operations contact, which null clears", async () => {
   });
 });
 
-test("delegation settings are changed one by one, and null clears", async () => {
-  const api = atlasV2(await emulate(), "2025-03-12");
+test("a PATCH changes single delegation settings, and null clears them", async () => {
+  const api = atlasV2(await startEmulator(), "2025-03-12");
   const path = `/orgs/${ORG}/delegationSettings`;
   await api.patch(path, { delegatedMcpAccess: "READ_ONLY", idleRefreshTokenLifetime: 60 });
   expect((await api.patch(path, { idleRefreshTokenLifetime: null })).body).toEqual({
@@ -108,8 +110,8 @@ test("delegation settings are changed one by one, and null clears", async () => 
   expect((await api.patch(path, { delegatedPartnerAccess: "READ_ONLY" })).status).toBe(400);
 });
 
-test("a project's deletion takes its time, and until then the organization is not empty", async () => {
-  const emulator = await emulate();
+test("an organization is not empty until the deletion of its project ends", async () => {
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: GROUP });
   const groupRoleAssignments = [{ groupId: GROUP, roles: ["GROUP_OWNER"] }];
   await emulator.addPerson(ORG, { ...ada, groupRoleAssignments });
@@ -134,16 +136,16 @@ test("a project's deletion takes its time, and until then the organization is no
 });
 
 test.each([
-  ["v2", "POST", `/orgs/${ORG}/users/${NOWHERE}:addRole`, 501, "NOT_EMULATED"],
-  ["v1.0", "POST", `/orgs/${ORG}/users/${NOWHERE}:addRole`, 404, "RESOURCE_NOT_FOUND"],
-  ["v2", "PUT", `/orgs/${ORG}/users/${NOWHERE}/roles`, 501, "NOT_EMULATED"],
+  ["v2", "POST", `/orgs/${ORG}/users/${UNKNOWN_ID}:addRole`, 501, "NOT_EMULATED"],
+  ["v1.0", "POST", `/orgs/${ORG}/users/${UNKNOWN_ID}:addRole`, 404, "RESOURCE_NOT_FOUND"],
+  ["v2", "PUT", `/orgs/${ORG}/users/${UNKNOWN_ID}/roles`, 501, "NOT_EMULATED"],
   ["v1.0", "GET", `/orgs/${ORG}/teams`, 501, "NOT_EMULATED"],
   ["v1.0", "POST", `/orgs/${ORG}/users`, 404, "RESOURCE_NOT_FOUND"],
   ["v1.0", "GET", `/orgs/${ORG}/delegationSettings`, 404, "RESOURCE_NOT_FOUND"],
   ["v2", "GET", "/softwareComponents/version", 404, "RESOURCE_NOT_FOUND"],
 ])("in %s, %s %s answers %d %s", async (version, method, path, status, errorCode) => {
   const api = atlas(
-    await emulate(),
+    await startEmulator(),
     KEY,
     `/api/atlas/${version}`,
     "application/vnd.atlas.2025-03-12+json",

@@ -1,15 +1,6 @@
+import type { RateLimits } from "../store/state";
 import type { Caller } from "./caller";
-import { refusal } from "./refusal";
-
-/** How much of each limit is used. */
-export interface Limits {
-  buckets: Map<string, { left: number; refilledAt: number }>;
-  tokenRequests: Map<string, number[]>;
-}
-
-export function newLimits(): Limits {
-  return { buckets: new Map(), tokenRequests: new Map() };
-}
+import { apiError } from "./errors";
 
 interface EndpointSet {
   readonly name: string;
@@ -19,7 +10,7 @@ interface EndpointSet {
   readonly refill: number;
 }
 
-// Atlas's published defaults of April 2026; the first that fits a route counts.
+// The defaults that Atlas published in April 2026. The first set that matches a route applies.
 const SETS: readonly EndpointSet[] = [
   { name: "listing", routes: / \/orgs$/, perUser: true, capacity: 300, refill: 100 },
   { name: "settings", routes: /\/(s|delegationS)ettings$/, capacity: 10, refill: 5 },
@@ -30,9 +21,9 @@ const SETS: readonly EndpointSet[] = [
 ];
 const REFILL_SECONDS = 60;
 
-/** Takes one request out of its bucket; the headers say what is left. Throws Atlas's 429. */
+/** Counts a request and returns the rate limit headers. Throws Atlas's 429 if the bucket is empty. */
 export function spend(
-  limits: Limits,
+  limits: RateLimits,
   route: string,
   caller: Caller,
   pathname: string,
@@ -57,7 +48,7 @@ export function spend(
   }
   const wait = Math.ceil((bucket.refilledAt - now) / 1000) + REFILL_SECONDS;
   const numbers = [wait, set.capacity, set.refill, REFILL_SECONDS];
-  throw refusal("RATE_LIMITED_TOKEN_BUCKET", pathname.slice(1), ...numbers).with({
+  throw apiError("RATE_LIMITED_TOKEN_BUCKET", pathname.slice(1), ...numbers).with({
     ...headers(0),
     "Retry-After": String(wait),
   });
@@ -66,13 +57,13 @@ export function spend(
 const TOKEN_REQUESTS = 10;
 const MINUTE = 60_000;
 
-/** Counts a request for a token; throws Atlas's 429. */
-export function spendTokenRequest(limits: Limits, clientId: string, now: number): void {
+/** Counts a token request. Throws Atlas's 429 if there were too many. */
+export function spendTokenRequest(limits: RateLimits, clientId: string, now: number): void {
   const recent = (limits.tokenRequests.get(clientId) ?? []).filter(
     (time) => Math.abs(now - time) < MINUTE,
   );
   if (recent.length >= TOKEN_REQUESTS) {
-    throw refusal("RATE_LIMITED", "/api/oauth/token", TOKEN_REQUESTS, 1);
+    throw apiError("RATE_LIMITED", "/api/oauth/token", TOKEN_REQUESTS, 1);
   }
   limits.tokenRequests.set(clientId, [...recent, now]);
 }

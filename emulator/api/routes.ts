@@ -3,7 +3,7 @@ export interface Routed<Row> {
   params: Record<string, string>;
 }
 
-/** The first row whose route, like `GET /orgs/{orgId}`, fits; its parameters percent-decoded. */
+/** The first row whose route (like `GET /orgs/{orgId}`) matches, with its decoded parameters. */
 export function findRoute<Row extends { readonly route: string }>(
   rows: readonly Row[],
   method: string,
@@ -17,7 +17,7 @@ export function findRoute<Row extends { readonly route: string }>(
   return undefined;
 }
 
-/** One spelling for a route, whatever its parameters are called. */
+/** Equal for routes that differ only in the names of their parameters. */
 export function routeKey(route: string): string {
   return route.replace(/\{\w+\}/g, "{}");
 }

@@ -1,8 +1,9 @@
 import connect from "mongodb-atlas-api-client";
-import { emulate, KEY, ORG } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG } from "../support/ids";
 
-test("the npm client mongodb-atlas-api-client makes each of its organization calls", async () => {
-  const emulator = await emulate();
+test("serves every organization call of the npm client mongodb-atlas-api-client", async () => {
+  const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: "64b000000000000000000005" });
   const { organization } = connect({
     ...KEY,

@@ -1,8 +1,9 @@
-import type { World } from "../store/types";
-import { apiKeyNamed, type Caller, sameSecret, serviceAccountNamed } from "./caller";
-import { challenge, digestFields, type Nonces, prove } from "./digest";
+import type { Nonces } from "../store/state";
+import type { AtlasData } from "../store/types";
+import { type Caller, findApiKey, findServiceAccount, sameSecret } from "./caller";
+import { challenge, digestFields, prove } from "./digest";
 
-/** Atlas's answer to a missing or wrong credential: always laid out like this, without codes of its own. */
+/** Atlas's response to a missing or wrong credential, which always has this layout. */
 const BODY = `{
   "error" : 401,
   "reason" : "Unauthorized",
@@ -10,7 +11,7 @@ const BODY = `{
   "errorCode" : "UNEXPECTED_ERROR"
 }`;
 
-/** Thrown for a request without a good credential. */
+/** Thrown if a request has no valid credential. */
 export class Unauthorized extends Error {
   override readonly name = "Unauthorized";
   readonly status = 401;
@@ -21,25 +22,25 @@ export class Unauthorized extends Error {
   }
 }
 
-export interface Credentialed {
+export interface SignedRequest {
   method: string;
   /** Path and query as sent. */
   target: string;
   authorization: string | undefined;
 }
 
-/** Who is asking; throws {@link Unauthorized} with a new challenge. */
+/** Finds the caller. Throws {@link Unauthorized} with a new challenge if there is none. */
 export function authenticate(
-  request: Credentialed,
-  world: World,
+  request: SignedRequest,
+  data: AtlasData,
   nonces: Nonces,
   now: number,
 ): Caller {
   const bearer = /^bearer\s+(\S+)$/i.exec(request.authorization ?? "")?.[1];
-  const holder = bearer === undefined ? undefined : holderOf(world, bearer, now);
-  if (holder !== undefined) return holder;
+  const owner = bearer === undefined ? undefined : tokenOwner(data, bearer, now);
+  if (owner !== undefined) return owner;
   const fields = digestFields(request.authorization ?? "");
-  const key = apiKeyNamed(world, fields?.username ?? "");
+  const key = findApiKey(data, fields?.username ?? "");
   if (fields === undefined || key === undefined) {
     throw new Unauthorized(challenge(nonces, now, false));
   }
@@ -48,9 +49,9 @@ export function authenticate(
   throw new Unauthorized(challenge(nonces, now, proof === "stale"));
 }
 
-/** The service account that got the token, if the token still lives. */
-function holderOf(world: World, bearer: string, now: number): Caller | undefined {
-  const known = world.tokens.find(({ token }) => sameSecret(token, bearer));
+/** The service account that the token was issued to; undefined if the token has expired. */
+function tokenOwner(data: AtlasData, bearer: string, now: number): Caller | undefined {
+  const known = data.tokens.find(({ token }) => sameSecret(token, bearer));
   if (known === undefined || known.expiresAt <= now) return undefined;
-  return serviceAccountNamed(world, known.clientId)?.caller;
+  return findServiceAccount(data, known.clientId)?.caller;
 }

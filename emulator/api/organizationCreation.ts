@@ -1,65 +1,49 @@
-import { stamp } from "../store/clock";
+import { timestamp } from "../store/clock";
 import { newId, newKeyPair } from "../store/ids";
 import { isMember } from "../store/people";
 import type { ApiKey, Member, Organization, ServiceAccount } from "../store/types";
-import { isId, orgName, orgRoles } from "./attributes";
+import { apiKeyView } from "./apiKeys";
+import { id, orgName, orgRoles } from "./attributes";
 import { type Answer, bodyOf, type Call } from "./call";
-import { apiKeyView } from "./credentials";
-import { newDelegationSettings } from "./delegation";
+import { apiError } from "./errors";
 import { organizationView } from "./organizations";
-import { refusal } from "./refusal";
-import { newSettings } from "./settings";
-import {
-  integer,
-  nullable,
-  object,
-  optional,
-  type Reader,
-  required,
-  text,
-  textOf,
-  truth,
-} from "./shape";
+import { flag, integer, nullable, object, optional, type Read, textLike } from "./schemas";
+import { newDelegationSettings, newSettings } from "./settings";
 
 const HOUR = 60 * 60 * 1000;
 
-const id: Reader<string> = (value, name) => {
-  if (!isId(text(value, name))) throw refusal("INVALID_ATTRIBUTE", name);
-  return text(value, name);
-};
-
-const wantedApiKey = object({ desc: required(textOf(/^.{1,250}$/su)), roles: required(orgRoles) });
+const wantedApiKey = object({ desc: textLike(/^.{1,250}$/su), roles: orgRoles });
 const wantedServiceAccount = object({
-  description: required(textOf(/^[\p{L}\p{N}\-_.,' ]{1,250}$/u)),
-  name: required(textOf(/^[\p{L}\p{N}\-_.,' ]{1,64}$/u)),
-  roles: required(orgRoles),
-  secretExpiresAfterHours: required(integer(1, 8760)),
+  description: textLike(/^[\p{L}\p{N}\-_.,' ]{1,250}$/u),
+  name: textLike(/^[\p{L}\p{N}\-_.,' ]{1,64}$/u),
+  roles: orgRoles,
+  secretExpiresAfterHours: integer(1, 8760),
 });
 const newOrganization = object({
-  name: required(orgName),
+  name: orgName,
   orgOwnerId: optional(id),
   apiKey: optional(nullable(wantedApiKey)),
   serviceAccount: optional(nullable(wantedServiceAccount)),
   federationSettingsId: optional(id),
-  skipDefaultAlertsSettings: optional(truth),
+  skipDefaultAlertsSettings: optional(flag),
 });
 
-/** Makes an organization that only its own new credential can reach; shows that one once. */
+/** Creates an organization that only its own new credential can access. Only this response contains the credential's secret. */
 export function createOrganization(call: Call): Answer {
-  const { world, caller, now } = call;
+  const { data, caller, now } = call;
   const wanted = bodyOf(call, newOrganization);
-  const payer = world.organizations.find(({ id: orgId }) => orgId === caller.orgId);
+  const payer = data.organizations.find(({ id: orgId }) => orgId === caller.orgId);
   if (payer === undefined || !caller.roles.includes("ORG_OWNER")) {
-    throw refusal("NOT_ORG_OWNER", caller.orgId);
+    throw apiError("NOT_ORG_OWNER", caller.orgId);
   }
-  if (payer.payments !== "paying") throw refusal("API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG");
-  if (wanted.apiKey && wanted.serviceAccount) throw refusal("INVALID_ATTRIBUTE", "serviceAccount");
+  if (payer.payments !== "paying") throw apiError("API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG");
+  if (wanted.apiKey && wanted.serviceAccount) throw apiError("INVALID_ATTRIBUTE", "serviceAccount");
   if (wanted.orgOwnerId === undefined && caller.kind === "apiKey") {
-    throw refusal("MISSING_ATTRIBUTE", "orgOwnerId");
+    throw apiError("MISSING_ATTRIBUTE", "orgOwnerId");
   }
   const owner = wanted.orgOwnerId === undefined ? undefined : ownerIn(payer, wanted.orgOwnerId);
 
-  const orgId = newId(world);
+  const orgId = newId(data);
   const apiKey = wanted.apiKey ? newApiKey(call, wanted.apiKey) : undefined;
   const serviceAccount = wanted.serviceAccount
     ? newServiceAccount(call, wanted.serviceAccount)
@@ -78,7 +62,7 @@ export function createOrganization(call: Call): Answer {
     apiKeys: apiKey === undefined ? [] : [apiKey],
     serviceAccounts: serviceAccount === undefined ? [] : [serviceAccount],
   };
-  world.organizations.push(organization);
+  data.organizations.push(organization);
   return {
     status: 201,
     body: {
@@ -94,7 +78,7 @@ export function createOrganization(call: Call): Answer {
 
 function ownerIn(payer: Organization, userId: string): Member {
   const owner = payer.people.filter(isMember).find((person) => person.userId === userId);
-  if (owner === undefined) throw refusal("USER_NOT_FOUND", userId);
+  if (owner === undefined) throw apiError("USER_NOT_FOUND", userId);
   return owner;
 }
 
@@ -106,25 +90,25 @@ function ownerOf({ username, userId }: Member, now: number): Member {
     roles: ["ORG_OWNER"],
     teamIds: [],
     groupRoleAssignments: [],
-    createdAt: stamp(now),
+    createdAt: timestamp(now),
   };
 }
 
-function newApiKey({ world }: Call, wanted: ReturnType<typeof wantedApiKey>): ApiKey {
-  return { ...wanted, ...newKeyPair(world), id: newId(world), accessList: [] };
+function newApiKey({ data }: Call, wanted: Read<typeof wantedApiKey>): ApiKey {
+  return { ...wanted, ...newKeyPair(data), id: newId(data), accessList: [] };
 }
 
 function newServiceAccount(
-  { world, now }: Call,
-  { secretExpiresAfterHours, ...wanted }: ReturnType<typeof wantedServiceAccount>,
+  { data, now }: Call,
+  { secretExpiresAfterHours, ...wanted }: Read<typeof wantedServiceAccount>,
 ): ServiceAccount {
   return {
     ...wanted,
-    clientId: `mdb_sa_id_${newId(world)}`,
-    clientSecret: `mdb_sa_sk_${newKeyPair(world).privateKey}`,
-    createdAt: stamp(now),
-    secretId: newId(world),
-    secretExpiresAt: stamp(now + secretExpiresAfterHours * HOUR),
+    clientId: `mdb_sa_id_${newId(data)}`,
+    clientSecret: `mdb_sa_sk_${newKeyPair(data).privateKey}`,
+    createdAt: timestamp(now),
+    secretId: newId(data),
+    secretExpiresAt: timestamp(now + secretExpiresAfterHours * HOUR),
     accessList: [],
   };
 }

@@ -1,13 +1,11 @@
 import { isId } from "../api/attributes";
-import { newLimits } from "../api/limits";
 import { OAUTH_ROUTES } from "../api/oauth";
 import { OPERATIONS } from "../api/operations";
-import { integer, object, optional, text } from "../api/shape";
-import { faults } from "../faults";
-import { routeKey } from "../routes";
-import { now, type State } from "../state";
+import { routeKey } from "../api/routes";
+import { integer, object, optional, read, text } from "../api/schemas";
 import { parseInstant, setTime } from "../store/clock";
 import { accept, isPending, reject, statusOf } from "../store/people";
+import { newRateLimits, now, type State } from "../store/state";
 import type { Invitee, Organization } from "../store/types";
 import {
   addApiKey,
@@ -16,13 +14,14 @@ import {
   removeApiKey,
   removeServiceAccount,
 } from "./credentials";
-import { ControlError } from "./error";
+import { faults } from "./faults";
+import { addGroup, addTeam, removeGroup } from "./groups";
+import { ControlError } from "./input";
 import { changeOrganization } from "./organizations";
 import { addPerson, changePerson, person, removePerson } from "./people";
-import { addGroup, addTeam, removeGroup } from "./things";
 
-/** One control call: what it does to the emulator, and what it answers. */
-export interface Control {
+/** A control call. `run` returns the body of the response. */
+export interface ControlOperation {
   readonly route: string;
   readonly run: (call: ControlCall) => unknown;
 }
@@ -38,9 +37,9 @@ interface OrganizationCall extends ControlCall {
   readonly now: number;
 }
 
-const clockMove = object({ now: optional(text), advanceSeconds: optional(integer(-1e9, 1e9)) });
+const clockChange = object({ now: optional(text), advanceSeconds: optional(integer(-1e9, 1e9)) });
 
-export const CONTROLS: readonly Control[] = [
+export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   { route: "GET /emulator/requests", run: ({ state }) => state.requests },
   {
     route: "DELETE /emulator/requests",
@@ -48,13 +47,13 @@ export const CONTROLS: readonly Control[] = [
       state.requests = [];
     },
   },
-  { route: "GET /emulator/mail", run: ({ state }) => state.world.mail },
+  { route: "GET /emulator/mail", run: ({ state }) => state.data.mail },
   { route: "GET /emulator/clock", run: ({ state }) => clockView(state) },
-  { route: "POST /emulator/clock", run: moveClock },
+  { route: "POST /emulator/clock", run: changeClock },
   {
     route: "POST /emulator/faults",
     run: ({ state, body }) => {
-      const wanted = faults(body, "");
+      const wanted = read(faults, body);
       const unknown = wanted.find(({ operation }) => !isOperation(operation));
       if (unknown !== undefined) {
         throw new ControlError(400, `There is no operation ${unknown.operation}.`);
@@ -65,53 +64,55 @@ export const CONTROLS: readonly Control[] = [
   {
     route: "POST /emulator/reset",
     run: ({ state }) => {
-      state.world = state.freshWorld();
+      state.data = state.seedData();
       state.requests = [];
       state.faults = [];
-      if (state.limits !== undefined) state.limits = newLimits();
+      if (state.limits !== undefined) state.limits = newRateLimits();
     },
   },
-  within("GET /emulator/orgs/{orgId}", organizationView),
-  within("PATCH /emulator/orgs/{orgId}", ({ organization, body }) =>
+  inOrganization("GET /emulator/orgs/{orgId}", organizationView),
+  inOrganization("PATCH /emulator/orgs/{orgId}", ({ organization, body }) =>
     changeOrganization(organization, body),
   ),
-  within("POST /emulator/orgs/{orgId}/invitations/{username}/accept", (call) =>
+  inOrganization("POST /emulator/orgs/{orgId}/invitations/{username}/accept", (call) =>
     accept(call.organization, invitee(call), call.now),
   ),
-  within("POST /emulator/orgs/{orgId}/invitations/{username}/reject", (call) =>
+  inOrganization("POST /emulator/orgs/{orgId}/invitations/{username}/reject", (call) =>
     reject(call.organization, invitee(call)),
   ),
-  within("POST /emulator/orgs/{orgId}/people", ({ state, organization, body, now }) =>
-    addPerson(state.world, organization, body, now),
+  inOrganization("POST /emulator/orgs/{orgId}/people", ({ state, organization, body, now }) =>
+    addPerson(state.data, organization, body, now),
   ),
-  within("PATCH /emulator/orgs/{orgId}/people/{username}", ({ organization, params, body }) =>
-    changePerson(organization, params.username ?? "", body),
+  inOrganization(
+    "PATCH /emulator/orgs/{orgId}/people/{username}",
+    ({ organization, params, body }) => changePerson(organization, params.username ?? "", body),
   ),
-  within("DELETE /emulator/orgs/{orgId}/people/{username}", ({ organization, params }) =>
+  inOrganization("DELETE /emulator/orgs/{orgId}/people/{username}", ({ organization, params }) =>
     removePerson(organization, params.username ?? ""),
   ),
-  within("POST /emulator/orgs/{orgId}/groups", ({ state, organization, body, now }) =>
-    addGroup(state.world, organization, body, now),
+  inOrganization("POST /emulator/orgs/{orgId}/groups", ({ state, organization, body, now }) =>
+    addGroup(state.data, organization, body, now),
   ),
-  within("DELETE /emulator/orgs/{orgId}/groups/{groupId}", ({ organization, params }) =>
+  inOrganization("DELETE /emulator/orgs/{orgId}/groups/{groupId}", ({ organization, params }) =>
     removeGroup(organization, params.groupId ?? ""),
   ),
-  within("POST /emulator/orgs/{orgId}/teams", ({ state, organization, body }) =>
-    addTeam(state.world, organization, body),
+  inOrganization("POST /emulator/orgs/{orgId}/teams", ({ state, organization, body }) =>
+    addTeam(state.data, organization, body),
   ),
-  within("POST /emulator/orgs/{orgId}/apiKeys", ({ state, organization, body, now }) =>
-    addApiKey(state.world, organization, body, now),
+  inOrganization("POST /emulator/orgs/{orgId}/apiKeys", ({ state, organization, body, now }) =>
+    addApiKey(state.data, organization, body, now),
   ),
-  within("DELETE /emulator/orgs/{orgId}/apiKeys/{publicKey}", ({ organization, params }) =>
+  inOrganization("DELETE /emulator/orgs/{orgId}/apiKeys/{publicKey}", ({ organization, params }) =>
     removeApiKey(organization, params.publicKey ?? ""),
   ),
-  within("POST /emulator/orgs/{orgId}/serviceAccounts", ({ state, organization, body, now }) =>
-    addServiceAccount(state.world, organization, body, now),
+  inOrganization(
+    "POST /emulator/orgs/{orgId}/serviceAccounts",
+    ({ state, organization, body, now }) => addServiceAccount(state.data, organization, body, now),
   ),
-  within("DELETE /emulator/orgs/{orgId}/serviceAccounts/{clientId}", (call) =>
-    removeServiceAccount(call.state.world, call.organization, call.params.clientId ?? ""),
+  inOrganization("DELETE /emulator/orgs/{orgId}/serviceAccounts/{clientId}", (call) =>
+    removeServiceAccount(call.state.data, call.organization, call.params.clientId ?? ""),
   ),
-  within("POST /emulator/orgs/{orgId}/credentials/{credential}/accessList", (call) =>
+  inOrganization("POST /emulator/orgs/{orgId}/credentials/{credential}/accessList", (call) =>
     allowAddresses(call.organization, call.params.credential ?? "", call.body, call.now),
   ),
 ];
@@ -122,12 +123,12 @@ function isOperation(operation: string): boolean {
   return routes.includes(key);
 }
 
-function within(route: string, run: (call: OrganizationCall) => unknown): Control {
+function inOrganization(route: string, run: (call: OrganizationCall) => unknown): ControlOperation {
   return {
     route,
     run: (call) => {
       const orgId = call.params.orgId ?? "";
-      const organization = call.state.world.organizations.find(({ id }) => id === orgId);
+      const organization = call.state.data.organizations.find(({ id }) => id === orgId);
       if (organization === undefined) {
         throw new ControlError(
           404,
@@ -154,9 +155,9 @@ function clockView(state: State) {
   return { now: new Date(now(state)).toISOString() };
 }
 
-function moveClock({ state, body }: ControlCall) {
-  const move = clockMove(body, "");
-  const from = move.now === undefined ? now(state) : parseInstant(move.now);
-  setTime(state.world.clock, from + (move.advanceSeconds ?? 0) * 1000, state.realTime);
+function changeClock({ state, body }: ControlCall) {
+  const change = read(clockChange, body);
+  const from = change.now === undefined ? now(state) : parseInstant(change.now);
+  setTime(state.data.clock, from + (change.advanceSeconds ?? 0) * 1000, state.realTime);
   return clockView(state);
 }

@@ -1,4 +1,6 @@
-import { atlas, atlasV2, digest, emulate, KEY, nonceOf, ORG, request } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { KEY, ORG } from "../support/ids";
+import { atlas, atlasV2, digest, nonceOf, request } from "./httpClient";
 
 const SETTINGS = `/orgs/${ORG}/settings`;
 const invitation = (number: number) => ({
@@ -6,8 +8,8 @@ const invitation = (number: number) => ({
   roles: ["ORG_MEMBER"],
 });
 
-test("v2 tells how much of its limit is left, and then refuses until the next refill", async () => {
-  const emulator = await emulate({ rateLimits: true });
+test("v2 shows what is left of a rate limit, then refuses until the next refill", async () => {
+  const emulator = await startEmulator({ rateLimits: true });
   const api = atlasV2(emulator, "2023-01-01");
   for (let left = 9; left >= 0; left -= 1) {
     const { status, headers } = await api.get(SETTINGS);
@@ -36,8 +38,8 @@ test("v2 tells how much of its limit is left, and then refuses until the next re
   expect((await api.get(SETTINGS)).headers.get("ratelimit-remaining")).toBe("4");
 });
 
-test("people, keys and service accounts have limits of their own", async () => {
-  const api = atlasV2(await emulate({ rateLimits: true }), "2025-02-19");
+test("users, API keys and service accounts have separate limits", async () => {
+  const api = atlasV2(await startEmulator({ rateLimits: true }), "2025-02-19");
   const account = "mdb_sa_id_64b000000000000000000002";
   const left = async (path: string) =>
     (await api.get(`/orgs/${ORG}${path}`)).headers.get("ratelimit-remaining");
@@ -49,24 +51,24 @@ test("people, keys and service accounts have limits of their own", async () => {
 });
 
 test("a refill never exceeds the capacity", async () => {
-  const emulator = await emulate({ rateLimits: true });
+  const emulator = await startEmulator({ rateLimits: true });
   const api = atlasV2(emulator, "2023-01-01");
   await api.get(SETTINGS);
   await emulator.advance(600);
   expect((await api.get(SETTINGS)).headers.get("ratelimit-remaining")).toBe("9");
 });
 
-test("v1.0 has no such limit, and neither version has one unless it is asked for", async () => {
-  const limited = atlas(await emulate({ rateLimits: true }));
-  const free = atlasV2(await emulate(), "2023-01-01");
+test("v1.0 has no request limits, and v2 enforces none by default", async () => {
+  const limited = atlas(await startEmulator({ rateLimits: true }));
+  const free = atlasV2(await startEmulator(), "2023-01-01");
   for (let count = 0; count < 11; count += 1) {
     expect((await limited.get(SETTINGS)).headers.get("ratelimit-limit")).toBeNull();
     expect((await free.get(SETTINGS)).headers.get("ratelimit-limit")).toBeNull();
   }
 });
 
-test("ten invitations a minute are sent, by either version; more is Atlas's 400", async () => {
-  const emulator = await emulate({ rateLimits: true });
+test("both versions together send ten invitations a minute, then answer 400", async () => {
+  const emulator = await startEmulator({ rateLimits: true });
   const v1 = atlas(emulator);
   const v2 = atlasV2(emulator);
   for (let number = 0; number < 9; number += 1) {
@@ -86,8 +88,8 @@ test("ten invitations a minute are sent, by either version; more is Atlas's 400"
   expect((await v1.post(`/orgs/${ORG}/invites`, invitation(10))).status).toBe(200);
 });
 
-test("ten tokens a minute are given", async () => {
-  const emulator = await emulate({ rateLimits: true });
+test("issues ten tokens a minute", async () => {
+  const emulator = await startEmulator({ rateLimits: true });
   const authorization = `Basic ${Buffer.from("mdb_sa_id_64b000000000000000000002:mdb_sa_sk_emulator").toString("base64")}`;
   const ask = async () => {
     const body = new URLSearchParams({ grant_type: "client_credentials" });
@@ -120,9 +122,9 @@ test.each<[string[], boolean, number, string | null]>([
   [["203.0.113.7"], true, 403, "IP_ADDRESS_NOT_ON_ACCESS_LIST"],
   [["203.0.113.0/24", "2001:db8::/32"], false, 403, "IP_ADDRESS_NOT_ON_ACCESS_LIST"],
 ])(
-  "a key with the access list %j, a list being required: %s, is answered %d",
+  "with the access list %j (access list required: %s), a key gets %d",
   async (accessList, apiAccessListRequired, status, errorCode) => {
-    const emulator = await emulate();
+    const emulator = await startEmulator();
     await emulator.changeOrganization(ORG, { settings: { apiAccessListRequired } });
     await emulator.addApiKey(ORG, { ...elsewhere, accessList });
     const reply = await atlas(emulator, elsewhere).get("/orgs");
@@ -132,8 +134,8 @@ test.each<[string[], boolean, number, string | null]>([
   },
 );
 
-test("a wrong key hears nothing of access lists", async () => {
-  const emulator = await emulate();
+test("checks the credential before the access list", async () => {
+  const emulator = await startEmulator();
   await emulator.changeOrganization(ORG, { settings: { apiAccessListRequired: true } });
   const target = "/api/atlas/v1.0/orgs";
   const nonce = nonceOf(await request(emulator.url, "GET", target));

@@ -1,9 +1,11 @@
-import { atlas, emulate, ORG, type Reply } from "./atlas";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { atlas, type Reply } from "./httpClient";
 
 const GROUPS = `/orgs/${ORG}/groups`;
 
 async function fiveProjects() {
-  const emulator = await emulate();
+  const emulator = await startEmulator();
   for (const name of ["a1", "a2", "a3", "a4", "b1"]) await emulator.addGroup(ORG, { name });
   return { emulator, api: atlas(emulator) };
 }
@@ -28,7 +30,7 @@ test("the links lead through all pages and keep the filter", async () => {
   expect(seen).toMatchObject([{ name: "a1" }, { name: "a2" }, { name: "a3" }, { name: "a4" }]);
 });
 
-test("a page beyond the end is empty, and the count can be left out", async () => {
+test("a page after the last one is empty, and includeCount=false omits the count", async () => {
   const { api } = await fiveProjects();
   const reply = await api.get(`${GROUPS}?pageNum=9&includeCount=false`);
   expect(reply.status).toBe(200);
@@ -47,7 +49,7 @@ test.each([
   "pretty=1",
   "envelope=True",
   "colour=green",
-])("the query %s is refused by name", async (query) => {
+])("refuses the query %s by name", async (query) => {
   const { api } = await fiveProjects();
   const [name] = query.split("=");
   expect(await api.get(`${GROUPS}?${query}`)).toMatchObject({
@@ -59,12 +61,12 @@ test.each([
   });
 });
 
-test("500 items fit on a page", async () => {
+test("a page holds up to 500 items", async () => {
   const { api } = await fiveProjects();
   expect((await api.get(`${GROUPS}?itemsPerPage=500`)).items).toHaveLength(5);
 });
 
-test("an envelope holds the status: beside a page, around everything else", async () => {
+test("an envelope adds the status to a page and wraps any other body", async () => {
   const { api } = await fiveProjects();
   const page = await api.get(`${GROUPS}?envelope=true`);
   expect(page.body).toMatchObject({ status: 200, totalCount: 5 });
@@ -74,7 +76,7 @@ test("an envelope holds the status: beside a page, around everything else", asyn
   expect(list.body).toEqual({ status: 200, content: [] });
 });
 
-test("JSON is compact with sorted keys, and in lines when that is asked for", async () => {
+test("JSON is compact with sorted keys, and indented on request", async () => {
   const { api } = await fiveProjects();
   const compact = await api.get(`/orgs/${ORG}/settings`);
   expect(compact.text).toMatch(/^\{"apiAccessListRequired":false,"customSessionTimeouts":\{/);

@@ -1,8 +1,8 @@
 import { STATUS_CODES } from "node:http";
 
-/** An error answer of Atlas's: thrown where it is found, turned into an answer in one place. */
-export class Refusal extends Error {
-  override readonly name = "Refusal";
+/** An Atlas error. Thrown anywhere, converted to a response in one place. */
+export class ApiError extends Error {
+  override readonly name = "ApiError";
   constructor(
     readonly status: number,
     readonly errorCode: string,
@@ -13,12 +13,12 @@ export class Refusal extends Error {
     super(detail);
   }
 
-  /** The same refusal with headers of its own. */
-  with(headers: Readonly<Record<string, string>>): Refusal {
-    return new Refusal(this.status, this.errorCode, this.detail, this.parameters, headers);
+  /** A copy with additional headers. */
+  with(headers: Readonly<Record<string, string>>): ApiError {
+    return new ApiError(this.status, this.errorCode, this.detail, this.parameters, headers);
   }
 
-  /** Atlas's ApiError. */
+  /** The body, an `ApiError` in Atlas's schema. */
   get body() {
     return {
       detail: this.detail,
@@ -30,7 +30,7 @@ export class Refusal extends Error {
   }
 }
 
-/** Rows of Atlas's table of error codes: status, and text with `%s` for each parameter. */
+/** From Atlas's table of error codes: the status, and the text with `%s` for each parameter. */
 const CODES = {
   INVALID_ORG_NAME: [400, 'An invalid org name "%s" was specified.'],
   CANNOT_ADD_GROUP_ROLE: [400, "Adding a group-level role in an organization is not supported."],
@@ -109,10 +109,10 @@ const CODES = {
 
 export type ErrorCode = keyof typeof CODES;
 
-/** The documented refusal of that code. */
-export function refusal(errorCode: ErrorCode, ...parameters: (string | number)[]): Refusal {
+/** The documented error of that code. */
+export function apiError(errorCode: ErrorCode, ...parameters: (string | number)[]): ApiError {
   const [status, text] = CODES[errorCode];
   const left = [...parameters];
   const detail = text.replace(/%s/g, () => String(left.shift() ?? ""));
-  return new Refusal(status, errorCode, detail, parameters);
+  return new ApiError(status, errorCode, detail, parameters);
 }

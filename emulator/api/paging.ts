@@ -1,23 +1,23 @@
 import type { Call } from "./call";
-import { refusal } from "./refusal";
+import { apiError } from "./errors";
 
-/** Query parameters of every call, and of those that answer in pages. */
+/** Query parameters of every operation, and of operations that answer in pages. */
 export const COMMON = ["envelope", "pretty"];
 export const PAGED = [...COMMON, "pageNum", "itemsPerPage", "includeCount"];
 
 const MAX_ITEMS = 500;
 
-/** Refuses parameters that the operation does not have, and flags that are none. */
+/** Throws on parameters that the operation does not have, and on flags that are not booleans. */
 export function assertParameters(query: URLSearchParams, known: readonly string[]): void {
   const unknown = [...query.keys()].find((name) => !known.includes(name));
-  if (unknown !== undefined) throw refusal("INVALID_QUERY_PARAMETER", unknown);
+  if (unknown !== undefined) throw apiError("INVALID_QUERY_PARAMETER", unknown);
   for (const name of COMMON) flag(query, name, false);
 }
 
 function flag(query: URLSearchParams, name: string, otherwise: boolean): boolean {
   const value = query.get(name);
   if (value === null || value === "") return otherwise;
-  if (value !== "true" && value !== "false") throw refusal("INVALID_QUERY_PARAMETER", name);
+  if (value !== "true" && value !== "false") throw apiError("INVALID_QUERY_PARAMETER", name);
   return value === "true";
 }
 
@@ -25,13 +25,13 @@ function count(query: URLSearchParams, name: string, otherwise: number, maximum:
   const value = query.get(name);
   if (value === null || value === "") return otherwise;
   const number = /^\d{1,9}$/.test(value) ? Number(value) : 0;
-  if (number < 1 || number > maximum) throw refusal("INVALID_QUERY_PARAMETER", name);
+  if (number < 1 || number > maximum) throw apiError("INVALID_QUERY_PARAMETER", name);
   return number;
 }
 
 /**
- * One page of the items, with Atlas's links. `filters` are the operation's own parameters: the
- * links hold them, so that a client that follows `next` stays within what it asked for.
+ * One page of the items, with Atlas's links. The links contain the `filters`, the operation's own
+ * parameters, so that a client that follows `next` gets the same selection.
  */
 export function page<T>(
   call: Call,
@@ -68,7 +68,7 @@ export function page<T>(
   };
 }
 
-/** Atlas finds names by their beginning, whatever its case. */
+/** Atlas searches names by prefix and ignores case. */
 export function startsWith(name: string, beginning: string): boolean {
   return name.toLowerCase().startsWith(beginning.toLowerCase());
 }

@@ -1,36 +1,37 @@
-import { Refusal } from "../api/refusal";
-import { findRoute } from "../routes";
-import { now, type State } from "../state";
+import { ApiError } from "../api/errors";
+import { findRoute } from "../api/routes";
 import { finishDeletions } from "../store/groups";
-import { ControlError } from "./error";
-import { CONTROLS } from "./routes";
+import { now, type State } from "../store/state";
+import { ControlError } from "./input";
+import { CONTROL_OPERATIONS } from "./operations";
 
 export interface ControlAnswer {
   status: number;
-  /** Undefined for an answer without a body. */
+  /** Undefined for a response without a body. */
   body: unknown;
 }
 
-/** Answers a control call: no credential, no fault, never among the requests. */
+/** Answers a control call. It needs no credential, meets no faults and is not recorded. */
 export function serveControl(
   state: State,
   { method, path, body }: { method: string; path: string; body: Uint8Array | undefined },
 ): ControlAnswer {
   try {
-    finishDeletions(state.world, now(state));
-    const found = findRoute(CONTROLS, method, path);
-    if (found === undefined) throw new ControlError(404, `There is no ${method} ${path}.`);
+    finishDeletions(state.data, now(state));
+    const found = findRoute(CONTROL_OPERATIONS, method, path);
+    if (found === undefined)
+      throw new ControlError(404, `There is no control call ${method} ${path}.`);
     const answer = found.row.run({ state, params: found.params, body: parsed(body) });
-    if (method !== "GET") state.save(state.world);
+    if (method !== "GET") state.save(state.data);
     return { status: answer === undefined ? 204 : 200, body: answer };
   } catch (error) {
     if (error instanceof ControlError || error instanceof RangeError) {
       const status = error instanceof ControlError ? error.status : 400;
       return { status, body: { detail: error.message } };
     }
-    if (error instanceof Refusal) return { status: 400, body: { detail: error.message } };
+    if (error instanceof ApiError) return { status: 400, body: { detail: error.message } };
     console.error("The emulator failed:", error);
-    return { status: 500, body: { detail: "The emulator failed; its standard error says how." } };
+    return { status: 500, body: { detail: "The emulator failed. See its standard error." } };
   }
 }
 

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
-import { serveControl } from "../control/serve";
-import { now, type State } from "../state";
+import { serveControl } from "../control/handler";
 import { finishDeletions } from "../store/groups";
+import { now, type State } from "../store/state";
 import { actionOf } from "./actions";
 import { textOf } from "./html";
 import { STYLE } from "./style";
@@ -24,7 +24,7 @@ const HEADERS = {
   "Cache-Control": "no-store",
   "Content-Security-Policy": `default-src 'none'; style-src 'sha256-${style}'; img-src data:; form-action 'self'; frame-ancestors 'none'; base-uri 'none'`,
   "Content-Type": "text/html; charset=utf-8",
-  // Without a referrer a browser does not tell the origin of a form either.
+  // Without a referrer, browsers do not send the Origin of a form.
   "Referrer-Policy": "same-origin",
   "X-Content-Type-Options": "nosniff",
 };
@@ -36,17 +36,17 @@ export function isPage(pathname: string): boolean {
 }
 
 /**
- * Shows the emulator to a person, and does what the page's forms ask for: each is one control call,
- * and is answered by the page as it is then.
+ * Serves the inspector page and its forms. Each form is one control call; the response is the page
+ * as it is afterwards.
  */
 export function servePage(state: State, { method, url, body }: PageRequest): PageAnswer {
   const live = url.searchParams.has("live");
-  const page = (status: number, complaint?: string, headers = {}): PageAnswer => {
-    const shown = { origin: url.origin, live, ...(complaint !== undefined && { complaint }) };
+  const page = (status: number, problem?: string, headers = {}): PageAnswer => {
+    const shown = { origin: url.origin, live, ...(problem !== undefined && { problem }) };
     return { status, headers: { ...HEADERS, ...headers }, body: textOf(pageView(state, shown)) };
   };
   if (url.pathname === "/" && (method === "GET" || method === "HEAD")) {
-    finishDeletions(state.world, now(state));
+    finishDeletions(state.data, now(state));
     const refresh = live ? { Refresh: `${REFRESH_SECONDS}; url=/?live` } : {};
     return page(200, undefined, refresh);
   }

@@ -1,14 +1,14 @@
-import { Unauthorized } from "./authenticate";
+import { Unauthorized } from "./authentication";
 import type { Answer } from "./call";
-import { Refusal } from "./refusal";
+import { ApiError } from "./errors";
 
-/** What goes over the wire. */
-export interface Outgoing {
+/** A response as it is sent. */
+export interface ApiResponse {
   status: number;
   headers: Record<string, string>;
   body: string;
   errorCode: string | null;
-  /** Whether the connection ends in the middle of the body. */
+  /** Whether the connection is cut in the middle of the body. */
   cut?: boolean;
 }
 
@@ -31,7 +31,7 @@ export function renderAnswer(
   layout: Layout,
   mediaType: string,
   headers: Record<string, string>,
-): Outgoing {
+): ApiResponse {
   return {
     status,
     headers: { ...HEADERS, "Content-Type": mediaType, ...headers },
@@ -40,8 +40,8 @@ export function renderAnswer(
   };
 }
 
-/** An error of Atlas's: always application/json, in every version. */
-export function renderRefusal(refused: Refusal, layout: Layout): Outgoing {
+/** An Atlas error. Its media type is application/json in every version. */
+export function renderApiError(refused: ApiError, layout: Layout): ApiResponse {
   const { status, errorCode, body } = refused;
   return {
     status,
@@ -56,19 +56,19 @@ export function renderRefusal(refused: Refusal, layout: Layout): Outgoing {
   };
 }
 
-/** An answer of the OAuth endpoints, with its keys in the order given. */
+/** A response of the OAuth endpoints. The order of its keys is kept. */
 export function renderOAuth(
   status: number,
   body: object,
   errorCode: string | null = null,
-): Outgoing {
+): ApiResponse {
   const headers = { "Cache-Control": "no-store", "Content-Type": "application/json" };
   return { status, headers, body: JSON.stringify(body), errorCode };
 }
 
-/** The answer to a request that failed, whatever was thrown. */
-export function renderError(error: unknown, layout: Layout): Outgoing {
-  if (error instanceof Refusal) return renderRefusal(error, layout);
+/** The response for anything that was thrown. */
+export function renderError(error: unknown, layout: Layout): ApiResponse {
+  if (error instanceof ApiError) return renderApiError(error, layout);
   if (error instanceof Unauthorized) {
     const headers = {
       "Content-Type": "application/json",
@@ -79,10 +79,10 @@ export function renderError(error: unknown, layout: Layout): Outgoing {
     return { status: error.status, headers, body: error.body, errorCode: error.errorCode };
   }
   console.error("The emulator failed:", error);
-  return renderRefusal(new Refusal(500, "UNEXPECTED_ERROR", "Unexpected error."), layout);
+  return renderApiError(new ApiError(500, "UNEXPECTED_ERROR", "Unexpected error."), layout);
 }
 
-/** A page takes the status among its attributes; everything else goes under `content`. */
+/** A page gets the status as an attribute; any other body moves to `content`. */
 function enveloped(status: number, body: object): object {
   return "results" in body ? { ...body, status } : { content: body, status };
 }
@@ -91,7 +91,7 @@ function json(value: object, { pretty }: Layout): string {
   return JSON.stringify(sorted(value), undefined, pretty ? 2 : undefined);
 }
 
-/** Atlas's JSON has its keys in alphabetical order. */
+/** Atlas sorts the keys of its JSON alphabetically. */
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;

@@ -1,22 +1,22 @@
-import { findRoute, type Routed } from "../routes";
-import { NOT_EMULATED } from "./known";
+import { ApiError, apiError } from "./errors";
+import { NOT_EMULATED } from "./notEmulated";
 import { OPERATIONS, type Operation, type Version } from "./operations";
-import { Refusal, refusal } from "./refusal";
+import { findRoute, type Routed } from "./routes";
 
-/** What a request is for. */
-export interface Located {
+/** The operation that a request calls. */
+export interface ResolvedOperation {
   version: "v1.0" | "v2";
   operation: Operation;
   params: Record<string, string>;
   /** URL of this version of the API, and the path below it. */
   base: string;
   path: string;
-  /** Of a successful answer. */
+  /** Of a successful response. */
   mediaType: string;
   headers: Record<string, string>;
 }
 
-interface Asked {
+interface VersionedRequest {
   method: string;
   origin: string;
   url: URL;
@@ -30,21 +30,21 @@ const v1Operations = OPERATIONS.filter(({ versions }) => versions.includes("v1.0
 const v2Operations = OPERATIONS.filter(({ versions }) => versions.some(isDate));
 
 /** Finds the operation, in the version that the path or the Accept header asks for. */
-export function locate(asked: Asked, now: number): Located {
-  const { pathname } = asked.url;
-  if (pathname.startsWith(`${V1}/`)) return inV1(asked, pathname.slice(V1.length));
-  if (pathname.startsWith(`${V2}/`)) return inV2(asked, pathname.slice(V2.length), now);
-  throw refusal("RESOURCE_NOT_FOUND", pathname);
+export function resolveOperation(request: VersionedRequest, now: number): ResolvedOperation {
+  const { pathname } = request.url;
+  if (pathname.startsWith(`${V1}/`)) return inV1(request, pathname.slice(V1.length));
+  if (pathname.startsWith(`${V2}/`)) return inV2(request, pathname.slice(V2.length), now);
+  throw apiError("RESOURCE_NOT_FOUND", pathname);
 }
 
-/** The path without the part that is the same for all calls of one version. */
-export function shortened(target: string): string {
+/** Removes the prefix that all calls of one version share. */
+export function withoutPrefix(target: string): string {
   return target.replace(/^\/api\/atlas\/(v1\.0|v2)(?=\/|\?|$)/, "");
 }
 
-function inV1({ method, origin, url }: Asked, path: string): Located {
+function inV1({ method, origin, url }: VersionedRequest, path: string): ResolvedOperation {
   const found = findRoute(v1Operations, method, path);
-  if (found === undefined) throw notThere(findRoute(NOT_EMULATED.v1, method, path), url);
+  if (found === undefined) throw notAvailable(findRoute(NOT_EMULATED.v1, method, path), url);
   return {
     version: "v1.0",
     operation: found.row,
@@ -56,12 +56,16 @@ function inV1({ method, origin, url }: Asked, path: string): Located {
   };
 }
 
-function inV2({ method, origin, url, accept }: Asked, path: string, now: number): Located {
+function inV2(
+  { method, origin, url, accept }: VersionedRequest,
+  path: string,
+  now: number,
+): ResolvedOperation {
   const found = findRoute(v2Operations, method, path);
-  if (found === undefined) throw notThere(findRoute(NOT_EMULATED.v2, method, path), url);
+  if (found === undefined) throw notAvailable(findRoute(NOT_EMULATED.v2, method, path), url);
   const { operation, date } = newest(found.row.route, askedDate(accept));
   if (operation.sunset && now >= Date.parse(SUNSET)) {
-    throw refusal("VERSION_GONE", date, url.pathname.slice(1));
+    throw apiError("VERSION_GONE", date, url.pathname.slice(1));
   }
   return {
     version: "v2",
@@ -75,23 +79,23 @@ function inV2({ method, origin, url, accept }: Asked, path: string, now: number)
 }
 
 const DEPRECATION = "Wed, 19 Feb 2025 00:00:00 GMT";
-// As Atlas writes it: one digit for the day.
+// In Atlas's format, with one digit for the day.
 const SUNSET = "Thu, 1 Jul 2027 00:00:00 GMT";
 
-/** The newest version of a route that is not newer than the date: that is how Atlas resolves it. */
+/** The newest version of a route that is not newer than the date, which is Atlas's rule. */
 function newest(route: string, asked: string): { operation: Operation; date: Version } {
   const [first] = v2Operations
     .filter((operation) => operation.route === route)
     .flatMap((operation) => operation.versions.map((date) => ({ operation, date })))
     .filter(({ date }) => isDate(date) && date <= asked)
     .sort((a, b) => (a.date < b.date ? 1 : -1));
-  if (first === undefined) throw refusal("INVALID_VERSION_DATE");
+  if (first === undefined) throw apiError("INVALID_VERSION_DATE");
   return first;
 }
 
 function askedDate(accept = ""): string {
   const [, date = ""] = /application\/vnd\.atlas\.(\d{4}-\d\d-\d\d)\+json/.exec(accept) ?? [];
-  if (Number.isNaN(Date.parse(date))) throw refusal("INVALID_VERSION_DATE");
+  if (Number.isNaN(Date.parse(date))) throw apiError("INVALID_VERSION_DATE");
   return date;
 }
 
@@ -99,8 +103,11 @@ function isDate(version: Version): boolean {
   return version !== "v1.0";
 }
 
-function notThere(known: Routed<{ id: string; route: string }> | undefined, url: URL): Refusal {
-  if (known === undefined) return refusal("RESOURCE_NOT_FOUND", url.pathname);
+function notAvailable(
+  known: Routed<{ id: string; route: string }> | undefined,
+  url: URL,
+): ApiError {
+  if (known === undefined) return apiError("RESOURCE_NOT_FOUND", url.pathname);
   const { id, route } = known.row;
-  return new Refusal(501, "NOT_EMULATED", `The emulator does not have ${id} (${route}).`);
+  return new ApiError(501, "NOT_EMULATED", `The emulator does not have ${id} (${route}).`);
 }

@@ -1,4 +1,4 @@
-/** Calls that Atlas has in both versions and the emulator has not: they answer 501 with their name. */
+/** Operations that Atlas has in both versions and the emulator lacks. They answer 501 with their name. */
 const both = [
   ["createOrgApiKey", "POST /orgs/{orgId}/apiKeys"],
   ["getOrgApiKey", "GET /orgs/{orgId}/apiKeys/{apiUserId}"],

@@ -1,36 +1,35 @@
-import type { Fault } from "./faults";
-import type { RecordedRequest } from "./state";
 import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./store/seed";
+import type { Fault, RecordedRequest } from "./store/state";
 import type { Mail, Payments, Settings } from "./store/types";
 
-/** What a running emulator can be asked; each function is one control call over HTTP. */
+/** A running emulator. Each function is one control call over HTTP. */
 export interface Emulator {
-  /** Where it listens, like `http://127.0.0.1:8080`. */
+  /** The emulator's URL, like `http://127.0.0.1:8080`. */
   readonly url: string;
-  /** Stops it and ends the open connections. */
+  /** Stops the emulator and closes its connections. */
   close(): Promise<void>;
-  /** The requests to the API so far, refused ones included. */
+  /** The requests to the API so far, including failed ones. */
   requests(): Promise<RecordedRequest[]>;
   clearRequests(): Promise<void>;
-  /** The invitation mails sent so far. */
+  /** The invitation emails sent so far. */
   mail(): Promise<Mail[]>;
   now(): Promise<string>;
   advance(seconds: number): Promise<void>;
   setClock(instant: string): Promise<void>;
-  /** The invited person accepts: from now on a member. */
+  /** The invited person accepts and becomes a member. */
   accept(orgId: string, username: string): Promise<void>;
   reject(orgId: string, username: string): Promise<void>;
-  /** What goes wrong from now on, in place of what was asked before. */
+  /** Sets the faults that later calls run into. Replaces earlier ones. */
   faults(list: Fault[]): Promise<void>;
-  /** Back to the seed: no requests, no mails, no faults, the clock as it was at the start. */
+  /** Restores the seed and the clock. Clears requests, emails and faults. */
   reset(): Promise<void>;
-  /** Everything there is of an organization. */
+  /** Everything the emulator stores about an organization. */
   organization(orgId: string): Promise<object>;
   changeOrganization(orgId: string, change: OrganizationChange): Promise<void>;
-  /** Puts a person in, without mail. */
+  /** Adds a person without sending an email. */
   addPerson(orgId: string, person: SeedPerson): Promise<void>;
   changePerson(orgId: string, username: string, change: PersonChange): Promise<void>;
-  /** Withdraws the invitation, or takes the member out. */
+  /** Withdraws the invitation or removes the member. */
   removePerson(orgId: string, username: string): Promise<void>;
   addGroup(
     orgId: string,
@@ -41,9 +40,9 @@ export interface Emulator {
   addApiKey(orgId: string, key: SeedApiKey): Promise<void>;
   removeApiKey(orgId: string, publicKey: string): Promise<void>;
   addServiceAccount(orgId: string, account: SeedServiceAccount): Promise<void>;
-  /** Revokes it: neither its secret nor its tokens open anything from now on. */
+  /** Revokes a service account, including its tokens. */
   removeServiceAccount(orgId: string, clientId: string): Promise<void>;
-  /** Adds addresses and CIDR blocks to those that the credential may be used from. */
+  /** Adds addresses and CIDR blocks to the access list of a credential. */
   allowAddresses(orgId: string, credential: string, addresses: string[]): Promise<void>;
 }
 
@@ -56,8 +55,8 @@ export interface OrganizationChange {
 
 export type PersonChange = Partial<Pick<SeedPerson, "roles" | "teamIds" | "groupRoleAssignments">>;
 
-/** The functions of an emulator that listens at `url`, whoever started it. */
-export function handleOf(url: string): Omit<Emulator, "close"> {
+/** The control calls of the emulator at `url`, as functions. */
+export function clientOf(url: string): Omit<Emulator, "close"> {
   const call = (method: string, path: string, body?: unknown) => control(url, method, path, body);
   const organization = (...path: string[]) => `/orgs/${path.map(encodeURIComponent).join("/")}`;
   const change = async (method: string, path: string, body?: unknown) => {

@@ -1,34 +1,12 @@
 import { createHash } from "node:crypto";
-import { type Emulator, type EmulatorOptions, startEmulator } from "../../emulator";
-
-export const ORG = "64b000000000000000000001";
-export const OWNER = "64b000000000000000000003";
-export const TEAM = "64b000000000000000000004";
-export const NOWHERE = "64b0000000000000000000ff";
-export const NOON = "2026-03-01T12:00:00Z";
+import { KEY } from "../support/ids";
 
 export interface Key {
   publicKey: string;
   privateKey: string;
 }
-export const KEY: Key = {
-  publicKey: "emulator",
-  privateKey: "00000000-0000-4000-8000-000000000001",
-};
 
-const running: Emulator[] = [];
-afterEach(async () => {
-  await Promise.all(running.splice(0).map((emulator) => emulator.close()));
-});
-
-/** An emulator that ends with the test; its clock stands at {@link NOON}. */
-export async function emulate(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await startEmulator({ clock: NOON, ...options });
-  running.push(emulator);
-  return emulator;
-}
-
-/** The attributes of Atlas's answers that tests use by name. */
+/** The attributes of Atlas's responses that tests read. */
 export interface Json {
   id: string;
   username: string;
@@ -46,13 +24,13 @@ export interface Reply {
   status: number;
   headers: Headers;
   text: string;
-  /** Only as good as the answer: a test that reads what is not there gets undefined. */
+  /** Not validated: attributes that the response lacks are undefined. */
   body: Json;
   /** The items of a list or a page. */
   items: Json[];
 }
 
-/** A client of its own, so that the emulator is not tested by the code it is there to test. */
+/** A client for these tests. It shares no code with the provider, so the two cannot share a mistake. */
 export function atlas(
   emulator: { url: string },
   key: Key = KEY,
@@ -79,7 +57,7 @@ export function atlasV2(emulator: { url: string }, date = "2025-02-19", key: Key
   return atlas(emulator, key, "/api/atlas/v2", `application/vnd.atlas.${date}+json`);
 }
 
-/** Sends a string as it is and everything else as JSON. */
+/** Sends strings unchanged and everything else as JSON. */
 export async function request(
   url: string,
   method: string,
@@ -113,7 +91,7 @@ export function nonceOf(reply: Reply): string {
   return /nonce="([^"]+)"/.exec(reply.headers.get("www-authenticate") ?? "")?.[1] ?? "";
 }
 
-/** A Digest header; `fields` replace what a well-behaved client would send. */
+/** A Digest header; `fields` override the correct values. */
 export function digest(
   { publicKey, privateKey }: Key,
   method: string,

@@ -1,0 +1,63 @@
+import { isLastOwner, isMember, remove } from "../store/people";
+import type { Member } from "../store/types";
+import { isId } from "./attributes";
+import { type Answer, type OrgCall, param } from "./call";
+import { apiError } from "./errors";
+import { page } from "./paging";
+
+/** Active members only. v1.0 lists invited people as invitations. */
+export function listLegacyUsers(call: OrgCall): Answer {
+  const members = call.organization.people.filter(isMember);
+  return {
+    status: 200,
+    body: page(
+      call,
+      members.map((member) => userView(call, member)),
+    ),
+  };
+}
+
+/** Removes a member from the organization, except the last owner. */
+export function removeLegacyUser(call: OrgCall): Answer {
+  const { organization } = call;
+  const userId = param(call, "userId");
+  if (!isId(userId)) throw apiError("INVALID_USER_ID", userId);
+  const member = organization.people.find((person) => person.userId === userId);
+  if (member === undefined || !isMember(member)) {
+    throw apiError("USER_NOT_IN_ORG", userId, organization.id);
+  }
+  if (isLastOwner(organization, member)) throw apiError("CANNOT_DELETE_LAST_ADMIN");
+  remove(organization, member);
+  return { status: 204 };
+}
+
+/** Atlas's CloudAppUser. */
+function userView(call: OrgCall, member: Member) {
+  const { username, userId, createdAt, roles, teamIds, groupRoleAssignments } = member;
+  const href = `${call.base}/users/${userId}`;
+  return {
+    ...personalData(member),
+    createdAt,
+    emailAddress: username,
+    id: userId,
+    lastAuth: createdAt,
+    links: [
+      { href, rel: "self" },
+      { href: `${href}/accessList`, rel: "https://cloud.mongodb.com/accessList" },
+    ],
+    roles: [
+      ...roles.map((roleName) => ({ orgId: call.organization.id, roleName })),
+      ...groupRoleAssignments.flatMap((assignment) =>
+        assignment.roles.map((roleName) => ({ groupId: assignment.groupId, roleName })),
+      ),
+    ],
+    teamIds,
+    username,
+  };
+}
+
+/** Personal data, which the emulator derives from the address. */
+export function personalData({ username }: Member) {
+  const [firstName] = username.split("@");
+  return { country: "IE", firstName, lastName: "Emulated", mobileNumber: null };
+}

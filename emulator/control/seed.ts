@@ -1,0 +1,54 @@
+import { readFileSync } from "node:fs";
+import * as v from "valibot";
+import { ApiError } from "../api/errors";
+import { list, object, read } from "../api/schemas";
+import { newClock, type RealTime, timeOf } from "../store/clock";
+import type { Seed } from "../store/seed";
+import { messageOf } from "../store/stateFile";
+import type { AtlasData } from "../store/types";
+import { ControlError } from "./input";
+import { addOrganization } from "./organizations";
+
+const seedFile = object({ organizations: list(v.unknown()) });
+
+/** The data that a seed describes; throws an error that says where the seed is wrong. */
+export function dataFromSeed(
+  seed: unknown,
+  instant: string | undefined,
+  realTime: RealTime,
+): AtlasData {
+  const clock = newClock(instant);
+  const data: AtlasData = { clock, nextNumber: 1, organizations: [], mail: [], tokens: [] };
+  const { organizations } = located("The seed", () => read(seedFile, asJson(seed)));
+  for (const [index, organization] of organizations.entries()) {
+    const where = `organizations[${index}] of the seed`;
+    located(where, () => addOrganization(data, organization, timeOf(clock, realTime)));
+  }
+  return data;
+}
+
+/** Reads a seed from a file. {@link dataFromSeed} validates it. */
+export function readSeed(file: string): Seed {
+  try {
+    return JSON.parse(readFileSync(file, "utf8"));
+  } catch (error) {
+    throw new Error(`Cannot read the seed ${file}: ${messageOf(error)}.`);
+  }
+}
+
+/** A seed in a program may hold `undefined`, which JSON leaves out. */
+function asJson(seed: unknown): unknown {
+  return JSON.parse(JSON.stringify(seed) ?? "null");
+}
+
+/** Says where in the seed an error is. */
+function located<T>(where: string, action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (error instanceof ApiError || error instanceof ControlError) {
+      throw new Error(`${where} is invalid: ${error.message}`);
+    }
+    throw error;
+  }
+}

@@ -1,0 +1,62 @@
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
+import type { AtlasData } from "./types";
+
+/** The data is under `world`: that is its name in the files of every version so far. */
+interface StateFile {
+  format: number;
+  world: AtlasData;
+}
+
+const FORMAT = 2;
+
+/** The data in a state file; undefined if the file does not exist yet. */
+export function loadData(file: string): AtlasData | undefined {
+  if (!existsSync(file)) return undefined;
+  const { format, world } = readStateFile(file);
+  if (format !== FORMAT || world === undefined || !Array.isArray(world.organizations)) {
+    throw new Error(`${file} is not a state file of this emulator.`);
+  }
+  return world;
+}
+
+function readStateFile(file: string): Partial<StateFile> {
+  try {
+    return JSON.parse(readFileSync(file, "utf8")) ?? {};
+  } catch (error) {
+    throw new Error(`Cannot read the state file ${file}: ${messageOf(error)}.`);
+  }
+}
+
+/**
+ * Writes data to the file. When this returns, the file contains all of it; if the process is killed
+ * before that, the file contains either the previous or the new data.
+ */
+export function saver(file: string): (data: AtlasData) => void {
+  const temporary = `${file}.tmp`;
+  let saved = "";
+  return (data) => {
+    const text = JSON.stringify({ format: FORMAT, world: data } satisfies StateFile);
+    if (text === saved) return;
+    const descriptor = openSync(temporary, "w");
+    try {
+      writeFileSync(descriptor, text);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+    saved = text;
+  };
+}
+
+export function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
