@@ -2,8 +2,9 @@ import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 
 const acme = new Organization("acme", { orgId: "64b000000000000000000001", name: "Acme" });
 
-// Declared as they are, they are adopted: nobody gets a mail and nothing is changed. From then on
-// the preview tells who was changed by hand. Destroying the stack leaves all of them in.
+// These people are already in the organization and have these roles. The first `up` adopts them,
+// sends no mail and changes nothing. Later, `pulumi preview --refresh` shows changes that someone made
+// in Atlas. Destroying the stack keeps them in the organization.
 const members = {
   ada: ["ORG_OWNER"],
   grace: ["ORG_MEMBER", "ORG_BILLING_ADMIN"],
@@ -13,7 +14,7 @@ for (const [name, roles] of Object.entries(members)) {
   new OrgInvitation(name, { orgId: acme.orgId, username: `${name}@example.com`, roles });
 }
 
-// Someone new, in the same program, is invited.
+// This person is not in the organization yet, so `up` invites them.
 new OrgInvitation("linus", {
   orgId: acme.orgId,
   username: "linus@example.com",

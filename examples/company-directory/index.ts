@@ -9,7 +9,7 @@ interface Person {
   department: string;
 }
 
-/** What each department may do in Atlas. */
+/** The organization roles of each department. */
 const rolesOf: Record<string, string[]> = {
   platform: ["ORG_OWNER"],
   engineering: ["ORG_MEMBER"],
@@ -24,7 +24,7 @@ for (const { email, department } of people) {
   const roles = rolesOf[department];
   if (!roles) {
     throw new RunError(
-      `people.yaml: ${email} is in "${department}", which has no roles. Add them to rolesOf.`,
+      `people.yaml: ${email} is in department "${department}", which has no roles. Add the department to rolesOf.`,
     );
   }
   new OrgInvitation(email, { orgId: acme.orgId, username: email, roles });

@@ -3,7 +3,7 @@ import { getOrganizationUsers, Organization, OrgInvitation } from "pulumi-atlas-
 
 const config = new Config();
 
-/** The new organization belongs to someone of the organization whose credentials create it. */
+/** Looks up the owner of the new organization, who must be a member of the paying organization. */
 async function ownerId(orgId: string, username: string): Promise<string> {
   const owner = (await getOrganizationUsers({ orgId })).find((user) => user.username === username);
   if (!owner?.userId) throw new RunError(`${username} is not a member of organization ${orgId}.`);
@@ -19,7 +19,7 @@ const data = new Organization("data", {
     restrictEmployeeAccess: true,
     securityContact: "security@example.com",
   },
-  // Only as long as this is on is the organization safe from `pulumi destroy`.
+  // While this is true, `pulumi destroy` does not delete the organization.
   deletionProtection: config.getBoolean("deletionProtection") ?? true,
 });
 
@@ -33,5 +33,5 @@ for (const person of ["ada", "grace"]) {
 }
 
 export const orgId = data.orgId;
-/** The organization's own API key. Pulumi keeps it encrypted, and shows it with --show-secrets. */
+/** The API key of the new organization. Pulumi encrypts it; pass --show-secrets to see it. */
 export const credentials = data.credentials;

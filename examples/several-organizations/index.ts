@@ -7,7 +7,8 @@ const organizations = {
 };
 
 for (const [name, orgId] of Object.entries(organizations)) {
-  // An API key opens one organization: acme:publicKey is that of Acme.
+  // An API key has access to one organization only, so each organization has its own key in the
+  // configuration, for example acme:publicKey.
   const config = new pulumi.Config(name);
   const credentials = {
     publicKey: config.require("publicKey"),

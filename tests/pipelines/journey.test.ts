@@ -119,7 +119,7 @@ test.each(["github", "gitlab"] as const)(
     await emulator.changePerson(ORG, "ada@example.com", { roles: ["ORG_MEMBER", "ORG_OWNER"] });
     expect(await run("drift", READ)).toMatchObject({ code: 0 });
     expect(platform.kept.issues).toMatchObject([
-      { open: true, title: "Atlas: more is allowed than production says (1)" },
+      { open: true, title: "Atlas: more access than production declares (1)" },
     ]);
     expect(await run("up", WRITE)).toMatchObject({ code: 0 });
     expect(await run("drift", READ)).toMatchObject({ code: 0 });

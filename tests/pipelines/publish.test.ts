@@ -13,7 +13,7 @@ const PUBLISH = resolve(__dirname, "../../examples/pipelines/ci/publish.mts");
 const dir = mkdtempSync(join(tmpdir(), "atlas-orgs-publish-"));
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
-/** Publishes a report as look.sh leaves it. */
+/** Publishes a report that drift.sh wrote. */
 function publish(way: string, report: Report, env: NodeJS.ProcessEnv) {
   writeFileSync(join(dir, "drift.md"), FORMATS.markdown(report));
   writeFileSync(join(dir, "drift.json"), FORMATS.json(report));
@@ -60,7 +60,7 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     const platform = await startPlatform(dialect);
     const runs: [Report, Partial<Kept>[]][] = [
       [good, []],
-      [bad, [{ open: true, title: "Atlas: more is allowed than prod says (9)" }]],
+      [bad, [{ open: true, title: "Atlas: more access than prod declares (9)" }]],
       [mask(bad), [{ open: true, body: FORMATS.markdown(mask(bad)) }]],
       [good, [{ open: false }]],
       [bad, [{ open: false }, { open: true, body: FORMATS.markdown(bad) }]],
@@ -76,7 +76,7 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     await publish("issue", bad, platform.env);
     const failed = {
       code: 1,
-      output: "The report is not complete: see its errors (1).\n",
+      output: "The report is incomplete: see its errors (1).\n",
     };
     expect(await publish("issue", incomplete, platform.env)).toMatchObject(failed);
     expect(platform.kept.issues).toEqual([expect.objectContaining({ open: true })]);
@@ -84,7 +84,7 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     expect(platform.kept.comments).toHaveLength(1);
   });
 
-  test("what is missing or refused is one sentence, without the token", async () => {
+  test("prints one sentence without the token if something is missing or refused", async () => {
     const { env } = await startPlatform(dialect);
     const token = Object.keys(env).find((name) => name.endsWith("_TOKEN")) ?? "";
     const failing = async (way: string, more: NodeJS.ProcessEnv) => {
@@ -93,11 +93,11 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
       return output;
     };
     expect(await failing("comment", { [token]: undefined })).toBe(
-      `${token} is not set. Give it to the job as the example does.\n`,
+      `${token} is not set. Set it for the job, as in the example.\n`,
     );
     const refused = await failing("comment", { [token]: "of-somebody-else" });
-    expect(refused).toMatch(/^GET \/\S*: 401 [^\n]+ See what the job's token may do\.\n$/);
+    expect(refused).toMatch(/^GET \/\S*: 401 [^\n]+ Check the permissions of the job's token\.\n$/);
     expect(refused).not.toContain("of-somebody-else");
-    expect(await failing("tweet", {})).toBe("Say what to publish: comment or issue.\n");
+    expect(await failing("tweet", {})).toBe("Pass what to publish: comment or issue.\n");
   });
 });

@@ -4,57 +4,57 @@ export interface Post {
   readonly body: string;
 }
 
-/** What a job may publish in one place; each function is one call, but for long lists. */
+/** The comments of a pull request or the issues of a project. */
 export interface Posts {
-  /** Those that this job may have written: a first line that anybody can copy is no proof. */
-  ours(): Promise<readonly Post[]>;
+  /** Lists the posts by the job's own account. Others could copy the first line of a report. */
+  own(): Promise<readonly Post[]>;
   create(body: string, title: string): Promise<void>;
   update(id: number, body: string, title: string): Promise<void>;
 }
 
-/** GitHub or GitLab, as this job may use it. */
+/** GitHub or GitLab. */
 export interface Platform {
-  /** Comments on the pull request that the job is for. */
+  /** The comments of the pull request that the job runs for. */
   comments(): Posts;
-  /** Open issues of the project. */
+  /** The open issues of the project. */
   issues(): Posts & { close(id: number): Promise<void> };
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-/** A variable that the job has to have. */
-export function given(env: Environment, name: string): string {
+/** Returns a required environment variable. */
+export function requireVariable(env: Environment, name: string): string {
   const value = env[name];
   if (value) return value;
-  throw new Error(`${name} is not set. Give it to the job as the example does.`);
+  throw new Error(`${name} is not set. Set it for the job, as in the example.`);
 }
 
 export type Call = (method: string, path: string, body?: object) => Promise<unknown>;
 
-/** Calls of one platform's API, which speaks JSON. */
+/** Returns a function that calls a JSON API. */
 export const api =
   (address: string, headers: Readonly<Record<string, string>>): Call =>
   async (method, path, body) => {
-    const answer = await fetch(`${address}${path}`, {
+    const response = await fetch(`${address}${path}`, {
       method,
       headers: { ...headers, "content-type": "application/json" },
       ...(body && { body: JSON.stringify(body) }),
     });
-    if (answer.ok) return answer.json();
-    const said = (await answer.text()).replace(/\s+/g, " ").slice(0, 200);
+    if (response.ok) return response.json();
+    const message = (await response.text()).replace(/\s+/g, " ").slice(0, 200);
     throw new Error(
-      `${method} ${path}: ${answer.status} ${said}. See what the job's token may do.`,
+      `${method} ${path}: ${response.status} ${message}. Check the permissions of the job's token.`,
     );
   };
 
-const A_PAGE = 100;
+const PAGE_SIZE = 100;
 
-/** Everything of a list; `path` already has a question mark in it. */
-export async function everything(call: Call, path: string): Promise<unknown[]> {
+/** Reads all pages of a list. The path must already contain a question mark. */
+export async function listAll(call: Call, path: string): Promise<unknown[]> {
   const all: unknown[] = [];
   for (let page = 1; ; page += 1) {
-    const items = (await call("GET", `${path}&per_page=${A_PAGE}&page=${page}`)) as unknown[];
+    const items = (await call("GET", `${path}&per_page=${PAGE_SIZE}&page=${page}`)) as unknown[];
     all.push(...items);
-    if (items.length < A_PAGE) return all;
+    if (items.length < PAGE_SIZE) return all;
   }
 }

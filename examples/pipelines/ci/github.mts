@@ -1,4 +1,4 @@
-import { api, type Environment, everything, given, type Platform } from "./api.mts";
+import { api, type Environment, listAll, type Platform, requireVariable } from "./api.mts";
 
 interface Item {
   readonly id: number;
@@ -8,23 +8,26 @@ interface Item {
   readonly pull_request?: object;
 }
 
-// What GITHUB_TOKEN writes comes from a bot.
-const ofBots = (items: unknown[]): Item[] =>
+// Posts written with GITHUB_TOKEN belong to a bot account.
+const byBots = (items: unknown[]): Item[] =>
   (items as Item[]).filter(({ user, pull_request }) => user?.type === "Bot" && !pull_request);
 
-/** GitHub, github.com or a server of one's own. */
+/** GitHub: github.com or GitHub Enterprise Server. */
 export function github(env: Environment): Platform {
-  const call = api(`${given(env, "GITHUB_API_URL")}/repos/${given(env, "GITHUB_REPOSITORY")}`, {
-    authorization: `Bearer ${given(env, "GITHUB_TOKEN")}`,
-    accept: "application/vnd.github+json",
-  });
+  const call = api(
+    `${requireVariable(env, "GITHUB_API_URL")}/repos/${requireVariable(env, "GITHUB_REPOSITORY")}`,
+    {
+      authorization: `Bearer ${requireVariable(env, "GITHUB_TOKEN")}`,
+      accept: "application/vnd.github+json",
+    },
+  );
   const send = async (...request: Parameters<typeof call>) => void (await call(...request));
   return {
     comments() {
-      const comments = `/issues/${given(env, "PULL_REQUEST")}/comments`;
+      const comments = `/issues/${requireVariable(env, "PULL_REQUEST")}/comments`;
       return {
-        ours: async () =>
-          ofBots(await everything(call, `${comments}?`)).map(({ id, body }) => ({
+        own: async () =>
+          byBots(await listAll(call, `${comments}?`)).map(({ id, body }) => ({
             id,
             body: body ?? "",
           })),
@@ -33,8 +36,8 @@ export function github(env: Environment): Platform {
       };
     },
     issues: () => ({
-      ours: async () =>
-        ofBots(await everything(call, "/issues?state=open")).map(({ number, body }) => ({
+      own: async () =>
+        byBots(await listAll(call, "/issues?state=open")).map(({ number, body }) => ({
           id: number,
           body: body ?? "",
         })),

@@ -1,4 +1,4 @@
-import { api, type Environment, everything, given, type Platform } from "./api.mts";
+import { api, type Environment, listAll, type Platform, requireVariable } from "./api.mts";
 
 interface Note {
   readonly id: number;
@@ -11,19 +11,21 @@ interface Issue {
   readonly description: string | null;
 }
 
-/** GitLab, gitlab.com or a server of one's own. */
+/** GitLab: gitlab.com or a self-managed server. */
 export function gitlab(env: Environment): Platform {
-  const call = api(given(env, "CI_API_V4_URL"), { "private-token": given(env, "GITLAB_TOKEN") });
+  const call = api(requireVariable(env, "CI_API_V4_URL"), {
+    "private-token": requireVariable(env, "GITLAB_TOKEN"),
+  });
   const send = async (...request: Parameters<typeof call>) => void (await call(...request));
-  const project = `/projects/${given(env, "CI_PROJECT_ID")}`;
+  const project = `/projects/${requireVariable(env, "CI_PROJECT_ID")}`;
   const me = async () => ((await call("GET", "/user")) as { id: number }).id;
   return {
     comments() {
-      const notes = `${project}/merge_requests/${given(env, "CI_MERGE_REQUEST_IID")}/notes`;
+      const notes = `${project}/merge_requests/${requireVariable(env, "CI_MERGE_REQUEST_IID")}/notes`;
       return {
-        async ours() {
+        async own() {
           const id = await me();
-          const all = (await everything(call, `${notes}?sort=asc`)) as Note[];
+          const all = (await listAll(call, `${notes}?sort=asc`)) as Note[];
           return all.filter(({ author }) => author.id === id);
         },
         create: (body) => send("POST", notes, { body }),
@@ -31,8 +33,8 @@ export function gitlab(env: Environment): Platform {
       };
     },
     issues: () => ({
-      async ours() {
-        const all = await everything(
+      async own() {
+        const all = await listAll(
           call,
           `${project}/issues?state=opened&scope=all&author_id=${await me()}`,
         );

@@ -1,10 +1,10 @@
 #!/bin/sh
-# Brings Atlas to what the program says. Arguments are options of `pulumi up`.
+# Deploys the program. Arguments are passed to `pulumi up`.
 set -u
 
 up() { pulumi up --yes --skip-preview --refresh --run-program --color never "$@" 2>&1; }
 
-# Everyone reads the log of a project that is not private: addresses lose their local parts there.
+# Everyone can read the logs of a project that is not private, so mask e-mail addresses there.
 case "${PRIVATE:-${CI_PROJECT_VISIBILITY:-}}" in
   true | private) up "$@" ;;
   *)
