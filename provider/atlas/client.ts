@@ -13,8 +13,8 @@ import {
   invalidResponseError,
   noResponseError,
 } from "./responseErrors";
+import { loadResponseCheck, type ResponseCheck, type Responses } from "./schemas";
 import type { Settings } from "./settings";
-import { nothing } from "./shapes";
 
 type Method<Row> =
   Row extends Endpoint<infer Parameters, infer Body, infer Result>
@@ -29,19 +29,23 @@ type Method<Row> =
  */
 export type Atlas = { readonly [Name in Operation]: Method<(typeof ENDPOINTS)[Name]> };
 
-type Row = Pick<Endpoint<never, never, unknown>, "answer">;
-
-/** Returns the value in a response, or throws the error that describes the outcome. */
-function resultOf(row: Row, outcome: Outcome, context: CallContext): unknown {
+/** Returns the JSON value in a response, or throws the error that describes the outcome. */
+async function resultOf(
+  schema: keyof Responses,
+  outcome: Outcome,
+  context: CallContext,
+  loadCheck: () => Promise<ResponseCheck>,
+): Promise<unknown> {
   if (!isResponse(outcome)) throw noResponseError(outcome, context);
   if (outcome.status < 200 || outcome.status > 299) throw errorResponseError(outcome, context);
-  if (row.answer === nothing && outcome.bytes === 0) return undefined;
+  if (schema === "empty" && outcome.bytes === 0) return undefined;
   if (outcome.body === undefined) throw invalidResponseError(outcome, "is too large", context);
   const json = parseJson(outcome.body);
   if (json === undefined) throw invalidResponseError(outcome, "is not JSON", context);
-  const complaint = row.answer(json.value);
-  if (complaint !== undefined) throw invalidResponseError(outcome, complaint, context);
-  return row.answer === nothing ? undefined : json.value;
+  if (schema === "empty") return undefined;
+  const missing = (await loadCheck())(schema, json.value);
+  if (missing !== undefined) throw invalidResponseError(outcome, `lacks ${missing}`, context);
+  return json.value;
 }
 
 /**
@@ -52,6 +56,11 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
   const hooks = { ...defaultHooks, ...overrides };
   const hosts = createHosts(hooks);
   const checkDeprecation = createDeprecationCheck(hooks.warn);
+  let responseCheck: Promise<ResponseCheck> | undefined;
+  const loadCheck = () => {
+    responseCheck ??= loadResponseCheck();
+    return responseCheck;
+  };
 
   return (settings) => {
     const send = openTransport(
@@ -76,7 +85,7 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
           bucket: bucketOf(row, parameters),
         });
         checkDeprecation(outcome, operation, settings);
-        return resultOf(row, outcome, context);
+        return resultOf(row.response, outcome, context, loadCheck);
       };
       return [operation, method];
     });

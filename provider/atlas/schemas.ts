@@ -1,5 +1,4 @@
-/** What answers must hold for callers to rely on them; the rest of the types may be missing. */
-import { anything, listOf, object, optional, type Shape, text } from "./shapes";
+import type * as Valibot from "valibot";
 import type {
   ApiKey,
   AtlasOrganization,
@@ -13,37 +12,101 @@ import type {
   Page,
 } from "./types";
 
-export const pageOf = <T>(item: Shape<T>): Shape<Page<T>> =>
-  object<Page<T>>({ results: listOf(item), links: optional(listOf(anything)) });
+/** The responses that calls get, by the name of their schema. */
+export interface Responses {
+  readonly organization: AtlasOrganization;
+  readonly organizations: Page<AtlasOrganization>;
+  readonly createdOrganization: CreateOrganizationResponse;
+  readonly settings: OrganizationSettings;
+  readonly delegationSettings: OrgDelegationSettings;
+  readonly groups: Page<Group>;
+  readonly apiKeys: Page<ApiKey>;
+  readonly accessList: Page<object>;
+  readonly users: Page<CloudAppUser>;
+  readonly invitation: OrganizationInvitation;
+  readonly invitations: readonly OrganizationInvitation[];
+  readonly orgUser: OrgUser;
+  readonly orgUsers: Page<OrgUser>;
+  /** Nothing, as after a deletion. Some API versions send `{}`. */
+  readonly empty: undefined;
+}
 
-export const organization = object<AtlasOrganization>({ id: text, name: text });
-export const settings = object<OrganizationSettings>({});
-export const delegation = object<OrgDelegationSettings>({});
-export const group = object<Group>({ id: text, name: text });
-export const apiKey = object<ApiKey>({ id: text, publicKey: text });
-/** An address on an access list. */
-export const entry = object<object>({});
-export const user = object<CloudAppUser>({
-  id: text,
-  username: text,
-  roles: listOf(object({ roleName: text })),
-});
-export const invitation = object<OrganizationInvitation>({
-  id: text,
-  username: text,
-  orgName: text,
-  roles: listOf(text),
-  createdAt: text,
-  expiresAt: text,
-});
-export const person = object<OrgUser>({
-  id: text,
-  username: text,
-  orgMembershipStatus: text,
-  roles: object({}),
-});
-export const created = object<CreateOrganizationResponse>({
-  organization,
-  apiKey: optional(object({ publicKey: text, privateKey: text })),
-  serviceAccount: optional(object({ clientId: text, secrets: listOf(object({ secret: text })) })),
-});
+type Schema = Valibot.GenericSchema<unknown, unknown>;
+type Fields<T> = { readonly [Name in keyof T]?: Schema };
+
+/** Says what a response lacks, such as `results[3].id`; `undefined` if it is complete. */
+export type ResponseCheck = (name: keyof Responses, value: unknown) => string | undefined;
+
+/**
+ * Loads the schemas. They require only what the product relies on: Atlas adds fields at any time.
+ * Loading takes some milliseconds, so it waits for the first response.
+ */
+export async function loadResponseCheck(): Promise<ResponseCheck> {
+  const v = await import("valibot");
+
+  const text = v.pipe(v.string(), v.nonEmpty());
+  // Valibot accepts a list as an object.
+  const isRecord = v.custom<object>((value) => !Array.isArray(value));
+  const record = <T>(fields: Fields<T>) =>
+    v.pipe(isRecord, v.object(fields as Valibot.ObjectEntries));
+  const page = (item: Schema) =>
+    record<Page<unknown>>({ results: v.array(item), links: v.nullish(v.array(v.unknown())) });
+
+  const organization = record<AtlasOrganization>({ id: text, name: text });
+  const invitation = record<OrganizationInvitation>({
+    id: text,
+    username: text,
+    orgName: text,
+    roles: v.array(text),
+    createdAt: text,
+    expiresAt: text,
+  });
+  const orgUser = record<OrgUser>({
+    id: text,
+    username: text,
+    orgMembershipStatus: text,
+    roles: record<OrgUser["roles"]>({}),
+  });
+  const schemas: Readonly<Record<keyof Responses, Schema>> = {
+    organization,
+    organizations: page(organization),
+    createdOrganization: record<CreateOrganizationResponse>({
+      organization,
+      apiKey: v.nullish(record({ publicKey: text, privateKey: text })),
+      serviceAccount: v.nullish(
+        record({ clientId: text, secrets: v.array(record({ secret: text })) }),
+      ),
+    }),
+    settings: record<OrganizationSettings>({}),
+    delegationSettings: record<OrgDelegationSettings>({}),
+    groups: page(record<Group>({ id: text, name: text })),
+    apiKeys: page(record<ApiKey>({ id: text, publicKey: text })),
+    accessList: page(record<object>({})),
+    users: page(
+      record<CloudAppUser>({
+        id: text,
+        username: text,
+        roles: v.array(record({ roleName: text })),
+      }),
+    ),
+    invitation,
+    invitations: v.array(invitation),
+    orgUser,
+    orgUsers: page(orgUser),
+    empty: v.unknown(),
+  };
+
+  return (name, value) => {
+    const { issues } = v.safeParse(schemas[name], value, { abortEarly: true });
+    return issues && pathOf(issues[0]);
+  };
+}
+
+/** The path of the first problem. Its value is not shown: a response can contain a secret. */
+function pathOf({ path, expected }: Valibot.BaseIssue<unknown>): string {
+  const names = (path ?? []).map(({ key }) =>
+    typeof key === "number" ? `[${key}]` : `.${String(key)}`,
+  );
+  if (names.length > 0) return names.join("").replace(/^\./, "");
+  return expected === "Array" ? "a list" : "its content";
+}

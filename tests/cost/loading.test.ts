@@ -29,7 +29,7 @@ async function loadedBy(text: string, env: NodeJS.ProcessEnv = {}): Promise<stri
   return (JSON.parse(stdout) as string[])
     .filter((url) => url.startsWith("file:"))
     .map((url) => url.replace(`file://${repository}/`, ""))
-    .filter((file) => /^(dist|node_modules\/(undici|oauth4webapi))\//.test(file));
+    .filter((file) => /^(dist|node_modules\/(undici|oauth4webapi|valibot))\//.test(file));
 }
 
 const KEY_PAIR = {
@@ -55,16 +55,18 @@ test("a program loads what it declares with, and nothing that reaches Atlas", as
   expect(files.filter((file) => !allowed.test(file))).toEqual([]);
 });
 
-test("a preview that asks Atlas nothing loads no HTTP client", async () => {
+test("a preview that asks Atlas nothing loads no HTTP client and no validator", async () => {
   const state = JSON.stringify(STATE);
   const files = await loadedBy(`${PROVIDER} await orgInvitation.diff("", ${state}, ${state});`);
   expect(files).toContain("dist/provider/dynamic/index.js");
   expect(from(files, "undici")).toEqual([]);
+  expect(from(files, "valibot")).toEqual([]);
 });
 
 test("a call loads one HTTP client, and OAuth only for a service account", async () => {
   const files = await loadedBy(READ, KEY_PAIR);
   expect(from(files, "undici")).not.toEqual([]);
+  expect(from(files, "valibot")).toHaveLength(1);
   expect(from(files, "oauth4webapi")).toEqual([]);
   expect(from(await loadedBy(READ, ACCOUNT), "oauth4webapi")).toHaveLength(1);
 });

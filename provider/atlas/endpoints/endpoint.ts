@@ -1,32 +1,37 @@
+import type { Responses } from "../schemas";
 import type { ApiVersion } from "../settings";
-import type { Shape } from "../shapes";
 
-/** What is known of a call before it is made. */
+/** The names of the schemas that describe this type. */
+type SchemaOf<Result> = {
+  [Name in keyof Responses]: Result extends Responses[Name] ? Name : never;
+}[keyof Responses];
+
+/** What is known about a call before it is made. */
 export interface Endpoint<Parameters, Body, Result> {
   /** Method and path. Parameters that the path does not name go to the query. */
   readonly route: `${"GET" | "POST" | "PATCH" | "DELETE"} /${string}`;
-  /** Versions of the API that have the call, with the media type each one speaks. */
+  /** The API versions that have the call, each with its media type. */
   readonly versions: Partial<Record<ApiVersion, string>>;
-  /** Whether it may be sent again when its answer was lost: doing it twice is like doing it once. */
+  /** Whether sending it twice has the same effect as sending it once. */
   readonly retryable: boolean;
-  /** What an answer must have for callers to rely on it. */
-  readonly answer: Shape<Result>;
-  /** Calls of one name share a limit of Atlas's. **Default:** each route and organization has its own. */
+  /** The schema of its response. */
+  readonly response: SchemaOf<Result>;
+  /** Calls with the same limit share a rate limit. **Default:** one for each route and organization. */
   readonly limit?: string;
-  /** How many times longer than others it may take. **Default:** 1. */
+  /** Multiplies the timeout. **Default:** 1. */
   readonly timeoutFactor?: number;
-  /** Never there: carries the types. */
+  /** Never set. It carries the types. */
   readonly types?: (parameters: Parameters, body: Body) => void;
 }
 
-/** What most calls have in their path. */
+/** The path parameter of most calls. */
 export interface InOrganization {
   readonly orgId: string;
 }
 
 type Facts<Result> = Omit<Endpoint<never, never, Result>, "route" | "types">;
 
-/** A row of the table of calls. */
+/** Creates a row of the table of endpoints. */
 export function endpoint<Parameters, Body, Result>(
   route: Endpoint<Parameters, Body, Result>["route"],
   facts: Facts<Result>,

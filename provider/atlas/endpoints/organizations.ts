@@ -1,14 +1,3 @@
-import {
-  apiKey,
-  created,
-  delegation,
-  entry,
-  group,
-  organization,
-  pageOf,
-  settings,
-} from "../schemas";
-import { nothing } from "../shapes";
 import type {
   ApiKey,
   AtlasOrganization,
@@ -37,68 +26,68 @@ export interface OfServiceAccount extends InOrganization {
   readonly clientId: string;
 }
 export interface Named {
-  /** Atlas looks for names that begin so. */
+  /** Only organizations whose names start with this text. */
   readonly name?: string | undefined;
 }
 
-/** The calls about organizations themselves. */
+/** The calls about organizations. */
 export const ORGANIZATIONS = {
   listOrgs: endpoint<Named & PageChoice, undefined, Page<AtlasOrganization>>("GET /orgs", {
     versions: BOTH,
     retryable: true,
-    answer: pageOf(organization),
+    response: "organizations",
   }),
   createOrg: endpoint<object, CreateOrganizationRequest, CreateOrganizationResponse>("POST /orgs", {
     versions: BOTH,
     retryable: false,
-    answer: created,
+    response: "createdOrganization",
   }),
   getOrg: endpoint<InOrganization, undefined, AtlasOrganization>("GET /orgs/{orgId}", {
     versions: BOTH,
     retryable: true,
-    answer: organization,
+    response: "organization",
   }),
   updateOrg: endpoint<InOrganization, AtlasOrganizationUpdate, AtlasOrganization>(
     "PATCH /orgs/{orgId}",
-    { versions: BOTH, retryable: true, answer: organization },
+    { versions: BOTH, retryable: true, response: "organization" },
   ),
-  // Not retryable although deleting is: the organization's own key dies with it, so the second
-  // answer would be a 401 that looks like a wrong key. Atlas takes more than a minute over it.
-  deleteOrg: endpoint<InOrganization, undefined, void>("DELETE /orgs/{orgId}", {
+  // Not retryable: the organization's own key is deleted with it, so a second response would be a
+  // 401 that looks like a wrong key. Atlas takes more than a minute for the deletion.
+  deleteOrg: endpoint<InOrganization, undefined, undefined>("DELETE /orgs/{orgId}", {
     versions: BOTH,
     retryable: false,
-    answer: nothing,
+    response: "empty",
     timeoutFactor: 5,
   }),
   getOrgGroups: endpoint<InOrganization & Named & PageChoice, undefined, Page<Group>>(
     "GET /orgs/{orgId}/groups",
-    { versions: BOTH, retryable: true, answer: pageOf(group) },
+    { versions: BOTH, retryable: true, response: "groups" },
   ),
-  // Also used where the configuration says v1.0, whose own call lacks `operationsContact`.
+  // Also used with apiVersion v1.0, because v1.0's own call lacks `operationsContact`.
   getOrgSettings: endpoint<InOrganization, undefined, OrganizationSettings>(
     "GET /orgs/{orgId}/settings",
-    { versions: V2, retryable: true, answer: settings },
+    { versions: V2, retryable: true, response: "settings" },
   ),
   updateOrgSettings: endpoint<InOrganization, OrganizationSettings, OrganizationSettings>(
     "PATCH /orgs/{orgId}/settings",
-    { versions: V2, retryable: true, answer: settings },
+    { versions: V2, retryable: true, response: "settings" },
   ),
 
   listOrgApiKeys: endpoint<InOrganization & PageChoice, undefined, Page<ApiKey>>(
     "GET /orgs/{orgId}/apiKeys",
-    { versions: BOTH, retryable: true, answer: pageOf(apiKey) },
+    { versions: BOTH, retryable: true, response: "apiKeys" },
   ),
   listOrgAccessEntries: endpoint<OfApiKey & PageChoice, undefined, Page<object>>(
     "GET /orgs/{orgId}/apiKeys/{apiUserId}/accessList",
-    { versions: BOTH, retryable: true, answer: pageOf(entry) },
+    { versions: BOTH, retryable: true, response: "accessList" },
   ),
   listOrgAccessList: endpoint<OfServiceAccount & PageChoice, undefined, Page<object>>(
     "GET /orgs/{orgId}/serviceAccounts/{clientId}/accessList",
-    { versions: V2_SERVICE_ACCOUNTS, retryable: true, answer: pageOf(entry) },
+    { versions: V2_SERVICE_ACCOUNTS, retryable: true, response: "accessList" },
   ),
   getOrgDelegationSettings: endpoint<InOrganization, undefined, OrgDelegationSettings>(
     "GET /orgs/{orgId}/delegationSettings",
-    { versions: V2_DELEGATION, retryable: true, answer: delegation },
+    { versions: V2_DELEGATION, retryable: true, response: "delegationSettings" },
   ),
   updateOrgDelegationSettings: endpoint<
     InOrganization,
@@ -107,6 +96,6 @@ export const ORGANIZATIONS = {
   >("PATCH /orgs/{orgId}/delegationSettings", {
     versions: V2_DELEGATION,
     retryable: true,
-    answer: delegation,
+    response: "delegationSettings",
   }),
 } as const;

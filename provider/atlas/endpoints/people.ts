@@ -1,6 +1,4 @@
 import type { OrgMembershipStatus } from "../../domain/person";
-import { invitation, pageOf, person, user } from "../schemas";
-import { listOf, nothing } from "../shapes";
 import type {
   CloudAppUser,
   OrganizationInvitation,
@@ -27,35 +25,38 @@ export interface OfPerson {
   readonly username?: string | undefined;
 }
 
-/** Atlas takes ten of these a minute from one address, whichever organization they are for. */
-const INVITING = "invitations";
+/** Atlas accepts ten invitations per minute from one IP address, in all organizations together. */
+const INVITATION_LIMIT = "invitations";
 
-/** The calls about the people of organizations, invited and members. */
+/** The calls about members and invitations. */
 export const PEOPLE = {
   listOrganizationUsers: endpoint<InOrganization & PageChoice, undefined, Page<CloudAppUser>>(
     "GET /orgs/{orgId}/users",
-    { versions: V1, retryable: true, answer: pageOf(user) },
+    { versions: V1, retryable: true, response: "users" },
   ),
-  removeOrganizationUser: endpoint<OfUser, undefined, void>("DELETE /orgs/{orgId}/users/{userId}", {
-    versions: V1,
-    retryable: true,
-    answer: nothing,
-  }),
+  removeOrganizationUser: endpoint<OfUser, undefined, undefined>(
+    "DELETE /orgs/{orgId}/users/{userId}",
+    {
+      versions: V1,
+      retryable: true,
+      response: "empty",
+    },
+  ),
   listOrgInvites: endpoint<InOrganization & OfPerson, undefined, readonly OrganizationInvitation[]>(
     "GET /orgs/{orgId}/invites",
-    { versions: V1, retryable: true, answer: listOf(invitation) },
+    { versions: V1, retryable: true, response: "invitations" },
   ),
   getOrgInvite: endpoint<OfInvitation, undefined, OrganizationInvitation>(
     "GET /orgs/{orgId}/invites/{invitationId}",
-    { versions: V1, retryable: true, answer: invitation },
+    { versions: V1, retryable: true, response: "invitation" },
   ),
   createOrgInvite: endpoint<InOrganization, OrganizationInvitationRequest, OrganizationInvitation>(
     "POST /orgs/{orgId}/invites",
-    { versions: V1, retryable: false, answer: invitation, limit: INVITING },
+    { versions: V1, retryable: false, response: "invitation", limit: INVITATION_LIMIT },
   ),
   updateOrgInvites: endpoint<InOrganization, OrganizationInvitationRequest, OrganizationInvitation>(
     "PATCH /orgs/{orgId}/invites",
-    { versions: V1, retryable: true, answer: invitation },
+    { versions: V1, retryable: true, response: "invitation" },
   ),
   updateOrgInviteById: endpoint<
     OfInvitation,
@@ -64,36 +65,36 @@ export const PEOPLE = {
   >("PATCH /orgs/{orgId}/invites/{invitationId}", {
     versions: V1,
     retryable: true,
-    answer: invitation,
+    response: "invitation",
   }),
-  deleteOrgInvite: endpoint<OfInvitation, undefined, void>(
+  deleteOrgInvite: endpoint<OfInvitation, undefined, undefined>(
     "DELETE /orgs/{orgId}/invites/{invitationId}",
-    { versions: V1, retryable: true, answer: nothing },
+    { versions: V1, retryable: true, response: "empty" },
   ),
 
   listOrgUsers: endpoint<
     InOrganization & OfPerson & Statuses & PageChoice,
     undefined,
     Page<OrgUser>
-  >("GET /orgs/{orgId}/users", { versions: V2_PEOPLE, retryable: true, answer: pageOf(person) }),
+  >("GET /orgs/{orgId}/users", { versions: V2_PEOPLE, retryable: true, response: "orgUsers" }),
   getOrgUser: endpoint<OfUser & Statuses, undefined, OrgUser>("GET /orgs/{orgId}/users/{userId}", {
     versions: V2_PEOPLE,
     retryable: true,
-    answer: person,
+    response: "orgUser",
   }),
   createOrgUser: endpoint<InOrganization, OrgUserRequest, OrgUser>("POST /orgs/{orgId}/users", {
     versions: V2_PEOPLE,
     retryable: false,
-    answer: person,
-    limit: INVITING,
+    response: "orgUser",
+    limit: INVITATION_LIMIT,
   }),
   updateOrgUser: endpoint<OfUser, OrgUserUpdateRequest, OrgUser>(
     "PATCH /orgs/{orgId}/users/{userId}",
-    { versions: V2_PEOPLE, retryable: true, answer: person },
+    { versions: V2_PEOPLE, retryable: true, response: "orgUser" },
   ),
-  removeOrgUser: endpoint<OfUser, undefined, void>("DELETE /orgs/{orgId}/users/{userId}", {
+  removeOrgUser: endpoint<OfUser, undefined, undefined>("DELETE /orgs/{orgId}/users/{userId}", {
     versions: V2_PEOPLE,
     retryable: true,
-    answer: nothing,
+    response: "empty",
   }),
 } as const;
