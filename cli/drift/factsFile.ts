@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Fact, parseFacts } from "../../provider/domain/facts";
+import { parseFacts } from "../../provider/domain/factParser";
+import type { Fact } from "../../provider/domain/facts";
 
 /** A private file in a private folder, to which provider processes report facts during a preview. */
 export interface FactsFile {

@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { FACTS_VARIABLE, type Fact, formatFact, parseFacts } from "../../provider/domain/facts";
+import { parseFacts } from "../../provider/domain/factParser";
+import { FACTS_VARIABLE, type Fact, formatFact } from "../../provider/domain/facts";
 import { reportFact } from "../../provider/runtime/facts";
 
 const ORG = "64b000000000000000000001";

@@ -6,7 +6,8 @@ import { observe } from "../../cli/drift/observe";
 import { type Difference, type Report, reportOf } from "../../cli/drift/report";
 import type { Kind } from "../../cli/drift/rules";
 import { undeclared } from "../../cli/drift/undeclared";
-import { type Fact, parseFacts } from "../../provider/domain/facts";
+import { parseFacts } from "../../provider/domain/factParser";
+import type { Fact } from "../../provider/domain/facts";
 import type { Person } from "../../provider/domain/person";
 import { type Told, tell } from "./events";
 

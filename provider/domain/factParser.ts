@@ -1,0 +1,16 @@
+import * as v from "valibot";
+import type { Fact } from "./facts";
+
+const FACT = v.variant("code", [
+  v.object({ code: v.literal("adopts-person"), orgId: v.string(), username: v.string() }),
+  v.object({ code: v.literal("adopts-organization"), orgId: v.string(), name: v.string() }),
+]);
+
+const LINE = v.pipe(v.string(), v.parseJson(), FACT);
+
+/** The facts in a text of JSON lines. Lines that are cut off or have an unknown code are skipped. */
+export const parseFacts = (text: string): Fact[] =>
+  text.split("\n").flatMap((line) => {
+    const result = v.safeParse(LINE, line);
+    return result.success ? [result.output] : [];
+  });
