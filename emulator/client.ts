@@ -1,6 +1,7 @@
+import { controlCalls, type OrganizationChange, type PersonChange } from "./controlCalls";
 import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./store/seed";
-import type { Fault, RecordedRequest } from "./store/state";
-import type { Mail, Payments, Settings } from "./store/types";
+import type { ControlCall, Fault, RecordedRequest } from "./store/state";
+import type { Mail, Spelling } from "./store/types";
 
 /** A running emulator. Each function is one control call over HTTP. */
 export interface Emulator {
@@ -21,6 +22,8 @@ export interface Emulator {
   reject(orgId: string, username: string): Promise<void>;
   /** Sets the faults that later calls run into. Replaces earlier ones. */
   faults(list: Fault[]): Promise<void>;
+  /** Sets how Atlas stores addresses. Replaces earlier spellings. */
+  spellings(list: Spelling[]): Promise<void>;
   /** Restores the seed and the clock. Clears requests, emails and faults. */
   reset(): Promise<void>;
   /** Everything the emulator stores about an organization. */
@@ -28,6 +31,7 @@ export interface Emulator {
   changeOrganization(orgId: string, change: OrganizationChange): Promise<void>;
   /** Adds a person without sending an email. */
   addPerson(orgId: string, person: SeedPerson): Promise<void>;
+  /** Changes a person. With `username`, the person changes their address and keeps their IDs. */
   changePerson(orgId: string, username: string, change: PersonChange): Promise<void>;
   /** Withdraws the invitation or removes the member. */
   removePerson(orgId: string, username: string): Promise<void>;
@@ -46,58 +50,45 @@ export interface Emulator {
   allowAddresses(orgId: string, credential: string, addresses: string[]): Promise<void>;
 }
 
-export interface OrganizationChange {
-  name?: string;
-  settings?: Partial<Settings>;
-  payments?: Payments;
-  liveMigration?: boolean;
-}
-
-export type PersonChange = Partial<Pick<SeedPerson, "roles" | "teamIds" | "groupRoleAssignments">>;
-
 /** The control calls of the emulator at `url`, as functions. */
 export function clientOf(url: string): Omit<Emulator, "close"> {
-  const call = (method: string, path: string, body?: unknown) => control(url, method, path, body);
-  const organization = (...path: string[]) => `/orgs/${path.map(encodeURIComponent).join("/")}`;
-  const change = async (method: string, path: string, body?: unknown) => {
-    await call(method, path, body);
-  };
+  const change =
+    <A extends unknown[]>(call: (...args: A) => ControlCall) =>
+    async (...args: A) => {
+      await send(url, call(...args));
+    };
+  const get = (path: string) => send(url, { method: "GET", path: `/emulator${path}` });
   return {
     url,
-    requests: async () => (await call("GET", "/requests")) as RecordedRequest[],
-    clearRequests: () => change("DELETE", "/requests"),
-    mail: async () => (await call("GET", "/mail")) as Mail[],
-    now: async () => ((await call("GET", "/clock")) as { now: string }).now,
-    advance: (seconds) => change("POST", "/clock", { advanceSeconds: seconds }),
-    setClock: (instant) => change("POST", "/clock", { now: instant }),
-    accept: (orgId, username) =>
-      change("POST", organization(orgId, "invitations", username, "accept")),
-    reject: (orgId, username) =>
-      change("POST", organization(orgId, "invitations", username, "reject")),
-    faults: (list) => change("POST", "/faults", list),
-    reset: () => change("POST", "/reset"),
-    organization: async (orgId) => (await call("GET", organization(orgId))) as object,
-    changeOrganization: (orgId, wanted) => change("PATCH", organization(orgId), wanted),
-    addPerson: (orgId, person) => change("POST", organization(orgId, "people"), person),
-    changePerson: (orgId, username, wanted) =>
-      change("PATCH", organization(orgId, "people", username), wanted),
-    removePerson: (orgId, username) => change("DELETE", organization(orgId, "people", username)),
-    addGroup: (orgId, group) => change("POST", organization(orgId, "groups"), group),
-    removeGroup: (orgId, groupId) => change("DELETE", organization(orgId, "groups", groupId)),
-    addTeam: (orgId, team) => change("POST", organization(orgId, "teams"), team),
-    addApiKey: (orgId, key) => change("POST", organization(orgId, "apiKeys"), key),
-    removeApiKey: (orgId, publicKey) => change("DELETE", organization(orgId, "apiKeys", publicKey)),
-    addServiceAccount: (orgId, account) =>
-      change("POST", organization(orgId, "serviceAccounts"), account),
-    removeServiceAccount: (orgId, clientId) =>
-      change("DELETE", organization(orgId, "serviceAccounts", clientId)),
-    allowAddresses: (orgId, credential, addresses) =>
-      change("POST", organization(orgId, "credentials", credential, "accessList"), { addresses }),
+    requests: async () => (await get("/requests")) as RecordedRequest[],
+    mail: async () => (await get("/mail")) as Mail[],
+    now: async () => ((await get("/clock")) as { now: string }).now,
+    organization: async (orgId) => (await get(`/orgs/${encodeURIComponent(orgId)}`)) as object,
+    clearRequests: change(() => ({ method: "DELETE", path: "/emulator/requests" })),
+    faults: change((list: Fault[]) => ({ method: "POST", path: "/emulator/faults", body: list })),
+    reset: change(() => ({ method: "POST", path: "/emulator/reset" })),
+    advance: change(controlCalls.advance),
+    setClock: change(controlCalls.setClock),
+    spellings: change(controlCalls.spellings),
+    accept: change(controlCalls.accept),
+    reject: change(controlCalls.reject),
+    changeOrganization: change(controlCalls.changeOrganization),
+    addPerson: change(controlCalls.addPerson),
+    changePerson: change(controlCalls.changePerson),
+    removePerson: change(controlCalls.removePerson),
+    addGroup: change(controlCalls.addGroup),
+    removeGroup: change(controlCalls.removeGroup),
+    addTeam: change(controlCalls.addTeam),
+    addApiKey: change(controlCalls.addApiKey),
+    removeApiKey: change(controlCalls.removeApiKey),
+    addServiceAccount: change(controlCalls.addServiceAccount),
+    removeServiceAccount: change(controlCalls.removeServiceAccount),
+    allowAddresses: change(controlCalls.allowAddresses),
   };
 }
 
-async function control(url: string, method: string, path: string, body: unknown): Promise<unknown> {
-  const answer = await fetch(`${url}/emulator${path}`, {
+async function send(url: string, { method, path, body }: ControlCall): Promise<unknown> {
+  const answer = await fetch(`${url}${path}`, {
     method,
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });

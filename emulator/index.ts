@@ -1,4 +1,5 @@
 import { clientOf, type Emulator } from "./client";
+import { runControlCall } from "./control/handler";
 import { dataFromSeed } from "./control/seed";
 import { listen } from "./server";
 import { newClock } from "./store/clock";
@@ -6,7 +7,8 @@ import { DEFAULT_SEED, type Seed } from "./store/seed";
 import { newRateLimits, type State } from "./store/state";
 import { loadData, saver } from "./store/stateFile";
 
-export type { Emulator, OrganizationChange, PersonChange } from "./client";
+export type { Emulator } from "./client";
+export { controlCalls, type OrganizationChange, type PersonChange } from "./controlCalls";
 export type {
   Seed,
   SeedApiKey,
@@ -14,8 +16,8 @@ export type {
   SeedPerson,
   SeedServiceAccount,
 } from "./store/seed";
-export type { Fault, RecordedRequest } from "./store/state";
-export type { Mail } from "./store/types";
+export type { ControlCall, Fault, ListFault, RecordedRequest } from "./store/state";
+export type { Mail, Spelling } from "./store/types";
 
 export interface EmulatorOptions {
   /** Port to listen on. Default: any free port. */
@@ -59,6 +61,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     limits: rateLimits ? newRateLimits() : undefined,
     realTime,
     seedData,
+    runControlCall: (call) => runControlCall(state, call),
     save,
   };
   const { url, close } = await listen(state, port, latencyMs);

@@ -1,11 +1,11 @@
 import { finishDeletions } from "../store/groups";
-import { now, type State } from "../store/state";
+import { type ListFault, now, type State } from "../store/state";
 import { assertAddress } from "./accessList";
 import { authenticate } from "./authentication";
 import type { ApiRequest, Wait } from "./call";
 import type { Caller } from "./caller";
 import { ApiError } from "./errors";
-import { faultResponse, replacesResponse, takeFault } from "./faults";
+import { withFault, withListFault } from "./faults";
 import { OAUTH_ROUTES, serveOAuth } from "./oauth";
 import { spend } from "./rateLimits";
 import { type ApiResponse, type Layout, renderAnswer, renderError } from "./responses";
@@ -35,12 +35,11 @@ export async function serveApi(
     // Atlas publishes rate limits for v2 only.
     const limits = resolved.version === "v2" ? state.limits : undefined;
     const left = limits === undefined ? {} : spend(limits, route, caller, pathname, time);
-    const fault = takeFault(state.faults, route);
-    await wait(fault?.delayMs ?? 0);
-    if (replacesResponse(fault, "before")) return faultResponse(fault, layout);
     const headers = { ...resolved.headers, ...left };
-    const answered = perform(state, request, layout, { ...resolved, headers }, caller);
-    return replacesResponse(fault, "after") ? faultResponse(fault, layout) : answered;
+    const call = { method: request.method, path: resolved.path, layout, wait };
+    return await withFault(state, call, (list) =>
+      perform(state, request, layout, { ...resolved, headers }, caller, list),
+    );
   } catch (error) {
     return renderError(error, layout);
   }
@@ -53,6 +52,7 @@ function perform(
   layout: Layout,
   { operation, params, base, path, mediaType, headers }: ResolvedOperation,
   caller: Caller,
+  list: ListFault | undefined,
 ): ApiResponse {
   try {
     if (request.body === undefined) {
@@ -70,7 +70,7 @@ function perform(
       path,
     });
     if (request.method !== "GET") state.save(state.data);
-    return renderAnswer(answer, layout, mediaType, headers);
+    return renderAnswer(withListFault(answer, list), layout, mediaType, headers);
   } catch (error) {
     return renderError(error, layout);
   }

@@ -1,4 +1,14 @@
-import { invite, isPending, personNamed, remove, sendMail, statusOf } from "../store/people";
+import {
+  hasUsername,
+  invite,
+  isPending,
+  personNamed,
+  remove,
+  searchedSpelling,
+  sendMail,
+  statusOf,
+  storedSpelling,
+} from "../store/people";
 import type { Access, Invitee, Organization } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
@@ -32,11 +42,12 @@ const MAILS_PER_MINUTE = 10;
 const MINUTE = 60_000;
 
 /** All pending invitations, oldest first. Atlas does not page this list. */
-export function listInvitations({ organization, query, now }: OrgCall): Answer {
-  const wanted = query.get("username");
+export function listInvitations({ data, organization, query, now }: OrgCall): Answer {
+  const username = query.get("username");
+  const wanted = username ? searchedSpelling(data, username) : undefined;
   const pending = organization.people
     .filter((person) => isPending(person, now))
-    .filter((person) => !wanted || person.username === wanted.toLowerCase());
+    .filter((person) => wanted === undefined || hasUsername(person, wanted));
   return { status: 200, body: pending.map((invitee) => invitationView(organization, invitee)) };
 }
 
@@ -60,7 +71,7 @@ export function sendInvitation(call: OrgCall, wanted: Access & { username: strin
   const { data, organization, now, caller } = call;
   assertKnown(organization, wanted);
   if (call.rateLimited) assertFewMails(call);
-  const existing = personNamed(organization, wanted.username);
+  const existing = personNamed(organization, storedSpelling(data, wanted.username));
   if (existing !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(existing, now))) {
     throw apiError("USER_ALREADY_EXISTS", wanted.username);
   }
@@ -88,7 +99,7 @@ export function updateInvitation(call: OrgCall): Answer {
 /** The username in the body selects the invitation; it cannot be changed. */
 export function updateInvitationByUsername(call: OrgCall): Answer {
   const { username: name, ...wanted } = bodyOf(call, changeByUsername);
-  const person = personNamed(call.organization, name);
+  const person = personNamed(call.organization, searchedSpelling(call.data, name));
   if (person === undefined || !isPending(person, call.now)) {
     throw apiError("USERNAME_NOT_FOUND", name);
   }

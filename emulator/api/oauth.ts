@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { now, type State } from "../store/state";
 import type { ApiRequest, Wait } from "./call";
 import { findServiceAccount, sameSecret } from "./caller";
-import { faultResponse, replacesResponse, takeFault } from "./faults";
+import { withFault } from "./faults";
 import { spendTokenRequest } from "./rateLimits";
 import { type ApiResponse, type Layout, renderError, renderOAuth } from "./responses";
 
@@ -32,16 +32,16 @@ export async function serveOAuth(
 ): Promise<ApiResponse | undefined> {
   try {
     const clientId = clientOf(state, request);
-    const route = `${request.method} ${request.url.pathname}`;
-    const fault = takeFault(state.faults, route);
-    await wait(fault?.delayMs ?? 0);
-    if (replacesResponse(fault, "before")) return faultResponse(fault, layout);
-    const form = formOf(request);
-    const answered = route.endsWith("/token")
-      ? renderOAuth(200, issue(state, clientId, form))
-      : revoke(state, clientId, form);
-    state.save(state.data);
-    return replacesResponse(fault, "after") ? faultResponse(fault, layout) : answered;
+    const { method } = request;
+    const path = request.url.pathname;
+    return await withFault(state, { method, path, layout, wait }, () => {
+      const form = formOf(request);
+      const response = path.endsWith("/token")
+        ? renderOAuth(200, issue(state, clientId, form))
+        : revoke(state, clientId, form);
+      state.save(state.data);
+      return response;
+    });
   } catch (error) {
     if (!(error instanceof OAuthError)) return renderError(error, layout);
     const body = { error_description: error.message, error: error.code };

@@ -17,9 +17,9 @@ export function findRoute<Row extends { readonly route: string }>(
   return undefined;
 }
 
-/** Equal for routes that differ only in the names of their parameters. */
-export function routeKey(route: string): string {
-  return route.replace(/\{\w+\}/g, "{}");
+/** Whether a request matches a route, in which parameters may have actual values. */
+export function matchesRoute(route: string, method: string, path: string): boolean {
+  return new RegExp(`^${escaped(route).replace(/\{\w+\}/g, "[^/:]+")}$`).test(`${method} ${path}`);
 }
 
 const patterns = new Map<string, RegExp>();
@@ -28,10 +28,14 @@ function pattern(route: string): RegExp {
   const known = patterns.get(route);
   if (known !== undefined) return known;
   // A colon ends a parameter: Atlas has routes like /users/{userId}:addRole.
-  const source = route.replace(/[.:]/g, "\\$&").replace(/\{(\w+)\}/g, "(?<$1>[^/:]+)");
+  const source = escaped(route).replace(/\{(\w+)\}/g, "(?<$1>[^/:]+)");
   const made = new RegExp(`^${source}$`);
   patterns.set(route, made);
   return made;
+}
+
+function escaped(route: string): string {
+  return route.replace(/[.*+?^$()|[\]\\]/g, "\\$&");
 }
 
 function decode(groups: Record<string, string>): Record<string, string> | undefined {

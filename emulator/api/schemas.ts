@@ -57,6 +57,7 @@ export const nullable = v.nullable;
 /** An attribute that only Atlas sets. */
 export const readOnly = v.exactOptional(v.never("ATTRIBUTE_READ_ONLY"));
 
+export const anything = v.unknown();
 export const text = v.string("INVALID_JSON_ATTRIBUTE");
 export const flag = v.boolean("INVALID_JSON_ATTRIBUTE");
 /** An object whose attributes have any names. */

@@ -1,9 +1,11 @@
 import {
+  hasUsername,
   isLastOwner,
   isMember,
   MEMBERSHIP_STATUSES,
   type MembershipStatus,
   remove,
+  searchedSpelling,
   statusOf,
 } from "../store/people";
 import type { Person } from "../store/types";
@@ -31,12 +33,13 @@ const change = object({ roles: optional(roles), teamIds: optional(set(teamId)) }
 export const USER_FILTERS = ["username", "orgMembershipStatus", "orgMembershipStatuses"];
 
 export function listUsers(call: OrgCall): Answer {
-  const { organization, query, now } = call;
-  const wanted = query.get("username");
+  const { data, organization, query, now } = call;
+  const username = query.get("username");
+  const wanted = username ? searchedSpelling(data, username) : undefined;
   const visible = visibleStatuses(query);
   const people = organization.people
     .filter((person) => visible.includes(statusOf(person, now)))
-    .filter((person) => !wanted || person.username === wanted.toLowerCase())
+    .filter((person) => wanted === undefined || hasUsername(person, wanted))
     .map((person) => userView(person, now));
   const filters = [...query].filter(([name]) => USER_FILTERS.includes(name));
   return { status: 200, body: page(call, people, filters) };

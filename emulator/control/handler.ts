@@ -1,7 +1,7 @@
 import { ApiError } from "../api/errors";
 import { findRoute } from "../api/routes";
 import { finishDeletions } from "../store/groups";
-import { now, type State } from "../store/state";
+import { type ControlCall, now, type State } from "../store/state";
 import { ControlError } from "./input";
 import { CONTROL_OPERATIONS } from "./operations";
 
@@ -11,18 +11,25 @@ export interface ControlAnswer {
   body: unknown;
 }
 
+/** Runs a control call; throws if it fails. */
+export function runControlCall(state: State, { method, path, body }: ControlCall): unknown {
+  finishDeletions(state.data, now(state));
+  const found = findRoute(CONTROL_OPERATIONS, method, path);
+  if (found === undefined) {
+    throw new ControlError(404, `There is no control call ${method} ${path}.`);
+  }
+  const answer = found.row.run({ state, params: found.params, body });
+  if (method !== "GET") state.save(state.data);
+  return answer;
+}
+
 /** Answers a control call. It needs no credential, meets no faults and is not recorded. */
 export function serveControl(
   state: State,
   { method, path, body }: { method: string; path: string; body: Uint8Array | undefined },
 ): ControlAnswer {
   try {
-    finishDeletions(state.data, now(state));
-    const found = findRoute(CONTROL_OPERATIONS, method, path);
-    if (found === undefined)
-      throw new ControlError(404, `There is no control call ${method} ${path}.`);
-    const answer = found.row.run({ state, params: found.params, body: parsed(body) });
-    if (method !== "GET") state.save(state.data);
+    const answer = runControlCall(state, { method, path, body: parsed(body) });
     return { status: answer === undefined ? 204 : 200, body: answer };
   } catch (error) {
     if (error instanceof ControlError || error instanceof RangeError) {

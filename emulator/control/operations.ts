@@ -1,8 +1,6 @@
 import { isId } from "../api/attributes";
-import { OAUTH_ROUTES } from "../api/oauth";
-import { OPERATIONS } from "../api/operations";
-import { routeKey } from "../api/routes";
-import { integer, object, optional, read, text } from "../api/schemas";
+import { matchesRoute } from "../api/routes";
+import { integer, list, object, oneOf, optional, read, text } from "../api/schemas";
 import { parseInstant, setTime } from "../store/clock";
 import { accept, isPending, reject, statusOf } from "../store/people";
 import { newRateLimits, now, type State } from "../store/state";
@@ -14,7 +12,7 @@ import {
   removeApiKey,
   removeServiceAccount,
 } from "./credentials";
-import { faults } from "./faults";
+import { readFaults } from "./faults";
 import { addGroup, addTeam, removeGroup } from "./groups";
 import { ControlError } from "./input";
 import { changeOrganization } from "./organizations";
@@ -23,21 +21,25 @@ import { addPerson, changePerson, person, removePerson } from "./people";
 /** A control call. `run` returns the body of the response. */
 export interface ControlOperation {
   readonly route: string;
-  readonly run: (call: ControlCall) => unknown;
+  readonly run: (call: RunningCall) => unknown;
 }
 
-export interface ControlCall {
+export interface RunningCall {
   readonly state: State;
   readonly params: Record<string, string>;
   readonly body: unknown;
 }
 
-interface OrganizationCall extends ControlCall {
+interface OrganizationCall extends RunningCall {
   readonly organization: Organization;
   readonly now: number;
 }
 
 const clockChange = object({ now: optional(text), advanceSeconds: optional(integer(-1e9, 1e9)) });
+
+const spellings = list(
+  object({ sent: text, stored: text, foundBy: optional(oneOf(["stored", "both"])) }),
+);
 
 export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   { route: "GET /emulator/requests", run: ({ state }) => state.requests },
@@ -50,15 +52,19 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   { route: "GET /emulator/mail", run: ({ state }) => state.data.mail },
   { route: "GET /emulator/clock", run: ({ state }) => clockView(state) },
   { route: "POST /emulator/clock", run: changeClock },
+  { route: "GET /emulator/spellings", run: ({ state }) => state.data.spellings ?? [] },
+  {
+    route: "POST /emulator/spellings",
+    run: ({ state, body }) => {
+      state.data.spellings = read(spellings, body);
+    },
+  },
   {
     route: "POST /emulator/faults",
     run: ({ state, body }) => {
-      const wanted = read(faults, body);
-      const unknown = wanted.find(({ operation }) => !isOperation(operation));
-      if (unknown !== undefined) {
-        throw new ControlError(400, `There is no operation ${unknown.operation}.`);
-      }
-      state.faults = wanted;
+      state.faults = readFaults(body, ({ method, path }) =>
+        CONTROL_OPERATIONS.some(({ route }) => matchesRoute(route, method, path)),
+      );
     },
   },
   {
@@ -83,12 +89,13 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   inOrganization("POST /emulator/orgs/{orgId}/people", ({ state, organization, body, now }) =>
     addPerson(state.data, organization, body, now),
   ),
-  inOrganization(
-    "PATCH /emulator/orgs/{orgId}/people/{username}",
-    ({ organization, params, body }) => changePerson(organization, params.username ?? "", body),
+  inOrganization("PATCH /emulator/orgs/{orgId}/people/{username}", (call) =>
+    changePerson(call.state.data, call.organization, call.params.username ?? "", call.body),
   ),
-  inOrganization("DELETE /emulator/orgs/{orgId}/people/{username}", ({ organization, params }) =>
-    removePerson(organization, params.username ?? ""),
+  inOrganization(
+    "DELETE /emulator/orgs/{orgId}/people/{username}",
+    ({ state, organization, params }) =>
+      removePerson(state.data, organization, params.username ?? ""),
   ),
   inOrganization("POST /emulator/orgs/{orgId}/groups", ({ state, organization, body, now }) =>
     addGroup(state.data, organization, body, now),
@@ -117,12 +124,6 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
   ),
 ];
 
-function isOperation(operation: string): boolean {
-  const key = routeKey(operation);
-  const routes = [...OAUTH_ROUTES, ...OPERATIONS.map(({ route }) => routeKey(route)), "*"];
-  return routes.includes(key);
-}
-
 function inOrganization(route: string, run: (call: OrganizationCall) => unknown): ControlOperation {
   return {
     route,
@@ -140,8 +141,8 @@ function inOrganization(route: string, run: (call: OrganizationCall) => unknown)
   };
 }
 
-function invitee({ organization, params, now }: OrganizationCall): Invitee {
-  const found = person(organization, params.username ?? "");
+function invitee({ state, organization, params, now }: OrganizationCall): Invitee {
+  const found = person(state.data, organization, params.username ?? "");
   if (isPending(found, now)) return found;
   throw new ControlError(400, `${found.username} is ${statusOf(found, now)}, not PENDING.`);
 }
@@ -155,7 +156,7 @@ function clockView(state: State) {
   return { now: new Date(now(state)).toISOString() };
 }
 
-function changeClock({ state, body }: ControlCall) {
+function changeClock({ state, body }: RunningCall) {
   const change = read(clockChange, body);
   const from = change.now === undefined ? now(state) : parseInstant(change.now);
   setTime(state.data.clock, from + (change.advanceSeconds ?? 0) * 1000, state.realTime);

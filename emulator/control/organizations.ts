@@ -1,6 +1,5 @@
-import * as v from "valibot";
 import { id, orgName } from "../api/attributes";
-import { flag, list, object, oneOf, optional, read } from "../api/schemas";
+import { anything, flag, list, object, oneOf, optional, read } from "../api/schemas";
 import {
   changeSettings,
   newDelegationSettings,
@@ -27,11 +26,11 @@ const newOrganization = object({
   payments: optional(payments),
   liveMigration: optional(flag),
   settings: optional(settingsChange),
-  people: optional(list(v.unknown())),
-  groups: optional(list(v.unknown())),
-  teams: optional(list(v.unknown())),
-  apiKeys: optional(list(v.unknown())),
-  serviceAccounts: optional(list(v.unknown())),
+  people: optional(list(anything)),
+  groups: optional(list(anything)),
+  teams: optional(list(anything)),
+  apiKeys: optional(list(anything)),
+  serviceAccounts: optional(list(anything)),
 });
 
 export function addOrganization(data: AtlasData, input: unknown, now: number): void {

@@ -1,5 +1,5 @@
 import { assertKnown, groupRoleAssignments, id, orgRoles, username } from "../api/attributes";
-import { object, oneOf, optional, read, set } from "../api/schemas";
+import { object, oneOf, optional, read, set, text } from "../api/schemas";
 import { timestamp } from "../store/clock";
 import { newId } from "../store/ids";
 import {
@@ -10,6 +10,7 @@ import {
   personNamed,
   remove,
   statusOf,
+  storedSpelling,
 } from "../store/people";
 import type { AtlasData, Organization, Person } from "../store/types";
 import { ControlError } from "./input";
@@ -24,8 +25,13 @@ const newPerson = object({
   username,
   roles: orgRoles,
   status: optional(oneOf(MEMBERSHIP_STATUSES)),
+  inviterUsername: optional(text),
 });
-const personChange = object({ ...access, roles: optional(orgRoles) });
+const personChange = object({
+  ...access,
+  username: optional(username),
+  roles: optional(orgRoles),
+});
 
 /** Adds a person without sending an email and without counting towards the rate limit. */
 export function addPerson(
@@ -34,16 +40,17 @@ export function addPerson(
   input: unknown,
   now: number,
 ): void {
-  const { status = "ACTIVE", id: userId, ...wanted } = read(newPerson, input);
-  const existing = personNamed(organization, wanted.username);
+  const { status = "ACTIVE", id: userId, inviterUsername, ...wanted } = read(newPerson, input);
+  const username = storedSpelling(data, wanted.username);
+  const existing = personNamed(organization, username);
   if (existing !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(existing, now))) {
     throw new ControlError(400, `${wanted.username} is already in ${organization.id}.`);
   }
   assertKnown(organization, wanted);
-  remove(organization, wanted);
-  const inviter = activeOwners(organization)[0]?.username ?? "owner@example.com";
+  if (existing !== undefined) remove(organization, existing);
+  const inviter = inviterUsername ?? activeOwners(organization)[0]?.username ?? "owner@example.com";
   const person = {
-    username: wanted.username,
+    username,
     roles: wanted.roles,
     teamIds: wanted.teamIds ?? [],
     groupRoleAssignments: wanted.groupRoleAssignments ?? [],
@@ -66,19 +73,45 @@ export function addPerson(
 // An invitation that was sent this long ago expired yesterday.
 const EXPIRED_BEFORE = 31 * 24 * 60 * 60 * 1000;
 
-/** Changes a member or invited person. Unlike Atlas, this can demote the last owner. */
-export function changePerson(organization: Organization, name: string, input: unknown): void {
-  const change = read(personChange, input);
+/**
+ * Changes a member or invited person. Unlike Atlas, this can demote the last owner. With `username`,
+ * the person changes their address: they keep their IDs, in all organizations.
+ */
+export function changePerson(
+  data: AtlasData,
+  organization: Organization,
+  name: string,
+  input: unknown,
+): void {
+  const { username: wanted, ...change } = read(personChange, input);
   assertKnown(organization, change);
-  Object.assign(person(organization, name), change);
+  const changed = person(data, organization, name);
+  if (wanted !== undefined) changeUsername(data, changed, storedSpelling(data, wanted));
+  Object.assign(changed, change);
 }
 
-export function removePerson(organization: Organization, name: string): void {
-  remove(organization, person(organization, name));
+function changeUsername(data: AtlasData, { userId }: Person, username: string): void {
+  const affected = data.organizations.filter(({ people }) =>
+    people.some((one) => one.userId === userId),
+  );
+  for (const organization of affected) {
+    const other = personNamed(organization, username);
+    if (other !== undefined && other.userId !== userId) {
+      throw new ControlError(400, `${username} is already in ${organization.id}.`);
+    }
+  }
+  for (const { people } of affected) {
+    for (const one of people) if (one.userId === userId) one.username = username;
+  }
 }
 
-export function person(organization: Organization, name: string): Person {
-  const found = personNamed(organization, name);
+export function removePerson(data: AtlasData, organization: Organization, name: string): void {
+  remove(organization, person(data, organization, name));
+}
+
+export function person(data: AtlasData, organization: Organization, name: string): Person {
+  const found =
+    personNamed(organization, storedSpelling(data, name)) ?? personNamed(organization, name);
   if (found === undefined) throw new ControlError(404, `No person ${name} in ${organization.id}.`);
   return found;
 }

@@ -1,6 +1,6 @@
 import { daysAfter, timestamp } from "./clock";
 import { newId } from "./ids";
-import type { Access, AtlasData, Invitee, Member, Organization, Person } from "./types";
+import type { Access, AtlasData, Invitee, Member, Organization, Person, Spelling } from "./types";
 
 export const MEMBERSHIP_STATUSES = [
   "ACTIVE",
@@ -30,9 +30,34 @@ export function canonical(username: string): string {
   return username.toLowerCase();
 }
 
-export function personNamed(organization: Organization, username: string): Person | undefined {
+/** The spelling in which Atlas stores an address. */
+export function storedSpelling(data: AtlasData, username: string): string {
+  return spellingOf(data, username)?.stored ?? canonical(username);
+}
+
+/** The spelling that Atlas looks up for an address in a request. */
+export function searchedSpelling(data: AtlasData, username: string): string {
+  const spelling = spellingOf(data, username);
+  return spelling?.foundBy === "both" ? spelling.stored : canonical(username);
+}
+
+function spellingOf({ spellings = [] }: AtlasData, username: string): Spelling | undefined {
+  if (spellings.length === 0) return undefined;
   const wanted = canonical(username);
-  return organization.people.find((person) => person.username === wanted);
+  return spellings.find(({ sent }) => canonical(sent) === wanted);
+}
+
+export function hasUsername(person: Person, username: string): boolean {
+  // Comparing lengths first keeps large organizations fast.
+  return (
+    person.username === username ||
+    (person.username.length === username.length &&
+      canonical(person.username) === canonical(username))
+  );
+}
+
+export function personNamed(organization: Organization, username: string): Person | undefined {
+  return organization.people.find((person) => hasUsername(person, username));
 }
 
 export function activeOwners(organization: Organization): Member[] {
@@ -50,16 +75,17 @@ export function isLastOwner(organization: Organization, person: Person): boolean
 export function invite(
   data: AtlasData,
   organization: Organization,
-  { username, ...access }: Access & { username: string },
+  { username: wanted, ...access }: Access & { username: string },
   inviterUsername: string,
   now: number,
 ): Invitee {
   // Atlas counts the 30 days from the second that it shows.
   const createdAt = timestamp(now);
+  const username = storedSpelling(data, wanted);
   const invitee: Invitee = {
     ...access,
     status: "PENDING",
-    username: canonical(username),
+    username,
     invitation: {
       id: newId(data),
       createdAt,
@@ -105,9 +131,8 @@ function replace(organization: Organization, person: Person): void {
 
 /** The user ID of a member of any organization. It is the same in all organizations. */
 export function accountOf(data: AtlasData, username: string): string | undefined {
-  const wanted = canonical(username);
   for (const { people } of data.organizations) {
-    const account = people.find((person) => person.username === wanted && isMember(person));
+    const account = people.find((person) => isMember(person) && hasUsername(person, username));
     if (account) return account.userId;
   }
   return undefined;

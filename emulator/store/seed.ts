@@ -29,6 +29,8 @@ export interface SeedPerson {
   groupRoleAssignments?: GroupRoles[];
   /** Default `ACTIVE`. */
   status?: MembershipStatus;
+  /** Who invited the person, if they are invited. Default: the first owner. */
+  inviterUsername?: string;
 }
 
 export interface SeedApiKey {

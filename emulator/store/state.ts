@@ -11,24 +11,54 @@ export interface RecordedRequest {
   errorCode: string | null;
 }
 
-/** A failure that the next calls of an operation run into. */
+/** A control call, for example one that `controlCalls` returns. */
+export interface ControlCall {
+  method: string;
+  /** With the prefix `/emulator`. */
+  path: string;
+  body?: unknown;
+}
+
+/** Something that happens during the next calls of an operation. */
 export interface Fault {
-  /** A route like `POST /orgs/{orgId}/invites`, in any version of the API, or `*`. */
+  /**
+   * A route like `POST /orgs/{orgId}/invites`, in any version of the API, or `*`. Actual values in
+   * place of parameters limit it to calls with these values.
+   */
   operation: string;
+  /** How many matching calls pass before the first one that it affects. Default 0. */
+  skip?: number | undefined;
   /** How many calls it affects. Default 1. */
   times?: number | undefined;
+  /** A control call that runs right before the call takes effect, or right after (see `when`). */
+  change?: ControlCall | undefined;
+  /** Changes the entries of a list, so that it contradicts itself or the data. */
+  list?: ListFault | undefined;
   /** Status of the response. Default 500, if there is an errorCode or a body. */
   status?: number | undefined;
   errorCode?: string | undefined;
   headers?: Record<string, string> | undefined;
   /** Respond with exactly this text instead of Atlas's error object. */
   body?: string | undefined;
-  /** `before` (default): the call has no effect. `after`: it takes effect, the response hides it. */
+  /**
+   * `before` (default): `change` runs before the call, and a call that fails has no effect. `after`:
+   * the call takes effect first.
+   */
   when?: "before" | "after" | undefined;
   /** Cut the connection: without a response, or in the middle of `body`. */
   drop?: boolean | undefined;
   /** Wait this long first. */
   delayMs?: number | undefined;
+}
+
+/** What a fault changes in one page of a list. People are given by username or ID, `*` is everyone. */
+export interface ListFault {
+  /** Entries that are missing. */
+  omit?: readonly string[] | undefined;
+  /** Entries that appear twice. */
+  repeat?: readonly string[] | undefined;
+  /** The `totalCount` of the page. Unchanged by default, also if entries are missing. */
+  totalCount?: number | undefined;
 }
 
 /** The Digest nonces that were handed out, and the counts that each was used with. */
@@ -51,6 +81,7 @@ export interface State {
   readonly realTime: RealTime;
   /** The data that the emulator starts with, made again for each reset. */
   readonly seedData: () => AtlasData;
+  readonly runControlCall: (call: ControlCall) => void;
   /** Writes the data to the state file, if there is one. */
   readonly save: (data: AtlasData) => void;
 }

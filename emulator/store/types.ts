@@ -6,6 +6,18 @@ export interface AtlasData {
   organizations: Organization[];
   mail: Mail[];
   tokens: AccessToken[];
+  /** Missing in the files of earlier versions. */
+  spellings?: Spelling[];
+}
+
+/** How Atlas stores an address that a request sends. */
+export interface Spelling {
+  /** In any case, like `ada@bücher.example`. */
+  sent: string;
+  /** The spelling in every response, like `ada@xn--bcher-kva.example`. */
+  stored: string;
+  /** Which spellings find the person: only the stored one (default), or both. */
+  foundBy?: "stored" | "both" | undefined;
 }
 
 /** A clock with `fixedAt` stands still. Otherwise the time is the machine's plus `offset`. */
