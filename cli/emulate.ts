@@ -1,27 +1,30 @@
 import { once } from "node:events";
 import { type EmulatorOptions, startEmulator } from "../emulator";
 import { readSeed } from "../emulator/control/seed";
-import { readFlags } from "./flags";
-import { messageOf, UserError } from "./userError";
+import { parseOptions, wholeNumber } from "./commandLine";
+import { messageOf } from "./messages";
 
-const HELP = `Usage: atlas-orgs emulate [options]
+const HELP = `Run a local emulator of the Atlas organizations API.
 
-Run a local emulator of the Atlas organizations API, until SIGINT or SIGTERM.
-Open its URL in a browser to see and change its data.
+Usage: atlas-orgs emulate [options]
+
+Listens on the loopback interface until it receives SIGINT or SIGTERM. The first
+line of output is its URL. Open the URL in a browser to see and change the data.
 
 Options:
   --port N        listen on this port (default: any free port)
-  --seed FILE     start with the data in this JSON file
+  --seed FILE     start with the data in this JSON file (default: one
+                  organization)
   --state FILE    keep the data in this file between runs; if the file exists,
-                  the seed is ignored
+                  the seed is ignored (default: keep nothing)
   --clock ISO     stop the clock at this time until it is moved (default: the
                   machine's time)
-  --latency MS    delay each response (default: 0)
-  --rate-limits   enforce Atlas's rate limits: v2's published limits, and ten
-                  invitations a minute
-  --help          show this help`;
+  --latency MS    delay each response by this many milliseconds (default: 0)
+  --rate-limits   enforce Atlas's rate limits: the published limits of API v2,
+                  and 10 invitations per minute (default: off)
+  --help          print this help`;
 
-const FLAGS = {
+const OPTIONS = {
   port: { type: "string" },
   seed: { type: "string" },
   state: { type: "string" },
@@ -31,10 +34,10 @@ const FLAGS = {
   help: { type: "boolean" },
 } as const;
 
-/** Runs the emulator until a signal stops it. */
+/** Runs the emulator until it receives a signal. */
 export async function run(args: string[]): Promise<number> {
   try {
-    const values = readFlags("emulate", args, FLAGS);
+    const values = parseOptions("emulate", args, OPTIONS);
     if (values.help) {
       console.log(HELP);
       return 0;
@@ -50,22 +53,16 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-type Values = ReturnType<typeof readFlags<typeof FLAGS>>;
+type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>;
 
 function emulatorOptions(values: Values): EmulatorOptions {
   const { port, seed, state, clock, latency } = values;
   return {
-    ...(port !== undefined && { port: whole("--port", port, 65_535) }),
+    ...(port !== undefined && { port: wholeNumber("--port", port, 65_535) }),
     ...(seed !== undefined && { seed: readSeed(seed) }),
     ...(state !== undefined && { state }),
     ...(clock !== undefined && { clock }),
-    ...(latency !== undefined && { latencyMs: whole("--latency", latency, 600_000) }),
+    ...(latency !== undefined && { latencyMs: wholeNumber("--latency", latency, 600_000) }),
     rateLimits: values["rate-limits"] ?? false,
   };
-}
-
-function whole(option: string, text: string, maximum: number): number {
-  const number = /^\d+$/.test(text) ? Number(text) : Number.NaN;
-  if (number <= maximum) return number;
-  throw new UserError(`${option} takes a number from 0 to ${maximum}, not "${text}".`);
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
+import { closest, distance } from "fastest-levenshtein";
 import { unsupportedNode } from "../provider/runtime/nodeVersion";
 
-/** A command: what it is for, and where its code is. */
 interface Command {
   readonly summary: string;
   readonly load: () => Promise<{ run(args: string[]): Promise<number> }>;
@@ -9,44 +9,76 @@ interface Command {
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   emulate: {
-    summary: "run a local Atlas, organizations part, to try and to test things",
+    summary: "Run a local emulator of the Atlas organizations API",
     load: () => import("./emulate.js"),
   },
   drift: {
-    summary: "tell what in Atlas is not as a stack says, and how much it matters",
+    summary: "Report drift between a stack and Atlas, ranked by severity",
     load: () => import("./drift/main.js"),
   },
   init: {
-    summary: "write the program of an organization and everyone in it",
+    summary: "Write a Pulumi program that adopts an organization and its people",
     load: () => import("./init/main.js"),
   },
 };
 
-const HELP = `Usage: atlas-orgs <command> [options]
+const NAMES = Object.keys(COMMANDS);
+
+const HELP = `Manage MongoDB Atlas organizations and their people with Pulumi.
+
+Usage: atlas-orgs <command> [options]
 
 Commands:
 ${Object.entries(COMMANDS)
   .map(([name, { summary }]) => `  ${name.padEnd(10)} ${summary}`)
   .join("\n")}
 
-atlas-orgs <command> --help lists the command's options.`;
+Options:
+  --help     print this help
+  --version  print the version
+
+Run \`atlas-orgs help <command>\` to list the options of a command.`;
 
 async function main([name = "--help", ...args]: string[]): Promise<number> {
-  if (name === "--help" || name === "-h" || name === "help") {
-    console.log(HELP);
-    return 0;
+  switch (name) {
+    case "help":
+      return args[0] === undefined ? print(HELP) : runCommand(args[0], ["--help"]);
+    case "--help":
+    case "-h":
+      return print(HELP);
+    case "--version":
+    case "-v":
+      return print(version());
+    default:
+      return runCommand(name, args);
   }
-  if (!Object.hasOwn(COMMANDS, name)) {
-    console.error(`There is no command "${name}". Commands: ${Object.keys(COMMANDS).join(", ")}.`);
-    return 1;
-  }
-  const old = unsupportedNode(process.versions.node);
-  if (old) {
-    console.error(old);
-    return 1;
-  }
-  const command = await COMMANDS[name]?.load();
-  return command === undefined ? 1 : command.run(args);
+}
+
+async function runCommand(name: string, args: string[]): Promise<number> {
+  const command = NAMES.includes(name) ? COMMANDS[name] : undefined;
+  if (!command) return fail(unknownCommand(name));
+  const unsupported = unsupportedNode(process.versions.node);
+  if (unsupported) return fail(unsupported);
+  return (await command.load()).run(args);
+}
+
+function unknownCommand(name: string): string {
+  const similar = closest(name, NAMES);
+  const suggestion = distance(name, similar) <= 2 ? ` Did you mean "${similar}"?` : "";
+  return `Unknown command "${name}".${suggestion} Commands: ${NAMES.join(", ")}.`;
+}
+
+const version = (): string =>
+  (require("pulumi-atlas-orgs/package.json") as { readonly version: string }).version;
+
+function print(text: string): number {
+  console.log(text);
+  return 0;
+}
+
+function fail(message: string): number {
+  console.error(message);
+  return 1;
 }
 
 void main(process.argv.slice(2)).then((code) => {

@@ -4,15 +4,15 @@ import { join } from "node:path";
 import { parseFacts } from "../../provider/domain/factParser";
 import type { Fact } from "../../provider/domain/facts";
 
-/** A private file in a private folder, to which provider processes report facts during a preview. */
-export interface FactsFile {
+/** A private file to which provider processes report facts during a preview. */
+interface FactsFile {
   readonly path: string;
   read(): Fact[];
   /** Deletes the file and its folder. */
   remove(): void;
 }
 
-/** Creates the file. It is deleted at the latest when this process exits. */
+/** Creates the file in a private folder. It is deleted at the latest when this process exits. */
 export function createFactsFile(): FactsFile {
   const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-"));
   const path = join(folder, "facts.jsonl");

@@ -1,21 +1,26 @@
 import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
-import { Interrupted, messageOf, UserError } from "../userError";
-import { countOthers, failed, judge, ours } from "./classify";
-import { isPerson } from "./classify/up";
-import { openStack } from "./engine";
-import { findUndeclared } from "./findUndeclared";
-import { FORMATS, type Format } from "./formats";
+import { UserError } from "../../provider/domain/errors";
+import { messageOf } from "../messages";
+import { atlasResources, classifyPreview, countOtherResources, failedCheck } from "./classify";
+import { isPersonResource } from "./classify/effects";
+import { createConnections } from "./connections";
+import { FORMATS } from "./formats";
+import { count } from "./formats/wording";
 import { mask, maskText } from "./mask";
-import { observe } from "./observe";
-import { HELP, type Options, readOptions } from "./options";
-import { openOrganizations } from "./organizations";
-import { projectNames } from "./projects";
+import { HELP, type Options, type Output, readOptions } from "./options";
+import { type PreviewResult, readPreview } from "./previewResult";
+import { findProjectNames } from "./projectNames";
 import { exitCode, type Report, reportOf } from "./report";
-import { lookOf, openProgress } from "./terminal";
+import { openStack, type StackReader } from "./stack";
+import { openProgress, terminalStyle } from "./terminal";
+import { findUndeclared } from "./undeclared";
 
-/** Tells drift; exits 0, 7 or 1. */
+/** Thrown when the user interrupts the command. */
+class Interrupted extends Error {}
+
+/** Reports drift. Exits with 0, 7 or 1. */
 export async function run(args: string[]): Promise<number> {
   try {
     const options = readOptions(args);
@@ -23,26 +28,26 @@ export async function run(args: string[]): Promise<number> {
       console.log(HELP);
       return 0;
     }
-    const report = await makeReport(options);
-    deliver(report, options);
+    const report = await createInterruptibleReport(options);
+    writeReport(report, options);
     return exitCode(report, options.failOn);
   } catch (error) {
     console.error(messageOf(error));
-    // Pulumi, told to stop, waits for the answers that are on their way. When we end it is told
-    // again, and ends at once; a preview has nothing to lose.
+    // An interrupted Pulumi waits for pending requests. It stops at once when this process ends,
+    // and a preview has nothing to lose.
     return error instanceof Interrupted ? process.exit(1) : 1;
   }
 }
 
-async function makeReport(options: Options): Promise<Report> {
-  const stop = new AbortController();
-  const abort = () => stop.abort();
-  // A listener that stays: with none left, what the Automation API runs Pulumi by ends the process.
+async function createInterruptibleReport(options: Options): Promise<Report> {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  // `on`, not `once`: without a listener, the library that runs Pulumi would end this process.
   for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, abort);
   const progress = openProgress(process.stderr);
-  const watch = { signal: stop.signal, say: progress.say };
+  const context = { signal: controller.signal, show: progress.show };
   try {
-    return await Promise.race([look(options, watch), interruption(stop.signal)]);
+    return await Promise.race([createReport(options, context), interruption(controller.signal)]);
   } finally {
     progress.end();
     for (const signal of ["SIGINT", "SIGTERM"]) process.removeListener(signal, abort);
@@ -54,62 +59,73 @@ async function interruption(signal: AbortSignal): Promise<never> {
   throw new Interrupted("Interrupted. Nothing was changed.");
 }
 
-interface Watch {
+interface Context {
   readonly signal: AbortSignal;
-  readonly say: (text: string) => void;
+  /** Shows progress. */
+  readonly show: (text: string) => void;
 }
 
-async function look(options: Options, { signal, say }: Watch): Promise<Report> {
+async function createReport(options: Options, context: Context): Promise<Report> {
   const { unmanaged, expiresWithinDays } = options;
-  const shown = (text: string) => (options.mask ? maskText(text) : text);
-  say("Opening the stack");
+  context.show("Opening the stack");
   const stack = await openStack(options.cwd, options.stack);
-  let read = 0;
-  const { events, facts, failure } = await stack.preview({
-    signal,
-    onEvent({ resOutputsEvent }) {
-      if (resOutputsEvent?.metadata.op === "refresh") say(`Reading: ${++read} resources`);
-    },
-  });
-  const observations = observe(events, facts);
+  const { preview, failure } = await runPreview(stack, context);
   const now = Date.now();
-  const differences = judge(observations, { now, expiresWithinDays });
+  const differences = classifyPreview(preview, { now, expiresWithinDays });
   if (failure !== undefined) {
-    const reasons = observations.failures.map(({ message }) => message);
-    if (reasons.length === 0) differences.push(failed(failure));
-    // A report of nothing but what went wrong is no report.
-    if (!observations.resources.some(({ live, gone }) => live || gone))
-      throw new UserError(shown([...new Set(reasons)].join("\n") || failure));
+    const messages = preview.errors.map(({ message }) => message);
+    if (messages.length === 0) differences.push(failedCheck(failure));
+    // If no resource was read, the error alone says more than a report.
+    if (!preview.resources.some(({ live, gone }) => live || gone)) {
+      const text = [...new Set(messages)].join("\n") || failure;
+      throw new UserError(options.mask ? maskText(text) : text);
+    }
   }
-  const organizations = openOrganizations(stack, observations);
+  const connect = createConnections(stack, preview);
   if (unmanaged) {
-    say("Listing the people of the organizations");
-    differences.push(...(await findUndeclared(organizations, observations)));
+    context.show("Listing the people of the organizations");
+    differences.push(...(await findUndeclared(connect, preview)));
   }
-  const all = ours(observations);
-  const people = all.filter(isPerson).length;
+  const all = atlasResources(preview);
+  const people = all.filter(isPersonResource).length;
   const report = reportOf(differences, {
     project: stack.project,
     stack: stack.name,
     file: relative(process.cwd(), join(options.cwd, "Pulumi.yaml")).split(sep).join("/"),
     at: new Date(now).toISOString(),
     looked: { organizations: all.length - people, people, undeclared: unmanaged },
-    others: countOthers(observations),
-    projects: await projectNames(organizations, differences),
-    notices: observations.notices,
+    others: countOtherResources(preview),
+    projects: await findProjectNames(connect, differences),
+    notices: preview.notices,
   });
   return options.mask ? mask(report) : report;
 }
 
-/** Standard output gets the report, or its text where files get it. */
-function deliver(report: Report, { format, outputs }: Options): void {
-  process.stdout.write(FORMATS[format](report, lookOf(process.stdout, process.env)));
-  for (const output of outputs) write(output, report);
+async function runPreview(
+  stack: StackReader,
+  { signal, show }: Context,
+): Promise<{ preview: PreviewResult; failure: string | undefined }> {
+  let read = 0;
+  const { events, facts, failure } = await stack.preview({
+    signal,
+    onEvent({ resOutputsEvent }) {
+      if (resOutputsEvent?.metadata.op !== "refresh") return;
+      read += 1;
+      show(`Reading: ${count(read, "resource", "resources")}`);
+    },
+  });
+  return { preview: readPreview(events, facts), failure };
 }
 
-function write({ file, format }: { file: string; format: Format }, report: Report): void {
+/** Writes the report to standard output and to the files of `--output`. */
+function writeReport(report: Report, { format, outputs }: Options): void {
+  process.stdout.write(FORMATS[format](report, terminalStyle(process.stdout, process.env)));
+  for (const output of outputs) writeOutput(output, report);
+}
+
+function writeOutput({ file, format }: Output, report: Report): void {
   try {
-    writeFileSync(file, FORMATS[format](report, { width: 80, colour: false }));
+    writeFileSync(file, FORMATS[format](report, { width: 80, color: false }));
   } catch (error) {
     throw new UserError(`Cannot write ${file}: ${messageOf(error)}`);
   }

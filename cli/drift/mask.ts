@@ -1,17 +1,16 @@
 import type { Report } from "./report";
 
-// Quotes and bars may be in an address, and around one: so they count inside and not at its start.
+// Quotes and bars can be part of an address or enclose it. They match inside it, not at its start.
 const ADDRESS = /([^\s@"'`<>()[\]{},;:|/\\][^\s@"<>()[\],;:/\\]*)@((?:[\w-]+\.)+[\w-]+)/gu;
 
-/** A text without the local parts of the addresses in it. */
+/** The text without the local parts of e-mail addresses. */
 export const maskText = (text: string): string => text.replace(ADDRESS, "***@$2");
 
 const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&");
 
 /**
- * The report without the local parts of e-mail addresses, for logs that everyone reads: each person
- * gets a number instead, the same throughout the report. Where a resource is named after the
- * address, the name is hidden as well.
+ * The report without the local parts of e-mail addresses, for public logs. Each person has one
+ * number throughout the report. A resource that is named after the address gets a masked name.
  */
 export function mask(report: Report): Report {
   const numbers = new Map<string, string>();
@@ -28,8 +27,8 @@ export function mask(report: Report): Report {
 
   const text = (value: string) => value.replace(ADDRESS, hide);
 
-  /** A name without the local part of the person it belongs to, which may be all that it is. */
-  function named(name: string, who: string): string {
+  /** The name of a resource without the local part of its person. */
+  function maskName(name: string, who: string): string {
     const local = locals.get(who.toLowerCase());
     if (!local) return text(name);
     const either = new RegExp(`${ADDRESS.source}|${escaped(local)}`, "giu");
@@ -49,7 +48,7 @@ export function mask(report: Report): Report {
     const masked = walk(difference) as typeof difference;
     const { resource, who } = difference;
     if (!resource) return masked;
-    const name = named(resource.name, who);
+    const name = maskName(resource.name, who);
     const urn = text(resource.urn.slice(0, resource.urn.length - resource.name.length)) + name;
     return { ...masked, resource: { name, urn } };
   });

@@ -1,36 +1,39 @@
 import { extname } from "node:path";
 import type { ParseArgsConfig } from "node:util";
-import { readFlags } from "../flags";
-import { UserError } from "../userError";
+import { UserError } from "../../provider/domain/errors";
+import { parseOptions, wholeNumber } from "../commandLine";
 import { FORMATS, type Format } from "./formats";
 import { FAIL_ON, type FailOn } from "./report";
 
-export const HELP = `Usage: atlas-orgs drift [options]
+export const HELP = `Report drift between a Pulumi stack and MongoDB Atlas, ranked by severity.
 
-Tells what in Atlas is not as a Pulumi stack says, how much it matters, and what
-\`pulumi up --refresh\` would do about it. Runs the program, reads Atlas, writes
-no state. Needs \`pulumi\` on PATH and the stack's configuration, as \`pulumi
-preview\` does. In version v2 of the API a credential with ORG_READ_ONLY is
-enough; v1.0 shows invitations to ORG_OWNER alone.
+Usage: atlas-orgs drift [options]
+
+Runs the program, reads Atlas, and reports what \`pulumi up --refresh\` would do
+about each difference. Writes no state.
+
+Requires \`pulumi\` on PATH and the stack's configuration, as \`pulumi preview\`
+does. With API version v2, a credential with ORG_READ_ONLY is enough. With v1.0,
+only ORG_OWNER can list invitations.
 
 Options:
-  --cwd DIR            folder of the Pulumi program (default: this one)
-  --stack NAME         stack (default: the one selected there)
+  --cwd DIR            folder of the Pulumi program (default: current folder)
+  --stack NAME         name of the stack (default: the selected stack)
   --format FORMAT      text, markdown, json or sarif (default: text)
-  --output FILE        write the report there, and text to the terminal; may be
-                       given again; .txt, .md, .json, .sarif tell the format
-  --fail-on CLASS      security, drift (default: security and drift), or any
-                       (also invitations on their way, changes of the program)
-  --unmanaged          also list people of the stack's organizations whom no
-                       resource declares
-  --expires-within N   tell invitations that lapse within N days (default: 7)
-  --mask               hide local parts of e-mail addresses, for public logs
-  --help               this text
+  --output FILE        also write the report to FILE, and print it as text; may
+                       be repeated; the extension sets the format, unless
+                       --format does: .txt, .md, .json or .sarif
+  --fail-on CLASS      security, drift (security and drift) or any (also changes
+                       of invitations and of the program) (default: drift)
+  --unmanaged          also list people that no resource declares (default: off)
+  --expires-within N   report invitations that expire in N days (default: 7)
+  --mask               hide the local parts of e-mail addresses (default: off)
+  --help               print this help
 
-Exit code: 0 nothing of that class, 7 something, 1 error.
-NO_COLOR turns colours off; they are used on a terminal only.`;
+Exit codes: 0 no drift of that class, 7 drift found, 1 error.
+Terminals show colors unless NO_COLOR is set.`;
 
-/** One place that the report goes to. */
+/** A file to write the report to. */
 export interface Output {
   readonly file: string;
   readonly format: Format;
@@ -40,7 +43,7 @@ export interface Options {
   readonly help: boolean;
   readonly cwd: string;
   readonly stack?: string;
-  /** What standard output gets. */
+  /** The format on standard output. */
   readonly format: Format;
   readonly outputs: readonly Output[];
   readonly failOn: FailOn;
@@ -49,7 +52,7 @@ export interface Options {
   readonly mask: boolean;
 }
 
-const FLAGS = {
+const OPTIONS = {
   cwd: { type: "string" },
   stack: { type: "string" },
   format: { type: "string" },
@@ -61,11 +64,14 @@ const FLAGS = {
   help: { type: "boolean" },
 } as const satisfies ParseArgsConfig["options"];
 
-/** Reads the command line; throws a sentence about what is wrong with it. */
+/** Parses the command line. Throws a UserError that says what is wrong with it. */
 export function readOptions(args: string[]): Options {
-  const values = readFlags("drift", args, FLAGS);
+  const values = parseOptions("drift", args, OPTIONS);
   const format = oneOf("--format", values.format, FORMATS);
-  const outputs = (values.output ?? []).map((file) => ({ file, format: format ?? byName(file) }));
+  const outputs = (values.output ?? []).map((file) => ({
+    file,
+    format: format ?? formatOfFile(file),
+  }));
   return {
     help: values.help ?? false,
     cwd: values.cwd ?? ".",
@@ -74,7 +80,7 @@ export function readOptions(args: string[]): Options {
     outputs,
     failOn: oneOf("--fail-on", values["fail-on"], FAIL_ON) ?? "drift",
     unmanaged: values.unmanaged ?? false,
-    expiresWithinDays: days(values["expires-within"] ?? "7"),
+    expiresWithinDays: wholeNumber("--expires-within", values["expires-within"] ?? "7", 999),
     mask: values.mask ?? false,
   };
 }
@@ -86,18 +92,14 @@ function oneOf<Name extends string>(
 ): Name | undefined {
   if (text === undefined) return undefined;
   if (Object.hasOwn(table, text)) return text as Name;
-  throw new UserError(`${option} takes ${Object.keys(table).join(", ")}, not "${text}".`);
+  const names = Object.keys(table).join(", ");
+  throw new UserError(`${option} must be one of ${names}, not "${text}".`);
 }
 
-const ENDINGS: Readonly<Record<string, Format>> = {
+const EXTENSIONS: Readonly<Record<string, Format>> = {
   ".md": "markdown",
   ".json": "json",
   ".sarif": "sarif",
 };
 
-const byName = (file: string): Format => ENDINGS[extname(file)] ?? "text";
-
-function days(text: string): number {
-  if (/^\d{1,3}$/.test(text)) return Number(text);
-  throw new UserError(`--expires-within takes a number of days from 0 to 999, not "${text}".`);
-}
+const formatOfFile = (file: string): Format => EXTENSIONS[extname(file)] ?? "text";

@@ -1,66 +1,66 @@
-import { CLASSES, type DriftClass, factsOf, KINDS, type Kind } from "./rules";
+import { CLASSES, type DriftClass, RULES, type RuleId, ruleOf } from "./rules";
 
-/** One thing that is not as the program or the stack's state says. */
+/** One difference between Atlas, the program and the stack's state. */
 export interface Difference {
-  readonly kind: Kind;
+  readonly kind: RuleId;
   /** The person's e-mail address, or the organization's name. */
   readonly who: string;
   /** What happened, as in "gained ORG_OWNER". */
   readonly what: string;
   readonly orgId?: string;
-  /** The resource that declares it; absent for what nobody declared. */
+  /** The resource that declares it. Absent if no resource does. */
   readonly resource?: { readonly name: string; readonly urn: string };
-  /** The argument that differs, as in `roles` or `settings.multiFactorAuthRequired`. */
+  /** The argument that differs, such as `roles` or `settings.multiFactorAuthRequired`. */
   readonly property?: string;
-  /** What the program says it is. */
+  /** The value that the program declares. */
   readonly declared?: unknown;
-  /** What it is in Atlas. */
+  /** The value in Atlas. */
   readonly live?: unknown;
-  /** Since when, ISO 8601, where Atlas tells. */
+  /** ISO 8601 time when it started, if Atlas returns it. */
   readonly since?: string;
-  /** Until when, ISO 8601, for an invitation that is about to expire. */
+  /** ISO 8601 time when an invitation expires. */
   readonly until?: string;
-  /** By whom, where Atlas tells. */
+  /** Who did it, if Atlas returns it. */
   readonly by?: string;
   /** What `pulumi up --refresh` would do about it. */
   readonly up: string;
 }
 
-/** Resources of other providers: counted, and not judged. */
-export interface Others {
+/** Resources of other providers. They are counted and not classified. */
+export interface OtherResources {
   readonly resources: number;
-  /** How many were read otherwise than recorded, in what their program declares. */
+  /** How many have declared arguments that differ from the state. */
   readonly drifted: number;
-  /** How many `up` would touch. */
+  /** How many `up` would change. */
   readonly planned: number;
 }
 
 export interface Report {
-  /** Version of this form. */
+  /** Version of the report's format. */
   readonly version: 1;
   readonly project: string;
   readonly stack: string;
-  /** The project's file, as seen from where the command was run. */
+  /** Path of the project file, relative to the current folder. */
   readonly file: string;
-  /** When it was made, ISO 8601. */
+  /** ISO 8601 time of the report. */
   readonly at: string;
   readonly counts: Readonly<Record<DriftClass, number>>;
   readonly differences: readonly (Difference & { readonly class: DriftClass })[];
-  /** How many organizations and people the stack has. */
+  /** What was checked. */
   readonly looked: {
     readonly organizations: number;
     readonly people: number;
-    /** Whether people whom nobody declared were looked for. */
+    /** Whether people that no resource declares were listed. */
     readonly undeclared: boolean;
   };
-  readonly others: Others;
-  /** Names of the projects that differences are about, by their ids, as far as Atlas tells them. */
+  readonly others: OtherResources;
+  /** Names of the projects in `differences` by their ids, if Atlas returns them. */
   readonly projects: Readonly<Record<string, string>>;
-  /** What providers and program said in passing. */
+  /** Messages of providers and program. */
   readonly notices: readonly string[];
 }
 
-/** From which class on a report fails a pipeline. */
+/** For each value of `--fail-on`, the classes that fail a pipeline. */
 export const FAIL_ON = {
   security: ["security"],
   drift: ["security", "drift"],
@@ -69,27 +69,28 @@ export const FAIL_ON = {
 
 export type FailOn = keyof typeof FAIL_ON;
 
-const KIND_ORDER = Object.keys(KINDS);
+const RULE_ORDER = Object.keys(RULES);
 
-/** Puts the differences in order, the worst first, and counts them. */
+/** Sorts the differences, the most severe first, and counts them. */
 export function reportOf(
   found: readonly Difference[],
   rest: Omit<Report, "version" | "counts" | "differences">,
 ): Report {
   const differences = found
-    .map((one) => ({ class: factsOf(one.kind).class, ...one }))
-    .sort((one, other) => compare(rank(one), rank(other)));
-  const count = (kind: DriftClass) => differences.filter((one) => one.class === kind).length;
+    .map((one) => ({ class: ruleOf(one.kind).class, ...one }))
+    .sort((one, other) => compare(sortKey(one), sortKey(other)));
+  const count = (driftClass: string) =>
+    differences.filter((one) => one.class === driftClass).length;
   const counts = Object.fromEntries(
-    Object.keys(CLASSES).map((kind) => [kind, count(kind as DriftClass)]),
+    Object.keys(CLASSES).map((driftClass) => [driftClass, count(driftClass)]),
   ) as Record<DriftClass, number>;
   const { notices, ...head } = rest;
   return { version: 1, ...head, counts, differences, notices };
 }
 
-const rank = (one: Difference): string =>
+const sortKey = (one: Difference): string =>
   [
-    String(KIND_ORDER.indexOf(one.kind)).padStart(2, "0"),
+    String(RULE_ORDER.indexOf(one.kind)).padStart(2, "0"),
     one.who,
     one.resource?.urn ?? "",
     one.property ?? "",
@@ -97,8 +98,8 @@ const rank = (one: Difference): string =>
 
 const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0);
 
-/** 1 if something could not be looked at, 7 if there is what `failOn` names, else 0. */
+/** 1 if a check failed, 7 if the report has a class that `failOn` includes, otherwise 0. */
 export function exitCode({ counts }: Report, failOn: FailOn): 0 | 1 | 7 {
   if (counts.error > 0) return 1;
-  return FAIL_ON[failOn].some((kind) => counts[kind] > 0) ? 7 : 0;
+  return FAIL_ON[failOn].some((driftClass) => counts[driftClass] > 0) ? 7 : 0;
 }

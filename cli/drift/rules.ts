@@ -1,105 +1,98 @@
 /** How much a difference matters. */
 export type DriftClass = "security" | "drift" | "lifecycle" | "planned" | "error";
 
-/** In the order in which they are shown, with what each means. */
+/** The classes in the order of reports, each with what it means. */
 export const CLASSES: Readonly<Record<DriftClass, string>> = {
-  error: "could not be looked at",
-  security: "more is allowed than the program says",
-  drift: "not as declared",
-  lifecycle: "invitations on their way",
-  planned: "the program changed, and `up` has not run since",
+  error: "checks that failed",
+  security: "access beyond what the program declares",
+  drift: "differences from what the program declares",
+  lifecycle: "progress of invitations",
+  planned: "program changes that `up` has not applied yet",
 };
 
-interface KindFacts {
+interface Rule {
   readonly class: DriftClass;
-  /** What it is, in a few words, without the person it is about. */
+  /** What happened, without the person or organization. */
   readonly title: string;
   /** What it means and what to do. */
   readonly help: string;
-  /** From 0 to 10, as code-scanning pages weigh findings; for security only. */
-  readonly weight?: number;
+  /** `security-severity` of SARIF, from 0 to 10. Only security rules have it. */
+  readonly severity?: number;
 }
 
-const security = (weight: number, title: string, help: string): KindFacts => ({
+const security = (severity: number, title: string, help: string): Rule => ({
   class: "security",
   title,
   help,
-  weight,
+  severity,
 });
-const ordinary =
-  (kind: Exclude<DriftClass, "security">) =>
-  (title: string, help: string): KindFacts => ({ class: kind, title, help });
-const drift = ordinary("drift");
-const lifecycle = ordinary("lifecycle");
-const planned = ordinary("planned");
+const ruleOfClass =
+  (driftClass: Exclude<DriftClass, "security">) =>
+  (title: string, help: string): Rule => ({ class: driftClass, title, help });
+const drift = ruleOfClass("drift");
+const lifecycle = ruleOfClass("lifecycle");
+const planned = ruleOfClass("planned");
 
-const TAKE_BACK = "`pulumi up --refresh` takes it back; if it is meant, declare it.";
-const PUT_BACK = "`pulumi up --refresh` puts it back; if it is meant, change the program.";
+const REVERT = "`pulumi up --refresh` reverts the change. To keep it, change the program.";
 const DECLARE =
-  "Declare the person as an OrgInvitation, which adopts them, or take them out in Atlas.";
-const APPLY = "`pulumi up` applies it.";
+  "Declare the person with an OrgInvitation, which adopts them, or remove them in Atlas.";
+const NO_ACTION = "No action is needed.";
+const APPLY = "Run `pulumi up` to apply it.";
 
-/** Every kind of difference. */
-export const KINDS = {
+/** Every rule that classifies a difference. The keys are part of the report's format. */
+export const RULES = {
   failed: {
     class: "error",
-    title: "Something could not be looked at",
-    help: "Put right what the message says; until then the report is not complete.",
+    title: "A check failed",
+    help: "Fix the error in the message. Until then, the report is incomplete.",
   },
-  "undeclared-owner": security(
-    9.5,
-    "An owner, or somebody invited as one, whom nobody declared",
-    DECLARE,
-  ),
-  "became-owner": security(9.5, "Someone was made an owner outside the program", TAKE_BACK),
-  "protection-loosened": security(8.5, "A setting that protects was loosened", PUT_BACK),
-  "role-gained": security(8, "Someone gained an organization role", TAKE_BACK),
-  "project-role-gained": security(8, "Someone gained a role in a project", TAKE_BACK),
-  "undeclared-member": security(8, "A member whom nobody declared", DECLARE),
-  "team-joined": security(7.5, "Someone was put into a team", TAKE_BACK),
-  "undeclared-invitation": security(7, "An invitation that nobody declared", DECLARE),
+  "undeclared-owner": security(9.5, "An owner or invited owner is not declared", DECLARE),
+  "became-owner": security(9.5, "A person became an owner outside Pulumi", REVERT),
+  "protection-loosened": security(8.5, "A setting became less secure", REVERT),
+  "role-gained": security(8, "A person gained an organization role", REVERT),
+  "project-role-gained": security(8, "A person gained a project role", REVERT),
+  "undeclared-member": security(8, "A member is not declared", DECLARE),
+  "team-joined": security(7.5, "A person was added to a team", REVERT),
+  "undeclared-invitation": security(7, "An invitation is not declared", DECLARE),
   "organization-gone": drift(
-    "The organization is gone",
-    "It was deleted, or the credential no longer sees it: look before you run `up`.",
+    "The organization was not found",
+    "It was deleted, or the credential can no longer read it. Find out which before you run `pulumi up`.",
   ),
-  "organization-renamed": drift("The organization was renamed", PUT_BACK),
-  "setting-changed": drift("A setting of the organization was changed", PUT_BACK),
+  "organization-renamed": drift("The organization was renamed", REVERT),
+  "setting-changed": drift("An organization setting was changed", REVERT),
   "member-removed": drift(
-    "A member was taken out",
-    "`pulumi up --refresh` invites them again; if it is meant, remove the resource.",
+    "A member was removed",
+    "`pulumi up --refresh` invites the person again. To keep them out, delete the resource from the program.",
   ),
   "invitation-gone": drift(
-    "An invitation is gone before its last day",
-    "It was withdrawn; or accepted, and the member taken out; or rejected, which v1.0 does not tell. `pulumi up --refresh` sends another; if it is meant, remove the resource.",
+    "An invitation disappeared before it expired",
+    "It was withdrawn, it was accepted and the member was removed, or it was rejected, which API v1.0 does not show. `pulumi up --refresh` sends a new invitation. To prevent that, delete the resource from the program.",
   ),
-  "role-lost": drift("Someone lost an organization role", PUT_BACK),
-  "project-role-lost": drift("Someone lost a role in a project", PUT_BACK),
-  "team-left": drift("Someone was taken out of a team", PUT_BACK),
-  "argument-changed": drift("Something else is not as declared", PUT_BACK),
-  accepted: lifecycle("An invitation was accepted", "Nothing is to be done."),
+  "role-lost": drift("A person lost an organization role", REVERT),
+  "project-role-lost": drift("A person lost a project role", REVERT),
+  "team-left": drift("A person was removed from a team", REVERT),
+  "argument-changed": drift("Another argument was changed", REVERT),
+  accepted: lifecycle("An invitation was accepted", NO_ACTION),
   expired: lifecycle(
-    "An invitation has expired",
-    "`pulumi up --refresh` sends a new one as far as onExpired and maxReinvites say so.",
+    "An invitation expired",
+    "`pulumi up --refresh` sends a new invitation if onExpired and maxReinvites allow it.",
   ),
   rejected: lifecycle(
     "An invitation was rejected",
-    "It is not sent again unless onRejected says so: talk to the person, or remove the resource.",
+    "It is sent again only if onRejected is `reinvite`. Talk to the person, or delete the resource from the program.",
   ),
-  expiring: lifecycle("An invitation is about to expire", "Remind the person."),
-  "invited-again": lifecycle(
-    "An ended invitation was sent again outside the program",
-    "Nothing is to be done.",
-  ),
+  expiring: lifecycle("An invitation expires soon", "Remind the person to accept it."),
+  "invited-again": lifecycle("An ended invitation was sent again outside Pulumi", NO_ACTION),
   settled: lifecycle(
-    "Changed outside the program, and declared so since",
-    "`pulumi up --refresh` records it.",
+    "A change made outside Pulumi matches the program",
+    "`pulumi up --refresh` records it in the state.",
   ),
-  "to-create": planned("Declared, and not there yet", APPLY),
-  "to-change": planned("Declared otherwise than it was", APPLY),
-  "to-replace": planned("Declared so that it has to be replaced", APPLY),
-  "to-remove": planned("No longer declared", APPLY),
-} as const satisfies Readonly<Record<string, KindFacts>>;
+  "to-create": planned("A resource is declared and not created yet", APPLY),
+  "to-change": planned("A resource has changes that are not applied yet", APPLY),
+  "to-replace": planned("A resource has changes that replace it", APPLY),
+  "to-remove": planned("A resource is no longer declared", APPLY),
+} as const satisfies Readonly<Record<string, Rule>>;
 
-export type Kind = keyof typeof KINDS;
+export type RuleId = keyof typeof RULES;
 
-export const factsOf = (kind: Kind): KindFacts => KINDS[kind];
+export const ruleOf = (id: RuleId): Rule => RULES[id];

@@ -1,17 +1,20 @@
-import type { Look } from "./formats/text";
+import type { TerminalStyle } from "./formats/text";
 
 type Stream = Pick<NodeJS.WriteStream, "isTTY" | "columns">;
 
-/** What a stream can show: colours are for terminals, unless somebody does not want them. */
-export const lookOf = ({ isTTY, columns }: Stream, env: NodeJS.ProcessEnv): Look => ({
+/** The width of a stream, and whether it shows colors. Only terminals do, unless NO_COLOR is set. */
+export const terminalStyle = (
+  { isTTY, columns }: Stream,
+  env: NodeJS.ProcessEnv,
+): TerminalStyle => ({
   width: columns ?? 80,
-  colour: isTTY === true && !env.NO_COLOR && env.TERM !== "dumb",
+  color: isTTY === true && !env.NO_COLOR && env.TERM !== "dumb",
 });
 
-/** Shows on one line of a terminal what is being done, and nothing anywhere else. */
+/** Shows progress on one line of a terminal. Writes nothing to other streams. */
 export function openProgress(stream: NodeJS.WriteStream) {
   const show = (text: string) => {
     if (stream.isTTY) stream.write(`\r\u001b[K${text.slice(0, (stream.columns ?? 80) - 1)}`);
   };
-  return { say: (text: string) => show(`${text} …`), end: () => show("") };
+  return { show: (text: string) => show(`${text} …`), end: () => show("") };
 }

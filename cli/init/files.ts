@@ -1,16 +1,19 @@
-import { mkdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { messageOf, UserError } from "../userError";
-import { type Found, program, slug } from "./program";
+import { UserError } from "../../provider/domain/errors";
+import { messageOf } from "../messages";
+import { program, slug } from "./program";
+import type { DeclaredOrganization } from "./readOrganization";
 
-/** The packages that the program needs, as this package needs them itself. */
+/** Versions of the packages that the program depends on. */
 export interface Versions {
   readonly own: string;
   readonly pulumi: string;
 }
 
-const NAMES = ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts"] as const;
-type Files = Readonly<Record<(typeof NAMES)[number], string>>;
+type Files = Readonly<
+  Record<"Pulumi.yaml" | "package.json" | "tsconfig.json" | ".gitignore" | "index.ts", string>
+>;
 
 const TSCONFIG = {
   compilerOptions: {
@@ -24,47 +27,70 @@ const TSCONFIG = {
   include: ["*.ts"],
 };
 
-/** A Pulumi project, file by file. */
-export function projectOf(found: Found, { own, pulumi }: Versions): Files {
-  const name = slug(found.name);
+/** The files of a Pulumi project that declares the organization. */
+export function projectFiles(organization: DeclaredOrganization, { own, pulumi }: Versions): Files {
+  const name = slug(organization.name);
   const packages = {
     name,
     private: true,
     dependencies: { "@pulumi/pulumi": pulumi, "pulumi-atlas-orgs": `^${own}` },
     devDependencies: { "@types/node": "^24", typescript: "^6" },
   };
-  // A text in JSON is one in YAML.
-  const description = JSON.stringify(`${found.name} in MongoDB Atlas, and who is in it`);
+  // Every JSON string is also a YAML string.
+  const description = JSON.stringify(`${organization.name} in MongoDB Atlas, and its people`);
   return {
-    "Pulumi.yaml": `name: ${name}\nruntime: nodejs\ndescription: ${description}\n`,
+    "Pulumi.yaml": pulumiYaml(name, description),
     "package.json": json(packages),
     "tsconfig.json": json(TSCONFIG),
-    "index.ts": program(found),
+    ".gitignore": "node_modules/\n",
+    "index.ts": program(organization),
   };
 }
 
+// With `refresh: always`, a plain preview reads Atlas and shows drift, and a plain `up` repairs it.
+const pulumiYaml = (name: string, description: string): string =>
+  `name: ${name}
+runtime: nodejs
+description: ${description}
+options:
+  refresh: always
+`;
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
-/** Refuses a folder in which one of the files is already. */
-export function refuseTaken(folder: string): void {
-  const taken = NAMES.find((name) => statSync(join(folder, name), { throwIfNoEntry: false }));
-  if (!taken) return;
+/** Files that belong to one program. A folder may have a .gitignore before it has a program. */
+const PROGRAM_FILES: readonly (keyof Files)[] = [
+  "Pulumi.yaml",
+  "package.json",
+  "tsconfig.json",
+  "index.ts",
+];
+
+/** Throws a UserError if the folder already contains a file of a program. */
+export function refuseExisting(folder: string): void {
+  const existing = PROGRAM_FILES.find((name) => existsSync(join(folder, name)));
+  if (!existing) return;
   throw new UserError(
-    `${join(folder, taken)} is there already, and init overwrites nothing. Name another folder with --cwd.`,
+    `${join(folder, existing)} exists, and init overwrites no file. Set --cwd to another folder.`,
   );
 }
 
-/** Writes all files into the folder, which it makes, or none: never over one that is there. */
-export function write(folder: string, files: Files): void {
-  const done: string[] = [];
+/**
+ * Writes all files or none, and returns their names. Creates the folder, overwrites no file, and
+ * leaves out .gitignore if there is one.
+ */
+export function writeFiles(folder: string, files: Files): string[] {
+  const written: string[] = [];
   try {
     mkdirSync(folder, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
+      if (name === ".gitignore" && existsSync(join(folder, name))) continue;
       writeFileSync(join(folder, name), text, { flag: "wx" });
-      done.push(name);
+      written.push(name);
     }
+    return written;
   } catch (error) {
-    for (const name of done) rmSync(join(folder, name));
-    throw new UserError(`Cannot write into ${folder}: ${messageOf(error)}`);
+    for (const name of written) rmSync(join(folder, name));
+    throw new UserError(`Cannot write to ${folder}: ${messageOf(error)}`);
   }
 }

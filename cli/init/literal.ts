@@ -1,26 +1,26 @@
-/** TypeScript to write: code as it is, a list, or an object with its keys in their order. */
+/** TypeScript to write: code, a list, or an object with ordered keys. */
 export type Literal = string | readonly Literal[] | ReadonlyMap<string, Literal>;
 
 const WIDTH = 100;
 
-/** A text as TypeScript writes it. */
+/** A string literal. */
 export const quoted = (text: string): string => JSON.stringify(text);
 
-/** A value, as JSON knows them, to be written. */
+/** The literal of a JSON value. */
 export function literalOf(value: unknown): Literal {
   if (Array.isArray(value)) return value.map(literalOf);
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   return new Map(Object.entries(value).map(([name, part]) => [name, literalOf(part)]));
 }
 
-/** The literal as code between two pieces of a line, on that line if it has room. */
+/** The literal between two parts of a line, on one line if it fits. */
 export function written(literal: Literal, before: string, after: string): string {
   if (typeof literal === "string") return `${before}${literal}${after}`;
   const line = `${before}${onOneLine(literal)}${after}`;
   return line.length <= WIDTH ? line : `${before}${onLines(literal, indentOf(before))}${after}`;
 }
 
-/** The same with each part on a line of its own, however short they are. */
+/** The literal with one line per part. */
 export function onLines(literal: Exclude<Literal, string>, indent: string): string {
   const [open, close] = literal instanceof Map ? "{}" : "[]";
   if (partsOf(literal).length === 0) return `${open}${close}`;
@@ -51,6 +51,6 @@ const isName = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
 
 const keyOf = (name: string): string => (isName(name) ? name : quoted(name));
 
-/** The part of an object that has that name. */
+/** The expression that reads a property of an object. */
 export const partOf = (object: string, name: string): string =>
   isName(name) ? `${object}.${name}` : `${object}[${quoted(name)}]`;

@@ -1,63 +1,63 @@
-import { brief } from "../brief";
-import { readFlags } from "../flags";
-import { messageOf, UserError } from "../userError";
-import { projectOf, refuseTaken, type Versions, write } from "./files";
-import type { Found } from "./program";
-import { survey } from "./survey";
+import { UserError } from "../../provider/domain/errors";
+import { parseOptions } from "../commandLine";
+import { messageOf, shortMessage } from "../messages";
+import { projectFiles, refuseExisting, type Versions, writeFiles } from "./files";
+import { type DeclaredOrganization, readOrganization } from "./readOrganization";
 
-const HELP = `Usage: atlas-orgs init --org ID [options]
+const HELP = `Write a Pulumi program that declares an organization and its people.
 
-Writes a Pulumi program that declares an organization and everyone in it,
-members and invited, with their roles, teams and project roles. Only reads
-Atlas. The program's first \`pulumi up\` adopts what is there: it mails nobody
-and changes nothing, and the preview after it is empty. Overwrites no file.
+Usage: atlas-orgs init --org ID [options]
 
-Credentials are those of the environment, MONGODB_ATLAS_PUBLIC_KEY and so on, as
-for the program. In version v2 of the API (MONGODB_ATLAS_API_VERSION=v2) a
-credential with ORG_READ_ONLY is enough; v1.0 shows invitations to ORG_OWNER
-alone.
+Declares all members and invited people with their roles, teams and project
+roles. Only reads Atlas and overwrites no file. The first \`pulumi up\` adopts
+what exists: it sends no e-mail and changes nothing.
+
+Uses the credentials of the environment, such as MONGODB_ATLAS_PUBLIC_KEY and
+MONGODB_ATLAS_PRIVATE_KEY. With API version v2 (MONGODB_ATLAS_API_VERSION=v2), a
+credential with ORG_READ_ONLY is enough. With v1.0, only ORG_OWNER can list
+invitations.
 
 Options:
-  --org ID     the organization, 24 hex digits; required
-  --settings   also declare the organization's settings, as they are now; \`up\`
-               then keeps them so
-  --cwd DIR    folder to write into, made if need be (default: this one)
-  --help       this text
+  --org ID     id of the organization, 24 hexadecimal digits (required)
+  --settings   also declare the organization's current settings, which \`up\`
+               then enforces (default: off)
+  --cwd DIR    folder to write to, created if needed (default: current folder)
+  --help       print this help
 
-Exit code: 0 written, 1 nothing was written.`;
+Exit codes: 0 files written, 1 error and no file written.`;
 
-const FLAGS = {
+const OPTIONS = {
   org: { type: "string" },
   settings: { type: "boolean" },
   cwd: { type: "string" },
   help: { type: "boolean" },
 } as const;
 
-/** Writes a program that declares what is in Atlas. */
+/** Writes a program that declares an existing organization. */
 export async function run(args: string[]): Promise<number> {
   try {
-    const { org, cwd = ".", settings = false, help } = readFlags("init", args, FLAGS);
+    const { org, cwd = ".", settings = false, help } = parseOptions("init", args, OPTIONS);
     if (help) {
       console.log(HELP);
       return 0;
     }
-    const orgId = checked(org);
-    refuseTaken(cwd);
-    const found = await survey(orgId, { settings, tell: (text) => console.error(text) });
-    const files = projectOf(found, versions());
-    write(cwd, files);
-    console.log(written(cwd, Object.keys(files), found));
+    const orgId = checkedOrgId(org);
+    refuseExisting(cwd);
+    const tell = (text: string) => console.error(text);
+    const organization = await readOrganization(orgId, { settings, tell });
+    const written = writeFiles(cwd, projectFiles(organization, versions()));
+    console.log(nextSteps(cwd, written, organization));
     return 0;
   } catch (error) {
-    console.error(brief(messageOf(error)));
+    console.error(shortMessage(messageOf(error)));
     return 1;
   }
 }
 
-function checked(org: string | undefined): string {
+function checkedOrgId(org: string | undefined): string {
   if (org !== undefined && /^[0-9a-f]{24}$/.test(org)) return org;
-  const given = org === undefined ? "is missing" : `takes 24 hex digits, not "${org}"`;
-  throw new UserError(`--org ${given}. The organization's settings in Atlas show its id.`);
+  const problem = org === undefined ? "is required" : `must be 24 hexadecimal digits, not "${org}"`;
+  throw new UserError(`--org ${problem}. The organization's settings in Atlas show its id.`);
 }
 
 function versions(): Versions {
@@ -68,20 +68,24 @@ function versions(): Versions {
   return { own: own.version, pulumi: own.peerDependencies["@pulumi/pulumi"] };
 }
 
-function written(
+function nextSteps(
   folder: string,
   files: readonly string[],
-  { name, groups, leftOut }: Found,
+  { name, groups, omitted }: DeclaredOrganization,
 ): string {
   const people = groups.flat();
   const invited = people.filter(({ status }) => status === "PENDING").length;
-  const others = leftOut.length > 0 ? `; ${leftOut.length} more are not, index.ts says why` : "";
-  const step = folder === "." ? "" : `  cd ${folder}\n`;
-  return `Wrote ${files.join(", ")}. ${name} and ${people.length} people are declared, ${invited} of them invited${others}.
+  const others =
+    omitted.length > 0
+      ? ` ${omitted.length} more are not declared; index.ts lists the reasons.`
+      : "";
+  const changeFolder = folder === "." ? "" : `  cd ${folder}\n`;
+  return `Wrote ${files.join(", ")}.
+The program declares organization ${name} and ${people.length} people, ${invited} of them invited.${others}
 
 Next:
-${step}  npm install
+${changeFolder}  npm install
   pulumi stack init production
-  pulumi preview    # says of everyone that they are adopted
+  pulumi preview    # shows that everyone is adopted
   pulumi up`;
 }

@@ -2,31 +2,32 @@ import type { Person } from "../../provider/domain/person";
 import { ORG_OWNER } from "../../provider/domain/roles";
 import { isEmailAddress } from "../../provider/domain/username";
 
-/** Somebody who is in the organization and not declared, and why. */
-export interface LeftOut {
+/** A person of the organization that the program does not declare, and why. */
+export interface OmittedPerson {
   readonly username: string;
-  readonly because: string;
+  readonly reason: string;
 }
 
-/** Who is to be declared, in groups with the same roles, owners first, and who is not. */
-export interface Sorted {
+/** The people of an organization, as a program lists them. */
+export interface GroupedPeople {
+  /** The people to declare, in groups with the same roles, owners first. */
   readonly groups: readonly (readonly Person[])[];
-  readonly leftOut: readonly LeftOut[];
+  readonly omitted: readonly OmittedPerson[];
 }
 
-/** Sorts people so that the same organization gives the same program, whatever order it came in. */
-export function sortPeople(people: readonly Person[]): Sorted {
-  const sorted = [...people].map(inOrder).sort((one, other) => compare(rank(one), rank(other)));
-  const declared = sorted.filter((person) => !whyNot(person));
-  const leftOut = sorted.flatMap((person) => {
-    const because = whyNot(person);
-    return because ? [{ username: person.username, because }] : [];
+/** Sorts and groups people, so that an organization always leads to the same program. */
+export function groupPeople(people: readonly Person[]): GroupedPeople {
+  const sorted = [...people].map(withSortedGrants).sort(byRolesAndName);
+  const declared = sorted.filter((person) => !reasonToOmit(person));
+  const omitted = sorted.flatMap((person) => {
+    const reason = reasonToOmit(person);
+    return reason ? [{ username: person.username, reason }] : [];
   });
-  return { groups: [...Map.groupBy(declared, rolesOf).values()], leftOut };
+  return { groups: [...Map.groupBy(declared, rolesOf).values()], omitted };
 }
 
-/** Why a resource could not be about this person, or would send them a mail. */
-function whyNot({ status, username, roles, expiresAt }: Person): string | undefined {
+/** Why a resource cannot declare this person, or would send them an e-mail. */
+function reasonToOmit({ status, username, roles, expiresAt }: Person): string | undefined {
   switch (status) {
     case "INVITATION_EXPIRED":
       return `the invitation expired${expiresAt ? ` on ${expiresAt.slice(0, 10)}` : ""}`;
@@ -34,12 +35,12 @@ function whyNot({ status, username, roles, expiresAt }: Person): string | undefi
       return "the invitation was rejected";
     case "PENDING":
     case "ACTIVE":
-      if (!isEmailAddress(username)) return "this is no e-mail address";
+      if (!isEmailAddress(username)) return "the username is not an e-mail address";
       return roles.length === 0 ? "no organization role" : undefined;
   }
 }
 
-const inOrder = (person: Person): Person => ({
+const withSortedGrants = (person: Person): Person => ({
   ...person,
   roles: [...new Set(person.roles)].sort(ownerFirst),
   teamIds: [...new Set(person.teamIds)].sort(),
@@ -51,8 +52,14 @@ const ownerFirst = (one: string, other: string) =>
 
 const rolesOf = ({ roles }: Person): string => roles.join(" ");
 
-const rank = (person: Person): string =>
-  [isOwner(person.roles[0] ?? ""), rolesOf(person), person.username].join("\0");
+const byRolesAndName = (one: Person, other: Person): number =>
+  isOwner(one.roles[0] ?? "") - isOwner(other.roles[0] ?? "") ||
+  compare(rolesOf(one), rolesOf(other)) ||
+  naturalOrder.compare(one.username, other.username) ||
+  compare(one.username, other.username);
 
-// By code units: the order must not depend on the language of whoever runs it.
+// A fixed locale: the program must not depend on the language of the machine.
+const naturalOrder = new Intl.Collator("en", { numeric: true });
+
+// By code units, for the same reason.
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,20 +1,10 @@
 import type { Person } from "../../provider/domain/person";
-import { printable } from "../printable";
+import { printable } from "../messages";
 import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
-import type { LeftOut, Sorted } from "./people";
-import type { Plain } from "./settings";
+import type { GroupedPeople, OmittedPerson } from "./people";
+import type { DeclaredOrganization } from "./readOrganization";
 
-/** An organization as it is, to be declared so. */
-export interface Found extends Sorted {
-  readonly orgId: string;
-  readonly name: string;
-  /** Names of its projects by their ids, as far as people have roles in them. */
-  readonly projects: ReadonlyMap<string, string>;
-  /** The settings to declare, if they are wanted. */
-  readonly settings?: Plain;
-}
-
-/** A name that a project, a package and a resource can have. */
+/** A name that is valid for a project, a package and a resource. */
 export const slug = (name: string): string =>
   name
     .normalize("NFKD")
@@ -23,22 +13,22 @@ export const slug = (name: string): string =>
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-|-$/g, "") || "atlas";
 
-/** The program that declares the organization and everyone in it. */
-export function program(found: Found): string {
-  const { orgId, groups, leftOut, projects } = found;
+/** The program that declares the organization and its people. */
+export function program(declared: DeclaredOrganization): string {
+  const { orgId, groups, omitted, projects } = declared;
   return `import { Organization, OrgInvitation, type OrgInvitationArgs } from "pulumi-atlas-orgs";
 
 const orgId = ${quoted(orgId)};
 
-${organization(found)}
+${organization(declared)}
 ${projectTable(projects)}
 type Person = Omit<OrgInvitationArgs, "orgId" | "username">;
 
 /**
- * Everyone in the organization, members and invited, by roles, owners first.
+ * The members and invited people of the organization, grouped by roles, owners first.
  *
- * Whoever is taken off this list stays in the organization, since they were there before it: apply
- * \`onDelete: "remove"\` to them first, and they are taken out.
+ * These people were in the organization before this program. If you delete one from this list, they
+ * stay in the organization. To remove them, first apply \`onDelete: "remove"\` to them.
  */
 const people: Record<string, Person> = ${table(groups, projects)};
 
@@ -46,16 +36,16 @@ for (const [username, person] of Object.entries(people)) {
   new OrgInvitation(username, {
     orgId,
     username,
-    // Who has no teams or project roles above is to have none; without these lines, they may have any.
+    // People without teams or project roles above must have none. Delete these two lines to allow any.
     teamIds: [],
     groupRoleAssignments: [],
     ...person,
   });
 }
-${remarks(leftOut)}`;
+${omittedPeople(omitted)}`;
 }
 
-function organization({ name, settings }: Found): string {
+function organization({ name, settings }: DeclaredOrganization): string {
   const properties = new Map<string, Literal>([
     ["orgId", "orgId"],
     ["name", quoted(name)],
@@ -68,11 +58,11 @@ function organization({ name, settings }: Found): string {
 function projectTable(projects: ReadonlyMap<string, string>): string {
   if (projects.size === 0) return "";
   const byName = new Map([...projects].map(([id, name]) => [name, quoted(id)]));
-  return `\n/** The projects that people have roles in. */\nconst projects = ${onLines(byName, "")};\n`;
+  return `\n/** The projects in which people have roles. */\nconst projects = ${onLines(byName, "")};\n`;
 }
 
-/** One group after the other, with an empty line between them. */
-function table(groups: Sorted["groups"], projects: ReadonlyMap<string, string>): string {
+/** The groups, with an empty line between them. */
+function table(groups: GroupedPeople["groups"], projects: ReadonlyMap<string, string>): string {
   if (groups.length === 0) return "{}";
   const blocks = groups.map((group) => {
     const entries = group.map((person) => [person.username, grants(person, projects)] as const);
@@ -105,8 +95,8 @@ function grants(person: Person, projects: ReadonlyMap<string, string>): Literal 
   ]);
 }
 
-function remarks(leftOut: readonly LeftOut[]): string {
-  if (leftOut.length === 0) return "";
-  const lines = leftOut.map(({ username, because }) => `//   ${printable(username)}: ${because}\n`);
+function omittedPeople(omitted: readonly OmittedPerson[]): string {
+  if (omitted.length === 0) return "";
+  const lines = omitted.map(({ username, reason }) => `//   ${printable(username)}: ${reason}\n`);
   return `\n// Not declared:\n${lines.join("")}`;
 }

@@ -1,13 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../cli/drift/report";
-import { newStack } from "../engine/harness";
-import { freshEmulator, ORG } from "../engine/journey";
-import { atlasOrgs } from "./cli";
-import { playScene } from "./scene";
+import { runCli } from "../support/cli";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
+import { openDriftedStack } from "./driftedStack";
 
-test("all that happened is found in each format, without a word written to state or selection", async () => {
-  const { emulator, stack } = await playScene();
+test("finds every kind of drift in every format, without changing the state or the selected stack", async () => {
+  const { emulator, stack } = await openDriftedStack();
   const [state, stacks] = [stack.stateText(), await stack.shell("pulumi stack ls --json")];
   await emulator.clearRequests();
   const outputs = ["report.json", "report.md", "report.sarif"];
@@ -17,7 +18,7 @@ test("all that happened is found in each format, without a word written to state
     ...["--stack", "prod", "--unmanaged"],
     ...outputs.flatMap((file) => ["--output", file]),
   ];
-  const { code, stdout } = await atlasOrgs(stack, ["drift", ...options], { TMPDIR });
+  const { code, stdout } = await runCli(stack, ["drift", ...options], { TMPDIR });
 
   const [json, markdown, sarif] = outputs.map((file) =>
     readFileSync(join(stack.dir, file), "utf8"),
@@ -38,16 +39,16 @@ test("all that happened is found in each format, without a word written to state
   const lists = (await emulator.requests()).filter(
     ({ path, status }) => status === 200 && path.includes("/users?"),
   );
-  // One for all reads of the preview, one for those whom nobody declared.
+  // One for all reads of the preview, one for the undeclared people.
   expect(lists).toHaveLength(2);
   expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
 
   expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
-  expect(await atlasOrgs(stack, ["drift", "--fail-on", "security"])).toMatchObject({ code: 0 });
+  expect(await runCli(stack, ["drift", "--fail-on", "security"])).toMatchObject({ code: 0 });
 });
 
-test("people whom nobody declared are found with an organization's own credentials", async () => {
-  const emulator = await freshEmulator();
+test("finds undeclared people with the organization's own credentials", async () => {
+  const emulator = await startEmulator();
   const own = { publicKey: "other", privateKey: "00000000-0000-4000-8000-0000000000ff" };
   await emulator.addApiKey(ORG, { ...own, roles: ["ORG_READ_ONLY"] });
   const program = `
@@ -60,10 +61,10 @@ new Organization("acme", { orgId: "${ORG}", credentials });
     "mongodbatlas:privateKey": undefined,
     "mongodbatlas:apiVersion": "v2",
   };
-  const stack = await newStack({ program }, { url: emulator.url, config });
+  const stack = await openStack(program, { url: emulator.url, config });
   await stack.up();
-  const { code, output } = await atlasOrgs(stack, ["drift", "--unmanaged", "--mask"]);
-  expect(output).toMatch(/\*\*\*1@example\.com +is an owner whom nobody declared/);
+  const { code, output } = await runCli(stack, ["drift", "--unmanaged", "--mask"]);
+  expect(output).toMatch(/\*\*\*1@example\.com +is an undeclared owner/);
   expect(output).not.toMatch(/owner@|0000000000ff/);
   expect(code).toBe(7);
 });

@@ -3,12 +3,12 @@ import { join } from "node:path";
 import { FORMATS, type Format } from "../../cli/drift/formats";
 import { mask } from "../../cli/drift/mask";
 import type { Difference } from "../../cli/drift/report";
-import { KINDS } from "../../cli/drift/rules";
-import { recordedReport, reportWith } from "./recorded";
+import { RULES } from "../../cli/drift/rules";
+import { recordedReport, reportWith } from "./recording";
 import { isReport, isSarif } from "./schemas";
 
-const LOOK = { width: 80, colour: false };
-const write = (format: Format, report = recordedReport()) => FORMATS[format](report, LOOK);
+const STYLE = { width: 80, color: false };
+const write = (format: Format, report = recordedReport()) => FORMATS[format](report, STYLE);
 
 const person = (number: number): Difference => ({
   kind: "role-gained",
@@ -18,24 +18,24 @@ const person = (number: number): Difference => ({
   property: "roles",
   declared: ["ORG_MEMBER"],
   live: ["ORG_MEMBER", "ORG_BILLING_ADMIN"],
-  up: "takes ORG_BILLING_ADMIN away",
+  up: "removes ORG_BILLING_ADMIN",
 });
 const thousand = () => reportWith(Array.from({ length: 1_000 }, (_, number) => person(number)));
 
-/** UPDATE_GOLDEN=1 writes the files anew, for you to read. */
+/** `UPDATE_GOLDEN=1` writes the files. Check every changed line by eye. */
 test.each<[Format, string]>([
   ["text", "report.txt"],
   ["markdown", "report.md"],
   ["json", "report.json"],
   ["sarif", "report.sarif"],
-])("a report in %s is what golden/%s shows", (format, name) => {
+])("the report in %s is the same as golden/%s", (format, name) => {
   const path = join(__dirname, "golden", name);
   const written = write(format);
   if (process.env.UPDATE_GOLDEN) writeFileSync(path, written);
   expect(written).toBe(readFileSync(path, "utf8"));
 });
 
-test("the masked report shows each person by one number, and no local part anywhere", () => {
+test("the masked report shows each person as one number and contains no local part", () => {
   for (const format of ["text", "markdown", "json", "sarif"] as const) {
     const masked = write(format, mask(recordedReport()));
     expect(masked).not.toMatch(/\b(ada|grace|eve|mallory|owner|trudy|linus|mary)@/);
@@ -52,7 +52,7 @@ test.each([
   ["ada@example.com", "team-Ada-ada", "team-***-***"],
   ["o'brien+x@example.com", "o'brien+x", "***"],
   ["a.b@example.com", "axb", "axb"],
-])("a masked resource of %s that is called %s is called %s", (who, name, masked) => {
+])("the resource of %s with the name %s has the masked name %s", (who, name, masked) => {
   const resource = { name, urn: `urn:pulumi:prod::program::x::${name}` };
   const report = reportWith([{ ...person(1), who, what: `was '${who}'`, resource }]);
   const [one] = mask(report).differences;
@@ -60,27 +60,27 @@ test.each([
   expect(one?.resource).toEqual({ name: masked, urn: `urn:pulumi:prod::program::x::${masked}` });
 });
 
-test("JSON is what the published schema says, masked or not", () => {
+test("JSON matches the published schema, masked or not", () => {
   for (const report of [recordedReport(), mask(recordedReport()), reportWith([]), thousand()])
     expect(isReport(JSON.parse(write("json", report)))).toEqual([]);
 });
 
-test("the published schema names each kind of difference", () => {
+test("the published schema lists every rule", () => {
   const { definitions } = JSON.parse(
     readFileSync(join(__dirname, "../../schemas/drift-report.schema.json"), "utf8"),
   );
-  expect(definitions.difference.properties.kind.enum).toEqual(Object.keys(KINDS));
+  expect(definitions.difference.properties.kind.enum).toEqual(Object.keys(RULES));
 });
 
-test("SARIF is what its schema says, and has a rule for each kind of difference", () => {
+test("SARIF matches its schema and contains every rule", () => {
   for (const report of [recordedReport(), reportWith([]), thousand()])
     expect(isSarif(JSON.parse(write("sarif", report)))).toEqual([]);
   const { tool, results } = JSON.parse(write("sarif")).runs[0];
-  expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(Object.keys(KINDS));
+  expect(tool.driver.rules.map(({ id }: { id: string }) => id)).toEqual(Object.keys(RULES));
   expect(results).toHaveLength(recordedReport().differences.length);
 });
 
-test("a finding in SARIF stays the same finding from run to run, and another is another", () => {
+test("a difference has the same SARIF fingerprint in every run, and different differences have different ones", () => {
   const prints = (report = recordedReport()) =>
     JSON.parse(write("sarif", report)).runs[0].results.map(
       (result: { partialFingerprints: object }) => JSON.stringify(result.partialFingerprints),
@@ -89,34 +89,34 @@ test("a finding in SARIF stays the same finding from run to run, and another is 
   expect(new Set(prints()).size).toBe(recordedReport().differences.length);
 });
 
-test.each([40, 80, 200])("text keeps within %d columns", (width) => {
-  const lines = FORMATS.text(recordedReport(), { width, colour: false }).split("\n");
+test.each([40, 80, 200])("text fits into %d columns", (width) => {
+  const lines = FORMATS.text(recordedReport(), { width, color: false }).split("\n");
   expect(Math.max(...lines.map(({ length }) => length))).toBeLessThanOrEqual(width);
 });
 
-test("a clean stack is two lines in text, and says so in each format", () => {
+test("the report of a stack without drift is two lines of text, and says so in Markdown", () => {
   const clean = reportWith([]);
   expect(write("text", clean)).toBe(
-    "Drift of prod (program): none\n\nLooked at 1 organization and 13 people.\n",
+    "Drift of prod (program): none\n\nChecked 1 organization and 13 people.\n",
   );
   expect(write("markdown", clean)).toContain("### Atlas drift of `prod`: none");
 });
 
-test("a report says where people whom nobody declared were not looked for", () => {
-  const unseen = "People whom nobody declared were not looked for: --unmanaged does.";
+test("the report says if undeclared people were not checked", () => {
+  const unchecked = "Undeclared people were not checked. Use --unmanaged to list them.";
   const looked = { organizations: 1, people: 13, undeclared: false };
   for (const format of ["text", "markdown"] as const) {
     const words = (report = reportWith([])) => write(format, report).replace(/\s+/g, " ");
-    expect(words(reportWith([], { looked }))).toContain(unseen);
-    expect(words()).not.toContain(unseen);
+    expect(words(reportWith([], { looked }))).toContain(unchecked);
+    expect(words()).not.toContain(unchecked);
   }
 });
 
-test("what could not be looked at stands first in each format", () => {
+test("failed checks come first in every format", () => {
   const what = "listOrgUsers: 403 USER_UNAUTHORIZED: no. (2 resources)";
-  const failed: Difference = { kind: "failed", who: "the run", what, up: "not known" };
+  const failed: Difference = { kind: "failed", who: "the run", what, up: "unknown" };
   const report = reportWith([person(1), failed]);
-  expect(write("text", report)).toContain("\n\nERROR  could not be looked at\n  the run");
+  expect(write("text", report)).toContain("\n\nERROR  checks that failed\n  the run");
   expect(write("markdown", report)).toMatch(/error.+listOrgUsers: 403.+security/s);
   const [first] = JSON.parse(write("json", report)).differences;
   expect(first).toMatchObject({ class: "error", what });
@@ -124,22 +124,22 @@ test("what could not be looked at stands first in each format", () => {
   expect(result).toMatchObject({ ruleId: "failed", level: "error" });
 });
 
-test("colours are there when asked for, and change nothing else", () => {
-  const painted = FORMATS.text(recordedReport(), { width: 80, colour: true });
+test("colors change nothing but the color", () => {
+  const painted = FORMATS.text(recordedReport(), { width: 80, color: true });
   expect(painted).toContain("\u001b[1m\u001b[31mSECURITY");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: what colours are made of.
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: what colors are made of.
   expect(painted.replace(/\u001b\[\d+m/g, "")).toBe(write("text"));
 });
 
-test("a comment holds what fits, the worst first, and says how much it leaves out", () => {
+test("a long Markdown report contains the most severe differences and the number of those left out", () => {
   const comment = write("markdown", thousand());
   expect(comment.length).toBeLessThanOrEqual(65_536);
-  expect(comment).toMatch(/… and \d+ more; the JSON has them all\./);
+  expect(comment).toMatch(/… and \d+ more\. The JSON report has all of them\./);
   expect(comment).toContain("`person-0@example.com`");
   expect(JSON.parse(write("json", thousand())).differences).toHaveLength(1_000);
 });
 
-test("a name chosen to break out of its place stays a name", () => {
+test("a malicious name is shown as text in Markdown and in a terminal", () => {
   const evil = "x`|<img src=x>\u001b[31m\n## @admins \u202eevil [a](b)";
   const report = reportWith([
     { ...person(1), who: evil, what: evil, live: evil, kind: "organization-renamed" },

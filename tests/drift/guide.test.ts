@@ -14,14 +14,14 @@ const rowsBelow = (heading: string): string[] =>
     .filter((cell) => !cell.startsWith("-"))
     .slice(1);
 
-test("the guide shows what a report shows", () => {
+test("the guide quotes a real report", () => {
   const [, shown = ""] = /```text\n([^`]+)```/.exec(guide) ?? [];
   const entries = shown.split(/\n(?=\S| {2}\S)/).map((entry) => entry.trimEnd());
   expect(entries.length).toBeGreaterThan(3);
   expect(entries.filter((entry) => !report.includes(entry))).toEqual([]);
 });
 
-test("the guide explains each class and each format", () => {
+test("the guide explains every class and every format", () => {
   expect(rowsBelow("Classes")).toEqual(Object.keys(CLASSES));
   expect(rowsBelow("Formats").map((cell) => /^`(\w+)`/.exec(cell)?.[1])).toEqual(
     Object.keys(FORMATS),

@@ -1,13 +1,13 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Report } from "../../cli/drift/report";
-import { atlasOrgs } from "./cli";
-import { playScene } from "./scene";
+import { runCli } from "../support/cli";
+import { openDriftedStack } from "./driftedStack";
 
-test("in v1.0 the same is found, but that a rejected invitation is taken for one that expired", async () => {
-  const { stack } = await playScene("v1.0");
+test("API v1.0 finds the same drift, except that a rejected invitation looks expired", async () => {
+  const { stack } = await openDriftedStack("v1.0");
   const command = ["drift", "--stack", "prod", "--unmanaged", "--format", "json"];
-  const { code, stdout } = await atlasOrgs(stack, command);
+  const { code, stdout } = await runCli(stack, command);
   expect(code).toBe(7);
   const brief = ({ differences }: Report) =>
     differences

@@ -4,51 +4,52 @@ import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { newStack } from "../engine/harness";
-import { ORG, scene } from "../engine/journey";
-import { atlasOrgs, MAIN } from "./cli";
+import { runCli } from "../support/cli";
+import { ORG } from "../support/ids";
+import { CLI } from "../support/repository";
+import { openStack, openStackOnEmulator } from "../support/stack";
 
 const ada = `
 import { OrgInvitation } from "pulumi-atlas-orgs";
 new OrgInvitation("ada", { orgId: "${ORG}", username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `;
 
-test("what cannot be looked at or written is one sentence on standard error, and exit code 1", async () => {
-  const { emulator, stack } = await scene(ada);
+test("a run that fails prints one message on standard error and exits with 1", async () => {
+  const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   const failing = async (env: NodeJS.ProcessEnv, ...args: string[]) => {
-    const { code, stdout, output } = await atlasOrgs(stack, ["drift", ...args], env);
+    const { code, stdout, output } = await runCli(stack, ["drift", ...args], env);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     return output;
   };
   mkdirSync(join(stack.dir, "taken.md"));
-  const unwritten = await atlasOrgs(stack, ["drift", "--output", "taken.md"]);
+  const unwritten = await runCli(stack, ["drift", "--output", "taken.md"]);
   expect(unwritten.code).toBe(1);
   expect(unwritten.output).toMatch(/\nCannot write taken\.md: EISDIR[^\n]+\n$/);
   expect(await failing({ PATH: "/usr/bin:/bin" })).toBe(
-    "The command `pulumi` is not on PATH. Install Pulumi, or put its folder on PATH.\n",
+    "Cannot find the command `pulumi` on PATH. Install Pulumi, or add its folder to PATH.\n",
   );
   expect(await failing({}, "--stack", "nope")).toBe(
-    "There is no stack nope in this project and backend. `pulumi stack ls` lists those there are.\n",
+    "Cannot find stack nope in this project and backend. Run `pulumi stack ls` to list the stacks.\n",
   );
   expect(await failing({}, "--cwd", "/")).toBe(
-    "There is no Pulumi project here. Name the folder of its Pulumi.yaml with --cwd.\n",
+    "Cannot find a Pulumi project. Set --cwd to the folder that contains Pulumi.yaml.\n",
   );
   expect(await failing({ PULUMI_BACKEND_URL: "file:///nowhere" }, "--stack", "test")).toMatch(
-    /^Pulumi's backend cannot be opened\. [^\n]+\n$/,
+    /^Cannot open Pulumi's backend\. [^\n]+\n$/,
   );
   expect(await failing({ PULUMI_BACKEND_URL: "" }, "--stack", "test")).toMatch(
     /^Pulumi is not logged in to a backend\. [^\n]+\n$/,
   );
   expect(await failing({ PULUMI_CONFIG_PASSPHRASE: "another" })).toMatch(
-    /^The passphrase of the stack's secrets is another one\. [^\n]+\n$/,
+    /^The passphrase is incorrect\. [^\n]+\n$/,
   );
   stack.write('throw new Error("no team of ada@example.com");');
   expect(await failing({}, "--mask")).toBe(
-    "The program fails: Error: no team of ***@example.com\n",
+    "The program failed: Error: no team of ***@example.com\n",
   );
   rmSync(join(stack.dir, "index.ts"));
-  expect(await failing({})).toMatch(/^There is no program in [^\n]+\n$/);
+  expect(await failing({})).toMatch(/^Cannot find the program in [^\n]+\n$/);
   stack.write(ada);
   await stack.shell("pulumi config rm mongodbatlas:publicKey");
   await stack.shell("pulumi config rm mongodbatlas:privateKey");
@@ -59,23 +60,23 @@ test("what cannot be looked at or written is one sentence on standard error, and
   expect(await failing(key)).toMatch(/^listOrgInvites: could not reach http[^\n]+\n$/);
 });
 
-test("a run that is interrupted ends in one sentence, and leaves nothing behind", async () => {
+test("an interrupted run prints one message and leaves no lock and no temporary file", async () => {
   const silent = createServer(() => undefined).listen(0, "127.0.0.1");
   await once(silent, "listening");
   const { port } = silent.address() as AddressInfo;
-  const stack = await newStack({ program: ada }, { url: `http://127.0.0.1:${port}` });
+  const stack = await openStack(ada, { url: `http://127.0.0.1:${port}` });
   const state = stack.stateText();
   try {
     const TMPDIR = join(stack.dir, "temporary");
     mkdirSync(TMPDIR);
     const where = { cwd: stack.dir, env: { ...stack.env, TMPDIR } };
-    const child = spawn(process.execPath, [MAIN, "drift"], where);
-    let said = "";
-    child.stderr.on("data", (text) => (said += text));
+    const child = spawn(process.execPath, [CLI, "drift"], where);
+    let errorOutput = "";
+    child.stderr.on("data", (text) => (errorOutput += text));
     await once(silent, "request");
     child.kill("SIGTERM");
     expect(await once(child, "close")).toEqual([1, null]);
-    expect(said).toBe("Interrupted. Nothing was changed.\n");
+    expect(errorOutput).toBe("Interrupted. Nothing was changed.\n");
     expect(readdirSync(TMPDIR).filter((name) => name.startsWith("atlas-orgs-"))).toEqual([]);
     expect(stack.stateText()).toBe(state);
     const files = readdirSync(join(stack.dir, "../state/.pulumi"), { recursive: true });

@@ -41,10 +41,18 @@ test("prints help for the program and for the command", () => {
 });
 
 test.each<[string[], number, string | RegExp]>([
-  [["emulat"], 1, 'There is no command "emulat". Commands: emulate, drift, init.\n'],
+  [
+    ["emulat"],
+    1,
+    'Unknown command "emulat". Did you mean "emulate"? Commands: emulate, drift, init.\n',
+  ],
   [["emulate", "--prot", "1"], 1, /^Unknown option '--prot'[^\n]*\n$/],
   [["emulate", "now"], 1, /^Unexpected argument 'now'[^\n]*\n$/],
-  [["emulate", "--port", "70000"], 1, '--port takes a number from 0 to 65535, not "70000".\n'],
+  [
+    ["emulate", "--port", "70000"],
+    1,
+    '--port must be a whole number from 0 to 65535, not "70000".\n',
+  ],
   [["emulate", "--clock", "noon"], 1, '"noon" is not a time like 2026-01-31T12:00:00Z.\n'],
   [
     ["emulate", "--seed", "/nowhere.json"],

@@ -1,9 +1,10 @@
 import { readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import type { Emulator, SeedPerson } from "../../emulator";
-import { atlasOrgs } from "../drift/cli";
-import { newStack } from "../engine/harness";
-import { freshEmulator, ORG } from "../engine/journey";
+import { runCli } from "../support/cli";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStack } from "../support/stack";
 
 const TEAM = "64b000000000000000000004";
 const PROJECTS = { Blue: "64b0000000000000000000b1", "Data Lake": "64b0000000000000000000b2" };
@@ -42,7 +43,7 @@ const someone = (n: number): SeedPerson => ({
 });
 
 async function crowd(size: number): Promise<Emulator> {
-  const emulator = await freshEmulator({
+  const emulator = await startEmulator({
     seed: {
       organizations: [
         {
@@ -80,19 +81,19 @@ async function emptyFolder(emulator: Emulator, apiVersion: string) {
   const config = Object.fromEntries(
     ["baseUrl", "publicKey", "privateKey"].map((name) => [`mongodbatlas:${name}`, undefined]),
   );
-  const folder = await newStack({ program: "" }, { url: emulator.url, config, env });
+  const folder = await openStack("", { url: emulator.url, config, env });
   for (const name of ["Pulumi.yaml", "package.json", "index.ts"]) rmSync(join(folder.dir, name));
   return folder;
 }
 
 test.each(SIZES)(
-  "in %s, %d people who are there become a program that adopts them, mails nobody, changes nothing",
+  "in %s, init writes a program that adopts %d people without sending an e-mail or changing anything",
   async (apiVersion, size) => {
     const emulator = await crowd(size);
     const before = await emulator.organization(ORG);
     const { dir, env, shell } = await emptyFolder(emulator, apiVersion);
 
-    const { code, stdout } = await atlasOrgs({ dir, env }, ["init", "--org", ORG, "--settings"]);
+    const { code, stdout } = await runCli({ dir, env }, ["init", "--org", ORG, "--settings"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("pulumi up") });
     expect(await shell("tsc -p .")).toMatchObject({ code: 0, output: "" });
     const written = readFileSync(join(dir, "index.ts"), "utf8");
@@ -113,9 +114,9 @@ test.each(SIZES)(
 
     if (!process.env.LARGE) return;
     const everything = ["drift", "--unmanaged", "--fail-on", "any"];
-    expect(await atlasOrgs({ dir, env }, everything)).toMatchObject({ code: 0 });
+    expect(await runCli({ dir, env }, everything)).toMatchObject({ code: 0 });
     await emulator.changePerson(ORG, "person4@example.com", { teamIds: [TEAM] });
-    const { code: found, output } = await atlasOrgs({ dir, env }, everything);
+    const { code: found, output } = await runCli({ dir, env }, everything);
     expect(found).toBe(7);
     expect(output).toMatch(/person4@example\.com +joined team/);
   },

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import ts from "typescript";
-import { sortPeople } from "../../cli/init/people";
-import { type Found, program } from "../../cli/init/program";
-import { declarable } from "../../cli/init/settings";
+import { groupPeople } from "../../cli/init/people";
+import { program } from "../../cli/init/program";
+import { type DeclaredOrganization, declarableSettings } from "../../cli/init/readOrganization";
 import type { Person } from "../../provider/domain/person";
 
 const ORG = "64b000000000000000000001";
@@ -17,11 +17,14 @@ const someone = (username: string, more: Partial<Person> = {}): Person => ({
   ...more,
 });
 
-const found = (people: readonly Person[], rest: Partial<Found> = {}): Found => ({
+const declared = (
+  people: readonly Person[],
+  rest: Partial<DeclaredOrganization> = {},
+): DeclaredOrganization => ({
   orgId: ORG,
   name: "Acme",
   projects: new Map(),
-  ...sortPeople(people),
+  ...groupPeople(people),
   ...rest,
 });
 
@@ -31,7 +34,7 @@ const between = (text: string, start: string, end: string): string =>
 
 const table = (text: string) => between(text, "const people: Record<string, Person> = {\n", "\n};");
 
-test("people are written by roles, owners first, and by address, in whatever order Atlas lists them", () => {
+test("the program lists people by roles, owners first, and then by address", () => {
   const people = [
     someone("zoe@example.com"),
     someone("bob@example.com", { roles: ["ORG_MEMBER", "ORG_OWNER"] }),
@@ -39,7 +42,7 @@ test("people are written by roles, owners first, and by address, in whatever ord
     someone("eve@example.com", { roles: ["ORG_BILLING_ADMIN"] }),
     someone("al@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] }),
   ];
-  expect(table(program(found(people)))).toBe(`\
+  expect(table(program(declared(people)))).toBe(`\
   "al@example.com": { roles: ["ORG_OWNER", "ORG_MEMBER"] },
   "bob@example.com": { roles: ["ORG_OWNER", "ORG_MEMBER"] },
 
@@ -50,16 +53,16 @@ test("people are written by roles, owners first, and by address, in whatever ord
     teamIds: ["64b0000000000000000000b1", "64b0000000000000000000b2"],
   },
   "zoe@example.com": { roles: ["ORG_MEMBER"] },`);
-  expect(program(found(people.toReversed()))).toBe(program(found(people)));
+  expect(program(declared(people.toReversed()))).toBe(program(declared(people)));
 });
 
-test("projects are called by their names, and by their ids where Atlas names none", () => {
+test("the program refers to projects by name, or by id if Atlas returns no name", () => {
   const groupRoleAssignments = [
     { groupId: RED, groupRoles: ["GROUP_READ_ONLY"] },
     { groupId: BLUE, groupRoles: ["GROUP_READ_ONLY", "GROUP_OWNER"] },
   ];
   const people = [someone("ann@example.com", { groupRoleAssignments })];
-  const text = program(found(people, { projects: new Map([[BLUE, "Data Lake"]]) }));
+  const text = program(declared(people, { projects: new Map([[BLUE, "Data Lake"]]) }));
   expect(between(text, "const projects = {\n", "\n};")).toBe(`  "Data Lake": "${BLUE}",`);
   expect(table(text)).toBe(`\
   "ann@example.com": {
@@ -71,8 +74,8 @@ test("projects are called by their names, and by their ids where Atlas names non
   },`);
 });
 
-test("settings are declared as they are, without those that are clear or that no program can declare", () => {
-  const settings = declarable({
+test("the program declares the current settings without empty and unknown ones", () => {
+  const settings = declarableSettings({
     settings: {
       multiFactorAuthRequired: false,
       operationsContact: null,
@@ -82,7 +85,7 @@ test("settings are declared as they are, without those that are clear or that no
     } as object,
     delegation: { delegatedMcpAccess: "READ_ONLY", delegatedPartnerAccess: null },
   });
-  const text = program(found([], { settings }));
+  const text = program(declared([], { settings }));
   expect(between(text, 'new Organization("acme", {\n', "\n});")).toBe(`\
   orgId,
   name: "Acme",
@@ -92,10 +95,10 @@ test("settings are declared as they are, without those that are clear or that no
     delegation: { delegatedMcpAccess: "READ_ONLY" },
     multiFactorAuthRequired: false,
   },`);
-  expect(program(found([]))).not.toContain("settings");
+  expect(program(declared([]))).not.toContain("settings");
 });
 
-test("who cannot be declared, or would get a mail, is told in a comment and not declared", () => {
+test("people who cannot be declared, or would get an e-mail, are listed in a comment", () => {
   const people = [
     someone("ann@example.com"),
     someone("late@example.com", {
@@ -106,20 +109,20 @@ test("who cannot be declared, or would get a mail, is told in a comment and not 
     someone("svc", {}),
     someone("guest@example.com", { roles: [] }),
   ];
-  const text = program(found(people));
+  const text = program(declared(people));
   expect(table(text)).toBe('  "ann@example.com": { roles: ["ORG_MEMBER"] },');
   expect(text.slice(text.indexOf("\n// Not declared"))).toBe(`
 // Not declared:
 //   guest@example.com: no organization role
 //   late@example.com: the invitation expired on 2026-01-31
 //   no@example.com: the invitation was rejected
-//   svc: this is no e-mail address
+//   svc: the username is not an e-mail address
 `);
 });
 
 const anyText = fc.string({ unit: "binary", minLength: 1, maxLength: 30 });
 
-test("whatever people, projects and organizations are called, the program says so and nothing else", () => {
+test("any name of a person, project or organization leads to a valid program that contains it", () => {
   fc.assert(
     fc.property(anyText, anyText, anyText, (name, local, ended) => {
       const groupRoleAssignments = [{ groupId: BLUE, groupRoles: ["GROUP_OWNER"] }];
@@ -129,7 +132,7 @@ test("whatever people, projects and organizations are called, the program says s
         someone(ended, { status: "INVITATION_EXPIRED" }),
       ];
       const projects = name === "__proto__" ? new Map() : new Map([[BLUE, name]]);
-      const text = program(found(people, { name, projects }));
+      const text = program(declared(people, { name, projects }));
       const { statements, texts } = parsed(text);
       expect(statements).toBe(projects.size > 0 ? 7 : 6);
       expect(texts).toEqual(expect.arrayContaining([ORG, name, username, BLUE]));

@@ -1,27 +1,28 @@
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { atlasOrgs } from "../drift/cli";
-import { freshEmulator, ORG } from "../engine/journey";
+import { runCli } from "../support/cli";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
 
 const SECRET = "00000000-0000-4000-8000-0000000000aa";
 const root = mkdtempSync(join(tmpdir(), "atlas-orgs-init-"));
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
-/** Runs init in a fresh folder, with the key of somebody who may only look. */
+/** Runs init in an empty folder, with a read-only key. */
 async function init(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
-  const emulator = await freshEmulator();
+  const emulator = await startEmulator();
   const roles = ["ORG_READ_ONLY"];
-  await emulator.addApiKey(ORG, { publicKey: "looker", privateKey: SECRET, roles });
+  await emulator.addApiKey(ORG, { publicKey: "reader", privateKey: SECRET, roles });
   const dir = mkdtempSync(join(root, "folder-"));
   const key = {
     MONGODB_ATLAS_BASE_URL: emulator.url,
-    MONGODB_ATLAS_PUBLIC_KEY: "looker",
+    MONGODB_ATLAS_PUBLIC_KEY: "reader",
     MONGODB_ATLAS_PRIVATE_KEY: SECRET,
   };
   const { PATH } = process.env;
   const run = { dir, env: { PATH, ...key, ...env } };
-  return { ...(await atlasOrgs(run, ["init", ...args])), dir };
+  return { ...(await runCli(run, ["init", ...args])), dir };
 }
 
 test.each<[string, string[], NodeJS.ProcessEnv, string | RegExp]>([
@@ -29,15 +30,15 @@ test.each<[string, string[], NodeJS.ProcessEnv, string | RegExp]>([
     "no organization",
     [],
     {},
-    "--org is missing. The organization's settings in Atlas show its id.\n",
+    "--org is required. The organization's settings in Atlas show its id.\n",
   ],
   [
-    "what is no id",
+    "a malformed id",
     ["--org", "acme"],
     {},
-    '--org takes 24 hex digits, not "acme". The organization\'s settings in Atlas show its id.\n',
+    '--org must be 24 hexadecimal digits, not "acme". The organization\'s settings in Atlas show its id.\n',
   ],
-  ["an unknown option", ["--orgs", ORG], {}, /^Unknown option '--orgs'\. See [^\n]+\n$/],
+  ["an unknown option", ["--orgs", ORG], {}, /^Unknown option '--orgs'\. Run [^\n]+\n$/],
   [
     "no credentials",
     ["--org", ORG],
@@ -50,18 +51,18 @@ test.each<[string, string[], NodeJS.ProcessEnv, string | RegExp]>([
     { MONGODB_ATLAS_PRIVATE_KEY: undefined },
     /^Incomplete Atlas credentials: [^\n]+\n$/,
   ],
-  ["an organization that is not there", ["--org", "f".repeat(24)], {}, /^getOrg: 40\d [^\n]+\n$/],
+  ["an unknown organization", ["--org", "f".repeat(24)], {}, /^getOrg: 40\d [^\n]+\n$/],
   [
-    "a key that v1.0 does not show invitations to",
+    "a key that cannot list invitations in v1.0",
     ["--org", ORG],
     {},
     /^listOrgInvites: 40\d [^\n]+ORG_OWNER[^\n]+\n$/,
   ],
-])("%s is one sentence, and nothing is written", async (_, args, env, sentence) => {
+])("with %s, init prints one message and writes no file", async (_, args, env, message) => {
   const { code, stdout, output, dir } = await init(args, env);
   expect({ code, stdout, files: readdirSync(dir) }).toEqual({ code: 1, stdout: "", files: [] });
-  expect(output).toMatch(sentence);
-  if (typeof sentence === "string") expect(output).toBe(sentence);
+  expect(output).toMatch(message);
+  if (typeof message === "string") expect(output).toBe(message);
   expect(output).not.toContain(SECRET);
 });
 
@@ -72,25 +73,25 @@ test("a key with ORG_READ_ONLY is enough in v2", async () => {
   expect(readFileSync(join(dir, "new/folder/index.ts"), "utf8")).toContain("owner@example.com");
 });
 
-test("a file that is there is not overwritten, and nothing is written beside it", async () => {
+test("init overwrites no existing file and then writes no other file", async () => {
   const taken = mkdtempSync(join(root, "taken-"));
   writeFileSync(join(taken, "tsconfig.json"), "mine");
   const { code, output } = await init(["--org", ORG, "--cwd", taken]);
   expect({ code, output }).toEqual({
     code: 1,
-    output: `${join(taken, "tsconfig.json")} is there already, and init overwrites nothing. Name another folder with --cwd.\n`,
+    output: `${join(taken, "tsconfig.json")} exists, and init overwrites no file. Set --cwd to another folder.\n`,
   });
   expect(readdirSync(taken)).toEqual(["tsconfig.json"]);
   expect(readFileSync(join(taken, "tsconfig.json"), "utf8")).toBe("mine");
 });
 
-test("a folder that cannot be made is one sentence", async () => {
+test("init prints one message if it cannot create the folder", async () => {
   const file = join(root, "file");
   writeFileSync(file, "");
   const env = { MONGODB_ATLAS_API_VERSION: "v2" };
   const { code, output } = await init(["--org", ORG, "--cwd", join(file, "folder")], env);
   expect({ code, output }).toEqual({
     code: 1,
-    output: expect.stringMatching(/^Cannot write into [^\n]+: ENOTDIR[^\n]+\n$/),
+    output: expect.stringMatching(/^Cannot write to [^\n]+: ENOTDIR[^\n]+\n$/),
   });
 });

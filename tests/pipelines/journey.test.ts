@@ -98,7 +98,7 @@ test.each(["github", "gitlab"] as const)(
 
     expect(await run("preview", READ)).toMatchObject({ code: 0 });
     expect(platform.kept.comments.map(({ body }) => body)).toEqual([
-      expect.stringContaining("invites them as ORG\\_MEMBER, by one mail"),
+      expect.stringContaining("invites them as ORG\\_MEMBER (sends one e-mail)"),
     ]);
 
     const refused = await run("up", READ);

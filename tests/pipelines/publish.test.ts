@@ -5,7 +5,7 @@ import { FORMATS } from "../../cli/drift/formats";
 import { mask } from "../../cli/drift/mask";
 import type { Report } from "../../cli/drift/report";
 import { runCommand } from "../../tools/stack/command";
-import { recordedReport, reportWith } from "../drift/recorded";
+import { recordedReport, reportWith } from "../drift/recording";
 import { DIALECTS, type Kept, type Platform, startPlatform } from "./platform";
 
 const PUBLISH = resolve(__dirname, "../../examples/pipelines/ci/publish.mts");

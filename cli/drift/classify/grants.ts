@@ -1,43 +1,36 @@
 import { ORG_OWNER, roleCovers } from "../../../provider/domain/roles";
-import type { Kind } from "../rules";
-import type { Change } from "./change";
+import type { RuleId } from "../rules";
+import type { Change } from "./changes";
 
-/** What somebody may do by one argument, one word for each grant. */
-type Reading = (value: unknown) => string[];
-
-interface Grant {
-  readonly read: Reading;
-  readonly gained: Kind;
-  readonly lost: Kind;
-  /** As in "gained ORG_OWNER", "joined team 64b…". */
-  readonly happened: readonly [gained: string, lost: string];
-  /** As in "gives ORG_OWNER". */
-  readonly give: (grants: string) => string;
-  readonly take: (grants: string) => string;
+/** An argument that grants access, and how reports describe a change of it. */
+interface GrantArgument {
+  /** The grants in a value of the argument, as one text each. */
+  readonly read: (value: unknown) => string[];
+  readonly gained: RuleId;
+  readonly lost: RuleId;
+  /** Verbs for a change made in Atlas, as in "gained ORG_OWNER". */
+  readonly past: readonly [gained: string, lost: string];
+  /** Verbs for what `up` does, as in "adds ORG_OWNER". */
+  readonly present: readonly [add: string, remove: string];
 }
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const words: Reading = (value) => list(value).map(String);
+const texts = (value: unknown) => list(value).map(String);
 
-const roleLike = {
-  happened: ["gained", "lost"],
-  give: (roles: string) => `gives ${roles}`,
-  take: (roles: string) => `takes ${roles} away`,
-} as const;
+const roleVerbs = { past: ["gained", "lost"], present: ["adds", "removes"] } as const;
 
-/** The arguments that let somebody do something. */
-export const GRANTS: Readonly<Record<string, Grant>> = {
-  roles: { ...roleLike, read: words, gained: "role-gained", lost: "role-lost" },
+/** The arguments that grant access. */
+export const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
+  roles: { ...roleVerbs, read: texts, gained: "role-gained", lost: "role-lost" },
   teamIds: {
-    read: words,
+    read: texts,
     gained: "team-joined",
     lost: "team-left",
-    happened: ["joined team", "left team"],
-    give: (teams) => `puts them into team ${teams}`,
-    take: (teams) => `takes them out of team ${teams}`,
+    past: ["joined team", "left team"],
+    present: ["adds them to team", "removes them from team"],
   },
   groupRoleAssignments: {
-    ...roleLike,
+    ...roleVerbs,
     read: (value) =>
       list(value).flatMap((one) => {
         const { groupId, groupRoles } = one as { groupId?: unknown; groupRoles?: unknown };
@@ -48,30 +41,30 @@ export const GRANTS: Readonly<Record<string, Grant>> = {
   },
 };
 
-/** Whether a grant already allows all that another one does: in the same project, if in any. */
+/** Whether a grant already allows everything that another one does. */
 function covers(held: string, other: string): boolean {
   const [heldRole = "", heldProject] = held.split(" in ");
   const [otherRole = "", otherProject] = other.split(" in ");
   return heldProject === otherProject && roleCovers(heldRole, otherRole);
 }
 
-/** What is in the one list and not in the other. */
-export const without = (some: readonly string[], others: readonly string[]): string[] =>
-  some.filter((one) => !others.includes(one));
+/** The grants of the first list that are not in the second one. */
+export const without = (grants: readonly string[], others: readonly string[]): string[] =>
+  grants.filter((grant) => !others.includes(grant));
 
-/** What a change of grants made in Atlas comes to: more than was given, or only less. */
-export function judgeGrants(
-  { read, gained, lost, happened }: Grant,
+/** Classifies a change of grants in Atlas: as gained if it allows something new, otherwise as lost. */
+export function classifyGrants(
+  { read, gained, lost, past }: GrantArgument,
   { recorded, live }: Change,
-): { readonly kind: Kind; readonly what: string } {
-  const [then, now] = [read(recorded), read(live)];
-  const fresh = without(now, then);
-  const taken = without(then, now);
-  const more = fresh.filter((one) => !then.some((held) => covers(held, one)));
+): { readonly kind: RuleId; readonly what: string } {
+  const [before, now] = [read(recorded), read(live)];
+  const added = without(now, before);
+  const removed = without(before, now);
   const what = [
-    ...(fresh.length > 0 ? [`${happened[0]} ${fresh.join(", ")}`] : []),
-    ...(taken.length > 0 ? [`${happened[1]} ${taken.join(", ")}`] : []),
+    ...(added.length > 0 ? [`${past[0]} ${added.join(", ")}`] : []),
+    ...(removed.length > 0 ? [`${past[1]} ${removed.join(", ")}`] : []),
   ].join("; ");
-  if (more.length === 0) return { kind: lost, what };
-  return { kind: more.includes(ORG_OWNER) ? "became-owner" : gained, what };
+  const newAccess = added.filter((grant) => !before.some((held) => covers(held, grant)));
+  if (newAccess.length === 0) return { kind: lost, what };
+  return { kind: newAccess.includes(ORG_OWNER) ? "became-owner" : gained, what };
 }

@@ -1,139 +1,149 @@
 import type { Fact } from "../../../provider/domain/facts";
-import { type PersonRef, personId } from "../../../provider/domain/person";
+import { personId } from "../../../provider/domain/person";
 import { isKnown } from "../../../provider/domain/unknown";
-import type { Observations, Properties, Seen } from "../observe";
-import type { Difference, Others } from "../report";
-import { changesOf, isDrift } from "./change";
-import { type Horizon, judgeGone, judgeStatus } from "./person";
-import { type About, judgeArguments } from "./resource";
-import { inWords, isPerson, leaving, nothing } from "./up";
+import type { PreviewResult, Properties, ResourcePreview } from "../previewResult";
+import type { Difference, OtherResources } from "../report";
+import { classifyArguments, type Subject } from "./arguments";
+import { changesOf, isDrift } from "./changes";
+import { effectOfDeletion, formatValue, isPersonResource, noEffect } from "./effects";
+import { classifyInvitation, classifyMissingPerson, type ExpiryOptions } from "./invitation";
 
-/** How resources of this package are called, whatever runs them. */
-const OURS = /(^|[:/])mongodbatlas:(Organization|OrgInvitation)$/;
+/** The types of this package's resources, with any prefix. */
+const TYPES = /(^|[:/])mongodbatlas:(Organization|OrgInvitation)$/;
 
-const isOurs = ({ type }: Seen) => OURS.test(type);
+const isAtlasResource = ({ type }: ResourcePreview) => TYPES.test(type);
 
 /** The organizations and people of the stack. */
-export const ours = ({ resources }: Observations): Seen[] => resources.filter(isOurs);
+export const atlasResources = ({ resources }: PreviewResult): ResourcePreview[] =>
+  resources.filter(isAtlasResource);
 
 /** Every difference that a preview shows. */
-export function judge(observations: Observations, horizon: Horizon): Difference[] {
+export function classifyPreview(preview: PreviewResult, expiry: ExpiryOptions): Difference[] {
   return [
-    ...ours(observations).flatMap((seen) => judgeResource(seen, observations, horizon)),
-    ...failuresOf(observations),
+    ...atlasResources(preview).flatMap((resource) => classifyResource(resource, preview, expiry)),
+    ...failedChecks(preview),
   ];
 }
 
-function judgeResource(seen: Seen, { facts }: Observations, horizon: Horizon): Difference[] {
-  const about = aboutOf(seen);
-  if (seen.gone) return [isPerson(seen) ? judgeGone(seen, about) : organizationGone(seen, about)];
-  if (!seen.recorded) return seen.op ? [toCreate(seen, about, facts)] : [];
+function classifyResource(
+  resource: ResourcePreview,
+  { facts }: PreviewResult,
+  expiry: ExpiryOptions,
+): Difference[] {
+  const subject = subjectOf(resource);
+  const isPerson = isPersonResource(resource);
+  if (resource.gone)
+    return [
+      isPerson ? classifyMissingPerson(resource, subject) : missingOrganization(resource, subject),
+    ];
+  if (!resource.recorded) return resource.op ? [toCreate(resource, subject, facts)] : [];
   const found = [
-    ...judgeArguments(seen, about),
-    ...(isPerson(seen) ? judgeStatus(seen, about, horizon) : []),
+    ...classifyArguments(resource, subject),
+    ...(isPerson ? classifyInvitation(resource, subject, expiry) : []),
   ];
-  if (seen.op === "delete") found.push(toRemove(seen, about));
-  return found.length > 0 || !changes(seen) ? found : [unexplained(seen, about)];
+  if (resource.op === "delete") found.push(toRemove(resource, subject));
+  return found.length > 0 || !hasPlannedChange(resource) ? found : [unexplained(resource, subject)];
 }
 
-const changes = ({ op = "same" }: Seen) => op !== "same" && op !== "read";
+const hasPlannedChange = ({ op = "same" }: ResourcePreview) => op !== "same" && op !== "read";
 
-/** Who or what the resource is about, as far as it is known before `up`. */
-export function aboutOf(seen: Seen): About & { readonly orgId?: string } {
-  const { username, orgId, name } = known(seen);
+/** The person or organization of a resource, as far as it is known before `up`. */
+export function subjectOf(resource: ResourcePreview): Subject & { readonly orgId?: string } {
+  const { username, orgId, name } = knownProperties(resource);
   return {
-    who: String((isPerson(seen) ? username : (name ?? orgId)) ?? seen.name),
+    who: String((isPersonResource(resource) ? username : (name ?? orgId)) ?? resource.name),
     ...(typeof orgId === "string" && /^[0-9a-f]{24}$/.test(orgId) && { orgId }),
-    resource: { name: seen.name, urn: seen.urn },
+    resource: { name: resource.name, urn: resource.urn },
   };
 }
 
-function known({ recorded, live, declared }: Seen): Properties {
+function knownProperties({ recorded, live, declared }: ResourcePreview): Properties {
   const all = { ...live?.outputs, ...recorded?.outputs, ...declared };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => isKnown(value)));
 }
 
-const organizationGone = (seen: Seen, about: About): Difference => ({
-  ...about,
-  kind: seen.declared ? "organization-gone" : "settled",
-  what: "is gone, or the credential no longer sees it",
-  up: seen.declared
-    ? "fails if Atlas does not have it"
-    : nothing("nobody declares the organization any more"),
+const missingOrganization = (resource: ResourcePreview, subject: Subject): Difference => ({
+  ...subject,
+  kind: resource.declared ? "organization-gone" : "settled",
+  what: "was not found: it was deleted, or the credential cannot read it",
+  up: resource.declared
+    ? "fails if the organization does not exist"
+    : noEffect("no resource declares the organization"),
 });
 
-function toCreate(seen: Seen, about: About, facts: readonly Fact[]): Difference {
-  const declared = seen.declared ?? {};
-  const up = isPerson(seen) ? newPerson(declared, facts) : newOrganization(declared, facts);
-  return { ...about, kind: "to-create", what: "is newly declared", up };
+function toCreate(resource: ResourcePreview, subject: Subject, facts: readonly Fact[]): Difference {
+  const declared = resource.declared ?? {};
+  const up = isPersonResource(resource)
+    ? effectOfNewPerson(declared, facts)
+    : effectOfNewOrganization(declared, facts);
+  return { ...subject, kind: "to-create", what: "is new in the program", up };
 }
 
-function newPerson({ orgId, username, roles }: Properties, facts: readonly Fact[]): string {
-  const adopts = facts.some(
-    (fact) => fact.code === "adopts-person" && isSamePerson(fact, { orgId, username }),
-  );
+function effectOfNewPerson({ orgId, username, roles }: Properties, facts: readonly Fact[]): string {
+  const id = personId({ orgId: String(orgId), username: String(username) });
+  const adopts = facts.some((fact) => fact.code === "adopts-person" && personId(fact) === id);
   return adopts
-    ? `adopts them, who are there already, as ${inWords(roles)}`
-    : `invites them as ${inWords(roles)}, by one mail`;
+    ? `adopts them as ${formatValue(roles)}: they are a member or invited`
+    : `invites them as ${formatValue(roles)} (sends one e-mail)`;
 }
 
-const isSamePerson = (one: PersonRef, { orgId, username }: Properties): boolean =>
-  personId(one) === personId({ orgId: String(orgId), username: String(username) });
-
-function newOrganization({ orgId, name, adopt }: Properties, facts: readonly Fact[]): string {
+function effectOfNewOrganization(
+  { orgId, name, adopt }: Properties,
+  facts: readonly Fact[],
+): string {
   if (orgId !== undefined) return "adopts the organization";
   if (facts.some((fact) => fact.code === "adopts-organization" && fact.name === name))
-    return "adopts the organization of that name";
+    return "adopts the organization with this name";
   return adopt === true
-    ? "adopts the organization of that name, or creates it"
+    ? "adopts the organization with this name, or creates it"
     : "creates the organization";
 }
 
-const toRemove = (seen: Seen, about: About): Difference => ({
-  ...about,
+const toRemove = (resource: ResourcePreview, subject: Subject): Difference => ({
+  ...subject,
   kind: "to-remove",
   what: "is no longer declared",
-  up: leaving(seen),
+  up: effectOfDeletion(resource),
 });
 
 /**
- * No argument differs that is shown: an earlier run broke off, or it is the credentials, which the
- * engine shows as secrets only, the same whatever they are.
+ * The engine plans a change and no visible argument differs. Either an earlier run was interrupted,
+ * or the credentials changed: the engine shows all secrets as the same text.
  */
-const unexplained = ({ declared = {} }: Seen, about: About): Difference => ({
-  ...about,
+const unexplained = ({ declared = {} }: ResourcePreview, subject: Subject): Difference => ({
+  ...subject,
   kind: "to-change",
   what:
     "credentials" in declared || "creatorCredentials" in declared
-      ? "has other credentials, or was left unfinished by an earlier run"
-      : "was left unfinished by an earlier run",
-  up: "finishes it",
+      ? "has changed credentials, or an earlier run did not finish"
+      : "was not completed by an earlier run",
+  up: "completes the update",
 });
 
-/** Something that went wrong, and kept the report from being whole. */
-export const failed = (what: string): Difference => ({
+/** An error that makes the report incomplete. */
+export const failedCheck = (message: string): Difference => ({
   kind: "failed",
   who: "the run",
-  what,
-  up: "not known before this is put right",
+  what: message,
+  up: "unknown until the error is fixed",
 });
 
-/** Each thing that went wrong once, with how many resources it kept from being looked at. */
-function failuresOf({ failures, resources }: Observations): Difference[] {
-  return [...Map.groupBy(failures, ({ message }) => message)].map(([message, all]) => {
-    const [only, ...more] = all.flatMap(({ urn }) => resources.filter((seen) => seen.urn === urn));
-    if (more.length > 0) return failed(`${message} (${more.length + 1} resources)`);
-    return { ...failed(message), ...(only && aboutOf(only)) };
+/** Each error once, with the number of resources that it affects. */
+function failedChecks({ errors, resources }: PreviewResult): Difference[] {
+  return [...Map.groupBy(errors, ({ message }) => message)].map(([message, all]) => {
+    const [only, ...more] = all.flatMap(({ urn }) => resources.filter((one) => one.urn === urn));
+    if (more.length > 0) return failedCheck(`${message} (${more.length + 1} resources)`);
+    return { ...failedCheck(message), ...(only && subjectOf(only)) };
   });
 }
 
-/** The resources of other providers, counted. */
-export function countOthers({ resources }: Observations): Others {
-  const others = resources.filter((seen) => !isOurs(seen));
-  const drifted = others.filter((seen) => seen.gone || changesOf(seen).some(isDrift));
+/** Counts the resources of other providers. */
+export function countOtherResources({ resources }: PreviewResult): OtherResources {
+  const others = resources.filter((resource) => !isAtlasResource(resource));
+  const drifted = others.filter((one) => one.gone || changesOf(one).some(isDrift));
   return {
     resources: others.length,
     drifted: drifted.length,
-    planned: others.filter(changes).length,
+    planned: others.filter(hasPlannedChange).length,
   };
 }

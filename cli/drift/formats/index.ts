@@ -1,16 +1,15 @@
-import { withNames } from "../projects";
+import { withProjectNames } from "../projectNames";
 import type { Report } from "../report";
-import { json } from "./json";
 import { markdown } from "./markdown";
 import { sarif } from "./sarif";
-import { type Look, text } from "./text";
+import { type TerminalStyle, text } from "./text";
 
-/** A report in each form that it can be had in. */
+/** The formats of a report. `schemas/drift-report.schema.json` describes the JSON. */
 export const FORMATS = {
-  text: (report, look) => text(withNames(report), look),
-  markdown: (report) => markdown(withNames(report)),
-  json: (report) => json(report),
-  sarif: (report) => sarif(withNames(report)),
-} as const satisfies Readonly<Record<string, (report: Report, look: Look) => string>>;
+  text: (report, style) => text(withProjectNames(report), style),
+  markdown: (report) => markdown(withProjectNames(report)),
+  json: (report) => `${JSON.stringify(report, null, 2)}\n`,
+  sarif: (report) => sarif(withProjectNames(report)),
+} as const satisfies Readonly<Record<string, (report: Report, style: TerminalStyle) => string>>;
 
 export type Format = keyof typeof FORMATS;

@@ -1,21 +1,21 @@
-import { printable } from "../../printable";
+import { printable } from "../../messages";
 import type { Difference, Report } from "../report";
 import { CLASSES, type DriftClass } from "../rules";
-import { classesIn, scope, sides, summary, when } from "./words";
+import { presentClasses, scope, sides, summary, when } from "./wording";
 
-/** A comment on GitHub holds 65,536 characters; what goes around the report needs some as well. */
-const LONGEST = 60_000;
+/** A GitHub comment has at most 65,536 characters. The rest is for text around the report. */
+const MAX_LENGTH = 60_000;
 
-const FOLDED: readonly DriftClass[] = ["lifecycle", "planned"];
-/** So many rows are shown without being folded away. */
-const FEW = 5;
+/** Classes that are collapsed if they have more rows than this. */
+const COLLAPSED: readonly DriftClass[] = ["lifecycle", "planned"];
+const MAX_EXPANDED = 5;
 
 const HEAD =
   "| who | what | declared | in Atlas | when, by whom | `up --refresh` |\n| --- | --- | --- | --- | --- | --- |";
 
 /**
- * The report for a job's summary or a comment. It begins with a line that nobody sees and that names
- * the stack, by which the comment of an earlier run is found and replaced.
+ * The report for a job's summary or a comment. The first line is an HTML comment that names the
+ * stack, so that a pipeline can find and replace the comment of an earlier run.
  */
 export function markdown(report: Report): string {
   const { project, stack } = report;
@@ -24,29 +24,31 @@ export function markdown(report: Report): string {
     `### Atlas drift of ${code(stack)}: ${summary(report)}`,
   ];
   const foot = `\n<sub>${escaped(scope(report))} ${report.at}</sub>\n`;
-  let left = LONGEST - head.join("\n").length - foot.length;
-  const sections = classesIn(report).map((kind) => {
-    const rows = report.differences.filter((one) => one.class === kind).map(row);
-    const shownRows = fitting(rows, left);
-    const made = section(kind, shownRows, rows.length);
-    left -= made.length;
-    return made;
+  let left = MAX_LENGTH - head.join("\n").length - foot.length;
+  const sections = presentClasses(report).map((driftClass) => {
+    const rows = report.differences.filter((one) => one.class === driftClass).map(row);
+    const text = section(driftClass, rowsThatFit(rows, left), rows.length);
+    left -= text.length;
+    return text;
   });
   return [...head, ...sections, foot].join("\n");
 }
 
-function section(kind: DriftClass, rows: readonly string[], all: number): string {
-  const title = `**${kind}**: ${CLASSES[kind]}`;
+function section(driftClass: DriftClass, rows: readonly string[], all: number): string {
+  const title = `**${driftClass}**: ${CLASSES[driftClass]}`;
   const more =
-    all > rows.length ? [`\n… and ${all - rows.length} more; the JSON has them all.`] : [];
+    all > rows.length
+      ? [`\n… and ${all - rows.length} more. The JSON report has all of them.`]
+      : [];
   const table = rows.length > 0 ? [`\n${HEAD}`, ...rows, ...more] : more;
-  if (!FOLDED.includes(kind) || all <= FEW) return ["", title, ...table].join("\n");
-  const folded = `<details><summary>${all} ${kind}: ${escaped(CLASSES[kind])}</summary>`;
-  return ["", folded, ...table, "\n</details>"].join("\n");
+  if (!COLLAPSED.includes(driftClass) || all <= MAX_EXPANDED)
+    return ["", title, ...table].join("\n");
+  const collapsed = `<details><summary>${all} ${driftClass}: ${escaped(CLASSES[driftClass])}</summary>`;
+  return ["", collapsed, ...table, "\n</details>"].join("\n");
 }
 
-/** As many of the first rows as there is room for, headings and all. */
-function fitting(rows: readonly string[], room: number): string[] {
+/** The first rows, as many as fit together with the headings. */
+function rowsThatFit(rows: readonly string[], room: number): string[] {
   let left = room - HEAD.length - 300;
   return rows.filter((one) => {
     left -= one.length + 1;
@@ -69,7 +71,7 @@ function row(difference: Difference): string {
   return `| ${cells.join(" | ")} |`;
 }
 
-/** Text in which nothing is markup: no mention, no tag, no end of a cell; but commands stay code. */
+/** Text without markup: no mention, no tag, no end of a cell. Commands in backticks stay code. */
 const escaped = (text: string): string =>
   printable(text)
     .split(/(`(?:pulumi )?up(?: --refresh)?`)/)
@@ -78,7 +80,7 @@ const escaped = (text: string): string =>
 
 const entity = (sign: string) => (/[&<>@]/.test(sign) ? `&#${sign.codePointAt(0)};` : `\\${sign}`);
 
-/** A code span, which shows anything as it is but a bar, which would end the table's cell. */
+/** A code span. Only a bar needs an escape, because it would end the cell of the table. */
 function code(text: string): string {
   const plain = printable(text).replaceAll("|", "\\|");
   const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([ticks]) => ticks.length));

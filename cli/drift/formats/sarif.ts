@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
-import { printable } from "../../printable";
+import { printable } from "../../messages";
 import type { Difference, Report } from "../report";
-import { type DriftClass, factsOf, KINDS, type Kind } from "../rules";
-import { sides, when } from "./words";
+import { type DriftClass, RULES, type RuleId, ruleOf } from "../rules";
+import { sides, when } from "./wording";
 
 const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
   error: "error",
@@ -14,46 +14,46 @@ const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
 
 /** The report for code-scanning pages, in SARIF 2.1.0. */
 export function sarif(report: Report): string {
-  const kinds = Object.keys(KINDS) as Kind[];
+  const ruleIds = Object.keys(RULES) as RuleId[];
   const log = {
     $schema: "https://json.schemastore.org/sarif-2.1.0.json",
     version: "2.1.0",
     runs: [
       {
-        tool: { driver: { name: "atlas-orgs drift", rules: kinds.map(rule) } },
+        tool: { driver: { name: "atlas-orgs drift", rules: ruleIds.map(descriptor) } },
         automationDetails: { id: `atlas-orgs-drift/${report.project}/${report.stack}/` },
-        results: report.differences.map((one) => result(one, report, kinds)),
+        results: report.differences.map((one) => result(one, report, ruleIds)),
       },
     ],
   };
   return `${JSON.stringify(log, null, 2)}\n`;
 }
 
-function rule(kind: Kind) {
-  const { class: of, title, help, weight } = factsOf(kind);
+function descriptor(id: RuleId) {
+  const { class: driftClass, title, help, severity } = ruleOf(id);
   return {
-    id: kind,
+    id,
     shortDescription: { text: title },
     fullDescription: { text: `${title}. ${help}` },
     help: { text: help },
-    defaultConfiguration: { level: LEVELS[of] },
+    defaultConfiguration: { level: LEVELS[driftClass] },
     properties: {
-      tags: [of],
-      ...(weight !== undefined && { "security-severity": weight.toFixed(1) }),
+      tags: [driftClass],
+      ...(severity !== undefined && { "security-severity": severity.toFixed(1) }),
     },
   };
 }
 
-function result(difference: Report["differences"][number], report: Report, kinds: Kind[]) {
+function result(difference: Report["differences"][number], report: Report, ruleIds: RuleId[]) {
   const { kind, resource } = difference;
   return {
     ruleId: kind,
-    ruleIndex: kinds.indexOf(kind),
+    ruleIndex: ruleIds.indexOf(kind),
     level: LEVELS[difference.class],
-    message: { text: said(difference) },
+    message: { text: messageText(difference) },
     locations: [
       {
-        // Code-scanning pages show nothing that is not in a file: the project's stands for it.
+        // Code-scanning pages only show results that are in a file, so each is in the project file.
         physicalLocation: {
           artifactLocation: { uri: encodeURI(report.file) },
           region: { startLine: 1 },
@@ -69,11 +69,11 @@ function result(difference: Report["differences"][number], report: Report, kinds
   };
 }
 
-function said(difference: Difference): string {
+function messageText(difference: Difference): string {
   const { who, what, up } = difference;
   const { declared, live } = sides(difference);
   return [
-    `${printable(who)} ${printable(what)}.`.replace(/\.\.$/, "."),
+    `${printable(who)}: ${printable(what)}.`.replace(/\.\.$/, "."),
     ...(declared ? [`Declared: ${declared}.`] : []),
     ...(live ? [`In Atlas: ${live}.`] : []),
     ...(when(difference) ? [`${capital(when(difference))}.`] : []),
@@ -83,7 +83,7 @@ function said(difference: Difference): string {
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
 
-/** The same from one run to the next, for as long as it is the same thing. */
+/** Identifies a difference from one run to the next. */
 function fingerprint({ kind, who, property, resource }: Difference, report: Report): string {
   const subject = [report.project, report.stack, kind, resource?.urn ?? who, property ?? ""];
   return createHash("sha256").update(subject.join("\0")).digest("hex").slice(0, 32);

@@ -1,18 +1,18 @@
 import { styleText } from "node:util";
-import { printable } from "../../printable";
-import { NOTHING } from "../classify/up";
+import { printable } from "../../messages";
+import { NO_EFFECT } from "../classify/effects";
 import type { Report } from "../report";
 import { CLASSES, type DriftClass } from "../rules";
-import { classesIn, scope, sides, summary, when } from "./words";
+import { presentClasses, scope, sides, summary, when } from "./wording";
 
-/** What the terminal can show. */
-export interface Look {
+/** How text is laid out. */
+export interface TerminalStyle {
   /** Columns. */
   readonly width: number;
-  readonly colour: boolean;
+  readonly color: boolean;
 }
 
-const COLOURS = {
+const COLORS = {
   error: "red",
   security: "red",
   drift: "yellow",
@@ -20,23 +20,23 @@ const COLOURS = {
   planned: "blue",
 } as const satisfies Readonly<Record<DriftClass, string>>;
 
-/** Column of names at its widest; a longer name has a line of its own. */
-const WIDEST_NAME = 30;
-const LABEL = "declared  ".length;
+/** Maximum width of the column of names. A longer name has its own line. */
+const MAX_NAME_WIDTH = 30;
+const LABEL_WIDTH = "declared  ".length;
 
-/** The report for a person at a terminal. */
-export function text(report: Report, { width, colour }: Look): string {
+/** The report as text for a terminal. */
+export function text(report: Report, { width, color }: TerminalStyle): string {
   const paint = (style: Parameters<typeof styleText>[0], words: string) =>
-    colour ? styleText(style, words, { validateStream: false }) : words;
+    color ? styleText(style, words, { validateStream: false }) : words;
   const names = report.differences.map(({ who }) => printable(who).length);
-  const widest = Math.min(WIDEST_NAME, Math.floor(width / 2) - 4);
+  const widest = Math.min(MAX_NAME_WIDTH, Math.floor(width / 2) - 4);
   const column = Math.min(Math.max(...names, 0), widest);
 
-  function section(kind: DriftClass): string[] {
-    const name = kind.toUpperCase();
-    const [first = "", ...more] = wrap(`${name}  ${CLASSES[kind]}`, width);
-    const title = paint(["bold", COLOURS[kind]], name) + first.slice(name.length);
-    const all = report.differences.filter((one) => one.class === kind);
+  function section(driftClass: DriftClass): string[] {
+    const name = driftClass.toUpperCase();
+    const [first = "", ...more] = wrap(`${name}  ${CLASSES[driftClass]}`, width);
+    const title = paint(["bold", COLORS[driftClass]], name) + first.slice(name.length);
+    const all = report.differences.filter((one) => one.class === driftClass);
     return ["", title, ...more, ...all.flatMap(entry)];
   }
 
@@ -48,8 +48,8 @@ export function text(report: Report, { width, colour }: Look): string {
     const name = paint("bold", who) + " ".repeat(Math.max(column - who.length, 0));
     const head = who.length > column ? [`  ${name}`, margin + first] : [`  ${name}  ${first}`];
     const facts = details(difference).flatMap(([label, value]) =>
-      wrap(value, room - LABEL).map((line, at) =>
-        at === 0 ? paint("dim", label.padEnd(LABEL)) + line : " ".repeat(LABEL) + line,
+      wrap(value, room - LABEL_WIDTH).map((line, at) =>
+        at === 0 ? paint("dim", label.padEnd(LABEL_WIDTH)) + line : " ".repeat(LABEL_WIDTH) + line,
       ),
     );
     return [...head, ...[...more, ...facts].map((line) => margin + line)];
@@ -58,30 +58,30 @@ export function text(report: Report, { width, colour }: Look): string {
   const title = `Drift of ${report.stack} (${report.project}): ${summary(report)}`;
   return [
     ...wrap(title, width),
-    ...classesIn(report).flatMap(section),
+    ...presentClasses(report).flatMap(section),
     "",
     ...wrap(scope(report), width),
     "",
   ].join("\n");
 }
 
-/** What is said below the first line, as pairs of label and value. */
+/** The lines below the first one, as pairs of label and value. */
 function details(difference: Report["differences"][number]): [string, string][] {
   const { resource, up } = difference;
   const { declared, live } = sides(difference);
-  const brief = difference.class === "lifecycle";
-  const untold = difference.class === "error" || (brief && up === NOTHING);
+  const short = difference.class === "lifecycle";
+  const withoutEffect = difference.class === "error" || (short && up === NO_EFFECT);
   const facts: [string, string | undefined][] = [
     ["declared", declared],
     ["in Atlas", live],
     ["when", when(difference)],
-    ["resource", brief ? undefined : resource?.name],
-    ["up", untold ? undefined : up],
+    ["resource", short ? undefined : resource?.name],
+    ["up", withoutEffect ? undefined : up],
   ];
   return facts.flatMap(([label, value]) => (value ? [[label, printable(value)]] : []));
 }
 
-/** Breaks the words into lines; one that is too long for a line is broken as well. */
+/** Wraps the words. A word that is longer than a line is split. */
 function wrap(words: string, width: number): string[] {
   const lines: string[] = [];
   let line = "";

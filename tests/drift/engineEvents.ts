@@ -1,15 +1,15 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
-import type { Properties } from "../../cli/drift/observe";
+import type { Properties } from "../../cli/drift/previewResult";
+import { INVITATION_TYPE, ORG, ORGANIZATION_TYPE } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
 const TYPES = {
-  person: "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
-  organization: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
+  person: INVITATION_TYPE,
+  organization: ORGANIZATION_TYPE,
   other: "aws:s3/bucket:Bucket",
 } as const;
 
-/** A resource in a preview: what `up` recorded, what is live (`null`: gone), what is declared. */
-export interface Told {
+/** What a preview shows of a resource: recorded, live (`null`: deleted) and declared values. */
+export interface ResourceSteps {
   readonly of?: keyof typeof TYPES;
   readonly name?: string;
   readonly recorded?: Properties;
@@ -21,7 +21,7 @@ export interface Told {
 export const urnOf = (of: keyof typeof TYPES, name: string): string =>
   `urn:pulumi:prod::program::${TYPES[of]}::${name}`;
 
-/** Properties of Ada that no test changes. */
+/** Ada as a program declares her. */
 export const ada = { orgId: ORG, username: "ada@example.com", roles: ["ORG_MEMBER"] };
 export const pending = {
   ...ada,
@@ -42,8 +42,8 @@ const state = (properties: Properties) => ({
   outputs: properties,
 });
 
-/** The engine's events about these resources, as the Automation API hands them over. */
-export function tell(...resources: readonly Told[]): EngineEvent[] {
+/** The engine's events about these resources, as the Automation API returns them. */
+export function engineEvents(...resources: readonly ResourceSteps[]): EngineEvent[] {
   return resources.flatMap(({ of = "person", name = "ada", recorded, live, declared, op }) => {
     const about = { urn: urnOf(of, name), type: TYPES[of] };
     const now = live === undefined ? recorded : live;

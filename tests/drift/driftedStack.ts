@@ -1,10 +1,8 @@
 import type { Emulator } from "../../emulator";
-import type { Stack } from "../../tools/stack/stack";
-import { newStack } from "../engine/harness";
-import { freshEmulator, ORG } from "../engine/journey";
+import { startEmulator } from "../support/emulator";
+import { ADDED_TEAM, ORG, PROJECT } from "../support/ids";
+import { openStack, type Stack } from "../support/stack";
 
-const TEAM = "64b0000000000000000000a1";
-const PROJECT = "64b0000000000000000000b1";
 const MONTH = 31 * 24 * 3600;
 
 const at = (person: string) => `${person}@example.com`;
@@ -44,16 +42,17 @@ person("pam", {
 `;
 
 /**
- * A stack called prod, with resources of two providers, on which everything has happened that can
- * happen to people: what `recorded.jsonl` is a recording of, but for what never differs.
+ * Opens a stack named prod, with resources of two providers, that has every kind of drift.
+ * `recordedEvents.jsonl` is a recording of its preview, without the parts that never differ.
  */
-export async function playScene(apiVersion = "v2"): Promise<{ emulator: Emulator; stack: Stack }> {
-  const emulator = await freshEmulator({ clock: "2026-01-01T12:00:00Z" });
-  await emulator.addTeam(ORG, { name: "Red", id: TEAM });
+export async function openDriftedStack(
+  apiVersion = "v2",
+): Promise<{ emulator: Emulator; stack: Stack }> {
+  const emulator = await startEmulator({ clock: "2026-01-01T12:00:00Z" });
+  await emulator.addTeam(ORG, { name: "Red", id: ADDED_TEAM });
   await emulator.addGroup(ORG, { name: "Blue", id: PROJECT });
   const config = { "mongodbatlas:apiVersion": apiVersion };
-  const settings = { url: emulator.url, stack: "prod", config };
-  const stack = await newStack({ program: head }, settings);
+  const stack = await openStack(head, { url: emulator.url, name: "prod", config });
 
   expect(await stack.up()).toMatchObject({ code: 0 });
   await emulator.reject(ORG, at("rex"));
@@ -67,7 +66,7 @@ export async function playScene(apiVersion = "v2"): Promise<{ emulator: Emulator
   await change("ada", { roles: ["ORG_OWNER", "ORG_MEMBER"] });
   await change("grace", { roles: ["ORG_READ_ONLY", "ORG_BILLING_ADMIN"] });
   await change("bill", { roles: ["ORG_MEMBER"] });
-  await change("tim", { teamIds: [TEAM] });
+  await change("tim", { teamIds: [ADDED_TEAM] });
   await change("pam", { groupRoleAssignments: [{ groupId: PROJECT, roles: ["GROUP_OWNER"] }] });
   for (const person of ["gone", "left"]) await emulator.removePerson(ORG, at(person));
   await emulator.changeOrganization(ORG, {

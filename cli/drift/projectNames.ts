@@ -1,32 +1,32 @@
-import type { Organizations } from "./organizations";
+import type { Connect } from "./connections";
 import type { Difference, Report } from "./report";
 
 const PROPERTY = "groupRoleAssignments";
 
 /**
- * Names of the projects in which somebody's roles differ, by their ids: one list for each such
- * organization. A report without names is a report all the same.
+ * Names of the projects in the differences, by their ids. Costs one list of projects per
+ * organization. A list that fails is skipped: the report then shows ids.
  */
-export async function projectNames(
-  organizations: Organizations,
+export async function findProjectNames(
+  connect: Connect,
   differences: readonly Difference[],
 ): Promise<Readonly<Record<string, string>>> {
   const names: Record<string, string> = {};
-  const about = differences.filter(({ property }) => property === PROPERTY);
-  const text = JSON.stringify(about);
-  for (const orgId of new Set(about.flatMap((one) => one.orgId ?? []))) {
+  const withProjects = differences.filter(({ property }) => property === PROPERTY);
+  const text = JSON.stringify(withProjects);
+  for (const orgId of new Set(withProjects.flatMap((one) => one.orgId ?? []))) {
     try {
-      const projects = await (await organizations(orgId)).projects(orgId);
+      const projects = await (await connect(orgId)).projects(orgId);
       for (const { id, name } of projects) if (text.includes(id)) names[id] = name;
     } catch {
-      // Ids say it as well, to whoever looks them up.
+      // The report is useful without names.
     }
   }
   return names;
 }
 
-/** The same report for people, who know projects by their names. */
-export function withNames(report: Report): Report {
+/** The report with names instead of ids of projects, for formats that people read. */
+export function withProjectNames(report: Report): Report {
   const nameOf = (id: string) => report.projects[id] ?? id;
   const inText = (text: string) =>
     text.replace(/\bproject ([0-9a-f]{24})\b/g, (_, id: string) => `project ${nameOf(id)}`);

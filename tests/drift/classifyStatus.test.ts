@@ -1,39 +1,48 @@
-import { countOthers } from "../../cli/drift/classify";
-import { observe } from "../../cli/drift/observe";
-import type { Kind } from "../../cli/drift/rules";
+import { countOtherResources } from "../../cli/drift/classify";
+import { readPreview } from "../../cli/drift/previewResult";
+import type { RuleId } from "../../cli/drift/rules";
 import type { Fact } from "../../provider/domain/facts";
-import { acme, active, ada, diagnostic, pending, type Told, tell, urnOf } from "./events";
-import { judged, kinds, reportWith } from "./recorded";
+import {
+  acme,
+  active,
+  ada,
+  diagnostic,
+  engineEvents,
+  pending,
+  type ResourceSteps,
+  urnOf,
+} from "./engineEvents";
+import { classifyEvents, reportWith, rulesFor } from "./recording";
 
 const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
-test.each<[string, Told, Kind, string]>([
+test.each<[string, ResourceSteps, RuleId, string]>([
   [
-    "a member taken out",
+    "a removed member",
     { recorded: active, live: null, declared: ada, op: "create" },
     "member-removed",
-    "invites them again, by one mail",
+    "invites them again (sends one e-mail)",
   ],
   [
-    "an invitation withdrawn",
+    "a withdrawn invitation",
     { recorded: pending, live: null, declared: ada, op: "create" },
     "invitation-gone",
-    "invites them again, by one mail",
+    "invites them again (sends one e-mail)",
   ],
   [
-    "an organization gone",
+    "an organization that was deleted",
     { of: "organization", recorded: acme, live: null, declared: acme, op: "create" },
     "organization-gone",
-    "fails if Atlas does not have it",
+    "fails if the organization does not exist",
   ],
   [
-    "an invitation accepted",
+    "an accepted invitation",
     { recorded: pending, live: active, declared: ada, op: "same" },
     "accepted",
     "nothing",
   ],
   [
-    "an invitation expired that is sent anew",
+    "an expired invitation that is sent again",
     {
       recorded: pending,
       live: { ...pending, status: "INVITATION_EXPIRED", expiresAt: "2026-02-20T12:00:00Z" },
@@ -44,23 +53,23 @@ test.each<[string, Told, Kind, string]>([
     "sends a new invitation",
   ],
   [
-    "an invitation rejected, at each run",
+    "a rejected invitation, in every run",
     {
       recorded: { ...pending, status: "INVITATION_REJECTED" },
       declared: ada,
       op: "same",
     },
     "rejected",
-    "nothing: as declared, it is not sent again",
+    "nothing: the resource does not send it again",
   ],
   [
-    "an invitation about to expire",
+    "an invitation that expires soon",
     { recorded: { ...pending, expiresAt: "2026-03-03T12:00:00Z" }, declared: ada, op: "same" },
     "expiring",
     "nothing",
   ],
   [
-    "an ended invitation that somebody sent again",
+    "an ended invitation that was sent again outside Pulumi",
     {
       recorded: { ...pending, status: "INVITATION_EXPIRED" },
       live: { ...pending, expiresAt: "2026-03-20T12:00:00Z" },
@@ -71,7 +80,7 @@ test.each<[string, Told, Kind, string]>([
     "nothing",
   ],
   [
-    "a change made by hand that the program says by now",
+    "a change made outside Pulumi that the program declares now",
     {
       recorded: active,
       live: { ...active, roles: ["ORG_OWNER"] },
@@ -79,29 +88,29 @@ test.each<[string, Told, Kind, string]>([
       op: "same",
     },
     "settled",
-    "nothing: it is declared so now",
+    "nothing: the program declares it now",
   ],
   [
-    "somebody gone whom nobody declares any more",
+    "a removed person that is no longer declared",
     { recorded: active, live: null },
     "settled",
-    "nothing: nobody declares them any more",
+    "nothing: no resource declares this person",
   ],
   [
-    "somebody newly declared",
+    "a person who is new in the program",
     { declared: ada, op: "create" },
     "to-create",
-    "invites them as ORG_MEMBER, by one mail",
+    "invites them as ORG_MEMBER (sends one e-mail)",
   ],
   [
-    "a role that the program now gives",
+    "a role that the program adds",
     {
       recorded: active,
       declared: { ...ada, roles: ["ORG_MEMBER", "ORG_OWNER"] },
       op: "update",
     },
     "to-change",
-    "gives ORG_OWNER",
+    "adds ORG_OWNER",
   ],
   [
     "another organization for the same resource",
@@ -113,62 +122,62 @@ test.each<[string, Told, Kind, string]>([
     "a member no longer declared",
     { recorded: active, op: "delete" },
     "to-remove",
-    "takes the person out",
+    "removes the person from the organization",
   ],
   [
     "an adopted member no longer declared",
     { recorded: { ...active, adopted: true }, op: "delete" },
     "to-remove",
-    "forgets the person, who stays in the organization",
+    "only stops managing the person, who stays in the organization",
   ],
   [
-    "an organization no longer declared",
+    "an adopted organization no longer declared",
     { of: "organization", recorded: { ...acme, adopted: true }, op: "delete" },
     "to-remove",
-    "forgets the organization, which stays in Atlas",
+    "only stops managing the organization, which stays in Atlas",
   ],
   [
-    "an organization no longer declared that may be deleted",
+    "an organization no longer declared without deletion protection",
     { of: "organization", recorded: { ...acme, deletionProtection: false }, op: "delete" },
     "to-remove",
     "deletes the organization",
   ],
   [
-    "a created organization no longer declared, which is protected",
+    "a created and protected organization no longer declared",
     { of: "organization", recorded: { ...acme, adopted: false }, op: "delete" },
     "to-remove",
-    "fails: the organization is protected, and `deletionProtection: false` is to be applied first",
+    "fails: the organization is protected; first apply `deletionProtection: false`",
   ],
   [
-    "an organization newly declared by its id",
+    "a new organization resource with an id",
     { of: "organization", declared: acme, op: "create" },
     "to-create",
     "adopts the organization",
   ],
   [
-    "an organization newly declared by its name",
+    "a new organization resource with a name",
     { of: "organization", declared: { name: "Acme" }, op: "create" },
     "to-create",
     "creates the organization",
   ],
   [
-    "an organization newly declared by its name, which may be there",
+    "a new organization resource with a name that may be adopted",
     { of: "organization", declared: { name: "Acme", adopt: true }, op: "create" },
     "to-create",
-    "adopts the organization of that name, or creates it",
+    "adopts the organization with this name, or creates it",
   ],
   [
-    "a resource that an earlier run left unfinished",
+    "a resource that an earlier run did not complete",
     { recorded: active, declared: ada, op: "update" },
     "to-change",
-    "finishes it",
+    "completes the update",
   ],
-])("tells %s", (_, told, kind, up) => {
-  expect(kinds(told)).toEqual([[kind, up]]);
+])("classifies %s", (_, steps, kind, up) => {
+  expect(rulesFor(steps)).toEqual([[kind, up]]);
 });
 
-test.each<[string, Told]>([
-  ["nothing at all", { recorded: active, declared: ada, op: "same" }],
+test.each<[string, ResourceSteps]>([
+  ["a resource without changes", { recorded: active, declared: ada, op: "same" }],
   [
     "another order of the same roles",
     {
@@ -196,30 +205,30 @@ test.each<[string, Told]>([
     { recorded: active, declared: { ...ada, orgId: UNKNOWN }, op: "same" },
   ],
   [
-    "an invitation that has time",
+    "an invitation that does not expire soon",
     { recorded: { ...pending, expiresAt: "2026-03-04T12:00:01Z" }, declared: ada, op: "same" },
   ],
   [
-    "an invitation that is pending though this machine's clock is far past its end",
+    "a pending invitation that expired long ago by the clock of this machine",
     { recorded: { ...pending, expiresAt: "2026-01-01T00:00:00Z" }, declared: ada, op: "same" },
   ],
-])("is silent about %s", (_, told) => {
-  expect(kinds(told)).toEqual([]);
+])("reports nothing about %s", (_, steps) => {
+  expect(rulesFor(steps)).toEqual([]);
 });
 
-test("says that credentials may be what is updated, and shows none", () => {
+test("says that the credentials may have changed, without showing them", () => {
   const secret = { ...acme, credentials: "[secret]", creatorCredentials: "[secret]" };
-  const told = { of: "organization", recorded: secret, declared: secret, op: "update" } as const;
-  expect(judged(tell(told))).toEqual([
+  const steps = { of: "organization", recorded: secret, declared: secret, op: "update" } as const;
+  expect(classifyEvents(engineEvents(steps))).toEqual([
     expect.objectContaining({
       kind: "to-change",
-      what: "has other credentials, or was left unfinished by an earlier run",
+      what: "has changed credentials, or an earlier run did not finish",
     }),
   ]);
 });
 
-const ADOPTS = "adopts them, who are there already, as ORG_MEMBER";
-const INVITES = "invites them as ORG_MEMBER, by one mail";
+const ADOPTS = "adopts them as ORG_MEMBER: they are a member or invited";
+const INVITES = "invites them as ORG_MEMBER (sends one e-mail)";
 
 test.each<[string, Fact[], string]>([
   ["adopted, if the provider reports it", [{ ...ada, code: "adopts-person" }], ADOPTS],
@@ -234,58 +243,66 @@ test.each<[string, Fact[], string]>([
     INVITES,
   ],
 ])("a new person is %s", (_, facts, up) => {
-  expect(judged(tell({ declared: ada, op: "create" }), facts)).toMatchObject([{ up }]);
+  expect(classifyEvents(engineEvents({ declared: ada, op: "create" }), facts)).toMatchObject([
+    { up },
+  ]);
 });
 
 test("a message that reads like an adoption is not taken for one", () => {
   const there = "ada@example.com is a member of organization 64b already, and is adopted.";
-  const events = [...tell({ declared: ada, op: "create" }), diagnostic("info#err", there)];
-  expect(judged(events)).toMatchObject([{ up: INVITES }]);
+  const events = [...engineEvents({ declared: ada, op: "create" }), diagnostic("info#err", there)];
+  expect(classifyEvents(events)).toMatchObject([{ up: INVITES }]);
 });
 
 test("an organization that may be adopted by its name is adopted, if the provider reports it", () => {
   const declared = { name: "Acme", adopt: true };
   const facts = [{ ...acme, code: "adopts-organization" }] as const;
-  const events = tell({ of: "organization", declared, op: "create" });
-  expect(judged(events, facts)).toMatchObject([{ up: "adopts the organization of that name" }]);
+  const events = engineEvents({ of: "organization", declared, op: "create" });
+  expect(classifyEvents(events, facts)).toMatchObject([
+    { up: "adopts the organization with this name" },
+  ]);
 });
 
-test("says an error once, with how many resources it kept from being looked at", () => {
+test("reports an error once, with the number of resources that it affects", () => {
   const refused = "Preview failed: listOrgInvites: 403 USER_UNAUTHORIZED.\n";
   const events = [
-    ...tell({ recorded: active }, { name: "bob", recorded: active }),
+    ...engineEvents({ recorded: active }, { name: "bob", recorded: active }),
     diagnostic("error", refused, urnOf("person", "ada")),
     diagnostic("error", refused, urnOf("person", "bob")),
     diagnostic("error", "preview failed\n"),
   ];
-  expect(judged(events).map(({ kind, what }) => [kind, what])).toEqual([
+  expect(classifyEvents(events).map(({ kind, what }) => [kind, what])).toEqual([
     ["failed", "listOrgInvites: 403 USER_UNAUTHORIZED. (2 resources)"],
   ]);
 });
 
-test("counts resources of other providers, and does not judge them", () => {
-  const events = tell(
+test("counts the resources of other providers without classifying them", () => {
+  const events = engineEvents(
     { of: "other", name: "a", recorded: { versions: 1 }, declared: { versions: 1 }, op: "same" },
     { of: "other", name: "b", recorded: { versions: 1 }, live: { versions: 2 } },
     { of: "other", name: "c", recorded: { versions: 1 }, live: null },
     { of: "other", name: "d", declared: { versions: 1 }, op: "create" },
   );
-  expect(judged(events)).toEqual([]);
-  expect(countOthers(observe(events))).toEqual({ resources: 4, drifted: 2, planned: 1 });
+  expect(classifyEvents(events)).toEqual([]);
+  expect(countOtherResources(readPreview(events))).toEqual({
+    resources: 4,
+    drifted: 2,
+    planned: 1,
+  });
 });
 
-test("among a thousand people each difference is told once, the worst first", () => {
-  const raised = { ...active, roles: ["ORG_OWNER"] };
-  const events = tell(
+test("among a thousand people, reports each difference once, the most severe first", () => {
+  const promoted = { ...active, roles: ["ORG_OWNER"] };
+  const events = engineEvents(
     ...Array.from({ length: 1_000 }, (_, n) => ({
       name: `person${n}`,
       recorded: active,
       declared: ada,
-      ...(n % 10 === 0 && { live: raised, op: "update" }),
+      ...(n % 10 === 0 && { live: promoted, op: "update" }),
       ...(n % 10 === 1 && { live: null, op: "create" }),
     })),
   );
-  const { differences, counts } = reportWith(judged(events));
+  const { differences, counts } = reportWith(classifyEvents(events));
   expect(counts).toMatchObject({ security: 100, drift: 100 });
   expect(new Set(differences.map(({ resource }) => resource?.name)).size).toBe(200);
   expect(differences.slice(0, 100).every(({ kind }) => kind === "became-owner")).toBe(true);

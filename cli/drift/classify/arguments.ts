@@ -1,0 +1,66 @@
+import { hasEnded } from "../../../provider/domain/person";
+import { isLessSecure } from "../../../provider/domain/settings";
+import type { ResourcePreview } from "../previewResult";
+import type { Difference } from "../report";
+import type { RuleId } from "../rules";
+import { type Change, changesOf, isAsDeclared, isDrift, splitChange } from "./changes";
+import { effectOnArgument, effectOnDrift, noEffect } from "./effects";
+import { classifyGrants, GRANT_ARGUMENTS } from "./grants";
+
+/** What a difference is about. It is the same for all differences of one resource. */
+export type Subject = Pick<Difference, "who" | "orgId" | "resource">;
+
+/** The differences of a resource's arguments, one per argument or setting. */
+export function classifyArguments(resource: ResourcePreview, subject: Subject): Difference[] {
+  const { status } = resource.live?.outputs ?? resource.recorded?.outputs ?? {};
+  const changes = changesOf(resource);
+  // An ended invitation grants nothing, so what it was sent with is no drift.
+  if (hasEnded(status))
+    return changes
+      .filter((change) => !isDrift(change))
+      .map((change) => ({ ...subject, ...planned(resource, change) }));
+  return changes
+    .flatMap((change) => (change.property in GRANT_ARGUMENTS ? [change] : splitChange(change)))
+    .map((change) => ({ ...subject, ...classify(resource, change) }));
+}
+
+function classify(resource: ResourcePreview, change: Change): Omit<Difference, "who"> {
+  if (!isDrift(change)) return planned(resource, change);
+  const settled = resource.declared !== undefined && isAsDeclared(change);
+  const { kind, what } = classifyDrift(change);
+  return {
+    kind: settled ? "settled" : kind,
+    what,
+    ...values(change),
+    up: settled ? noEffect("the program declares it now") : effectOnDrift(resource, change),
+  };
+}
+
+function classifyDrift(change: Change): { readonly kind: RuleId; readonly what: string } {
+  const { property, recorded, live } = change;
+  const argument = GRANT_ARGUMENTS[property];
+  if (argument) return classifyGrants(argument, change);
+  if (property === "name") return { kind: "organization-renamed", what: "was renamed" };
+  if (isLessSecure(property, recorded, live))
+    return { kind: "protection-loosened", what: `${nameOf(property)} became less secure` };
+  const isSetting = property.includes(".");
+  return {
+    kind: isSetting ? "setting-changed" : "argument-changed",
+    what: `${nameOf(property)} was changed`,
+  };
+}
+
+const planned = (resource: ResourcePreview, change: Change): Omit<Difference, "who"> => ({
+  kind: resource.op === "replace" ? "to-replace" : "to-change",
+  what: `${nameOf(change.property)} was changed in the program`,
+  ...values(change),
+  up: effectOnArgument(resource, change),
+});
+
+const values = ({ property, declared, live }: Change) => ({
+  property,
+  declared: declared ?? null,
+  live: live ?? null,
+});
+
+const nameOf = (property: string) => property.split(".").at(-1) ?? property;

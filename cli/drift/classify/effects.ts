@@ -1,0 +1,92 @@
+import {
+  type DeletablePerson,
+  organizationDeletion,
+  personDeletion,
+} from "../../../provider/domain/deletion";
+import type { OrgMembershipStatus } from "../../../provider/domain/person";
+import type { Properties, ResourcePreview } from "../previewResult";
+import type { Change } from "./changes";
+import { GRANT_ARGUMENTS, without } from "./grants";
+
+export const NO_EFFECT = "nothing";
+
+/** Says that `up` does nothing, and why. */
+export const noEffect = (reason: string): string => `${NO_EFFECT}: ${reason}`;
+
+/** What `up` does about an argument that was changed outside Pulumi. */
+export function effectOnDrift(resource: ResourcePreview, change: Change): string {
+  switch (resource.op) {
+    case "update":
+    case "replace":
+      return effectOnArgument(resource, change);
+    case "delete":
+      return effectOfDeletion(resource);
+    case undefined:
+      return "unknown: the preview failed before this resource";
+    default:
+      return noEffect("the resource ignores this change");
+  }
+}
+
+/** What `up` does to bring an argument to its declared value. */
+export function effectOnArgument(
+  { op }: ResourcePreview,
+  { property, live, declared }: Change,
+): string {
+  if (op === "replace") return "replaces the resource";
+  const argument = GRANT_ARGUMENTS[property];
+  if (!argument)
+    return declared === undefined ? "stops managing it" : `sets it to ${formatValue(declared)}`;
+  const [add, remove] = argument.present;
+  const [now, wanted] = [argument.read(live), argument.read(declared)];
+  const added = without(wanted, now);
+  const removed = without(now, wanted);
+  const effects = [
+    ...(removed.length > 0 ? [`${remove} ${removed.join(", ")}`] : []),
+    ...(added.length > 0 ? [`${add} ${added.join(", ")}`] : []),
+  ];
+  return effects.length > 0 ? effects.join(", ") : "sets it as declared";
+}
+
+/** What deleting the resource does, as the provider decides it. */
+export function effectOfDeletion(resource: ResourcePreview): string {
+  const { outputs = {} } = resource.live ?? resource.recorded ?? {};
+  return isPersonResource(resource) ? personEffect(outputs) : organizationEffect(outputs);
+}
+
+function personEffect(outputs: Properties): string {
+  const { status } = outputs as { status?: OrgMembershipStatus };
+  switch (personDeletion(outputs as DeletablePerson, status)) {
+    case "none":
+      return "only stops managing the invitation, which has ended";
+    case "retain":
+      return "only stops managing the person, who stays in the organization";
+    case "remove":
+      return "removes the person from the organization";
+    case "withdraw":
+      return "withdraws the invitation";
+  }
+}
+
+function organizationEffect(outputs: Properties): string {
+  switch (organizationDeletion(outputs)) {
+    case "delete":
+      return "deletes the organization";
+    case "refuse":
+      return "fails: the organization is protected; first apply `deletionProtection: false`";
+    case "release":
+      return "only stops managing the organization, which stays in Atlas";
+  }
+}
+
+/** Whether the resource is a person of an organization. */
+export const isPersonResource = ({ type }: Pick<ResourcePreview, "type">): boolean =>
+  type.split(":").at(-1) === "OrgInvitation";
+
+/** A value as people read it: lists without brackets, strings without quotes. */
+export function formatValue(value: unknown): string {
+  if (Array.isArray(value)) return value.length > 0 ? value.map(formatValue).join(", ") : "none";
+  if (value === null || value === undefined) return "not set";
+  if (typeof value === "object") return JSON.stringify(value);
+  return String(value);
+}

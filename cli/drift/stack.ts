@@ -1,0 +1,111 @@
+import { resolve } from "node:path";
+import {
+  type Stack as AutomationStack,
+  type EngineEvent,
+  LocalWorkspace,
+  Stack,
+} from "@pulumi/pulumi/automation";
+import { UserError } from "../../provider/domain/errors";
+import { FACTS_VARIABLE, type Fact } from "../../provider/domain/facts";
+import { createFactsFile } from "./factsFile";
+import { explainPulumiError } from "./pulumiErrors";
+
+/** What one preview of the user's stack produced. */
+export interface PreviewRun {
+  readonly events: readonly EngineEvent[];
+  /** What the provider reported, as data. */
+  readonly facts: readonly Fact[];
+  /** Why the preview failed, if it did. */
+  readonly failure?: string;
+}
+
+interface PreviewOptions {
+  readonly signal: AbortSignal;
+  readonly onEvent: (event: EngineEvent) => void;
+}
+
+/** The user's stack, opened for reading. */
+export interface StackReader {
+  readonly project: string;
+  readonly name: string;
+  /** Reads every resource and runs the program. Writes no state. */
+  preview(options: PreviewOptions): Promise<PreviewRun>;
+  /** The stack's configuration by full keys, with secrets in plain text. */
+  config(): Promise<Readonly<Record<string, string>>>;
+  /** The resources in the state, with secrets in plain text. */
+  resources(): Promise<readonly StoredResource[]>;
+}
+
+interface StoredResource {
+  readonly urn: string;
+  readonly outputs?: Readonly<Record<string, unknown>>;
+}
+
+/** Opens a stack of the project in a folder. The default is the selected stack. */
+export async function openStack(cwd: string, stackName: string | undefined): Promise<StackReader> {
+  const workDir = resolve(cwd);
+  const name = stackName ?? (await explained(() => selectedStack(workDir)));
+  const { workspace, stack } = await explained(() => open(workDir, name));
+  return {
+    name,
+    project: (await explained(() => workspace.projectSettings())).name,
+    preview: (options) => preview(stack, options),
+    async config() {
+      const all = Object.entries(await explained(() => stack.getAllConfig()));
+      return Object.fromEntries(all.map(([key, { value }]) => [key, value]));
+    },
+    async resources() {
+      const { deployment } = await explained(() => stack.exportStack());
+      return (deployment as { resources?: StoredResource[] }).resources ?? [];
+    },
+  };
+}
+
+async function selectedStack(workDir: string): Promise<string> {
+  const workspace = await LocalWorkspace.create({ workDir });
+  const stack = await workspace.stack();
+  if (stack) return stack.name;
+  throw new UserError(`No stack is selected in ${workDir}. Set --stack to the name of a stack.`);
+}
+
+async function open(workDir: string, name: string) {
+  const workspace = await LocalWorkspace.create({ workDir });
+  // The Automation API selects a stack when it opens it. That would change which stack the user's
+  // next `pulumi up` updates.
+  const readOnly = Object.assign(workspace, { selectStack: async () => undefined });
+  return { workspace, stack: await Stack.select(name, readOnly) };
+}
+
+async function preview(
+  stack: AutomationStack,
+  { signal, onEvent }: PreviewOptions,
+): Promise<PreviewRun> {
+  const events: EngineEvent[] = [];
+  const collect = (event: EngineEvent) => {
+    events.push(event);
+    onEvent(event);
+  };
+  const factsFile = createFactsFile();
+  const { envVars } = stack.workspace;
+  envVars[FACTS_VARIABLE] = factsFile.path;
+  try {
+    // Without the program, the engine would read with the configuration of the last `up`.
+    const options = { refresh: true, runProgram: true, color: "never", signal } as const;
+    await stack.preview({ ...options, onEvent: collect });
+    return { events, facts: factsFile.read() };
+  } catch (error) {
+    return { events, facts: factsFile.read(), failure: explainPulumiError(error) };
+  } finally {
+    delete envVars[FACTS_VARIABLE];
+    factsFile.remove();
+  }
+}
+
+/** Replaces an error of Pulumi's command by a message that says what to do. */
+async function explained<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw new UserError(explainPulumiError(error));
+  }
+}

@@ -1,2 +1,0 @@
-export { runCli as atlasOrgs } from "../support/cli";
-export { CLI as MAIN } from "../support/repository";
