@@ -50,7 +50,7 @@ const changed = (property: string, recorded: unknown, live: unknown) => ({
     {
       name: "ada",
       type: INVITATION_TYPE,
-      gone: false,
+      deleted: false,
       changes: { [property]: { recorded, live } },
     },
   ],
@@ -71,7 +71,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           {
             name: "acme",
             type: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
-            gone: false,
+            deleted: false,
             changes: { name: { recorded: "Acme", live: "Acme (old)" } },
           },
         ],
@@ -129,7 +129,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
       program: ada(),
       change: (emulator) => emulator.removePerson(ORG, "ada@example.com"),
       shows: {
-        drifted: [{ name: "ada", type: INVITATION_TYPE, gone: true, changes: {} }],
+        drifted: [{ name: "ada", type: INVITATION_TYPE, deleted: true, changes: {} }],
         steps: [{ op: "create", name: "ada", type: INVITATION_TYPE, diffs: [] }],
       },
     }));
@@ -159,7 +159,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           {
             name: "ada",
             type: INVITATION_TYPE,
-            gone: false,
+            deleted: false,
             changes: {
               teamIds: { recorded: [], live: [ADDED_TEAM] },
               groupRoleAssignments: {

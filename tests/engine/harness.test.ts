@@ -67,8 +67,13 @@ test("a drift preview names what changed and what is gone, and exits 7", async (
   expect(drift.code).toBe(7);
   expect(drift.drifted).toHaveLength(2);
   const colour = { recorded: "red", live: "blue" };
-  expect(drift.drifted).toContainEqual({ name: "front", type, changes: { colour }, gone: false });
-  expect(drift.drifted).toContainEqual({ name: "back", type, changes: {}, gone: true });
+  expect(drift.drifted).toContainEqual({
+    name: "front",
+    type,
+    changes: { colour },
+    deleted: false,
+  });
+  expect(drift.drifted).toContainEqual({ name: "back", type, changes: {}, deleted: true });
 
   rmSync(join(stack.dir, "front"));
   rmSync(join(stack.dir, "back"));

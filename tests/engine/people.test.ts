@@ -29,7 +29,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
       drifted: [
         {
           name: "ada",
-          gone: false,
+          deleted: false,
           changes: { roles: { recorded: ["ORG_MEMBER"], live: ["ORG_OWNER"] } },
         },
       ],

@@ -8,14 +8,14 @@ export interface Step {
   readonly diffs: readonly string[];
 }
 
-/** A resource that differs from the state: changed outputs, or deleted outside Pulumi (`gone`). */
+/** A resource that differs from the state: changed outputs, or deleted outside Pulumi. */
 export interface Drift {
   readonly name: string;
   readonly type: string;
   readonly changes: Readonly<
     Record<string, { readonly recorded: unknown; readonly live: unknown }>
   >;
-  readonly gone: boolean;
+  readonly deleted: boolean;
 }
 
 export interface EventReport {
@@ -75,9 +75,9 @@ function stepOf(step: StepMetadata | undefined): Step[] {
 function driftOf(step: StepMetadata | undefined): Drift[] {
   if (!step || isInternal(step) || step.op !== "refresh") return [];
   const resource = { name: nameOf(step), type: step.type };
-  if (!step.new) return [{ ...resource, changes: {}, gone: true }];
+  if (!step.new) return [{ ...resource, changes: {}, deleted: true }];
   const changes = differences(step.old?.outputs, step.new.outputs);
-  return Object.keys(changes).length === 0 ? [] : [{ ...resource, changes, gone: false }];
+  return Object.keys(changes).length === 0 ? [] : [{ ...resource, changes, deleted: false }];
 }
 
 function diagnosticOf(diagnostic: Diagnostic | undefined): string[] {
