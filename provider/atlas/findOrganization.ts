@@ -3,9 +3,9 @@ import { isNotFound } from "./errors";
 import type { AtlasOrganization } from "./types";
 
 /**
- * The organization, or `undefined` if it is certain that it no longer exists: Atlas says 404, or
- * `isDeleted`, to a credential that does see another one. To a credential that sees none, a 404 may
- * mean no more than that the credential is the wrong one, so it stays an error.
+ * Finds an organization; `undefined` if it certainly no longer exists: Atlas returns 404 or
+ * `isDeleted` to credentials that can access another organization. For credentials that can access
+ * none, a 404 stays an error, because they may be the wrong credentials.
  */
 export async function findOrganization(
   atlas: Atlas,
@@ -15,10 +15,10 @@ export async function findOrganization(
     const organization = await atlas.getOrg({ orgId });
     return organization.isDeleted ? undefined : organization;
   } catch (error) {
-    if (isNotFound(error) && (await seesAnOrganization(atlas))) return undefined;
+    if (isNotFound(error) && (await canAccessAny(atlas))) return undefined;
     throw error;
   }
 }
 
-const seesAnOrganization = async (atlas: Atlas): Promise<boolean> =>
+const canAccessAny = async (atlas: Atlas): Promise<boolean> =>
   (await atlas.listOrgs({ pageNum: 1, itemsPerPage: 1 })).results.length > 0;

@@ -1,11 +1,11 @@
 import type { Page } from "./types";
 
-/** Atlas gives no more in one page. */
+/** The largest page that Atlas returns. */
 const PER_PAGE = 500;
 
 /**
- * Everything in a list, fetched page by page. Goes on as long as Atlas links to a next page:
- * its `totalCount` is an estimate, and a short page is not always the last one.
+ * Fetches all pages of a list. The last page is the one without a link to a next page: `totalCount`
+ * is an estimate, and a short page is not always the last one.
  */
 export async function fetchAllPages<T>(
   fetchPage: (page: { pageNum: number; itemsPerPage: number }) => Promise<Page<T>>,
@@ -14,8 +14,8 @@ export async function fetchAllPages<T>(
   for (let pageNum = 1; ; pageNum += 1) {
     const page = await fetchPage({ pageNum, itemsPerPage: PER_PAGE });
     all.push(...page.results);
-    const goesOn = page.links?.some(({ rel }) => rel === "next") ?? false;
-    // An empty page that links to a next one would never end.
-    if (!goesOn || page.results.length === 0) return all;
+    const hasNext = page.links?.some(({ rel }) => rel === "next") ?? false;
+    // Without this check, an empty page that links to a next one would never end.
+    if (!hasNext || page.results.length === 0) return all;
   }
 }

@@ -1,13 +1,12 @@
 /**
- * What Atlas sends and takes, field for field and under Atlas's names, as far as this package
- * reads or writes it.
- * A field is required where recordings and documents always show it and the product
- * relies on it; the client checks those in every answer.
+ * The requests and responses of Atlas, with Atlas's field names, as far as the product uses them.
+ * A field of a response is required if recordings and documentation always show it and the product
+ * relies on it. The client checks these fields in every response.
  */
 
 import type { GroupRoleAssignment, OrgMembershipStatus } from "../domain/person";
 
-/** One page of a list. Whether more follow is told by a link, not by the count, which is an estimate. */
+/** One page of a list. A link shows whether there is a next page; the count is an estimate. */
 export interface Page<T> {
   readonly results: readonly T[];
   readonly totalCount?: number;
@@ -19,7 +18,7 @@ export interface Link {
   readonly rel: string;
 }
 
-/** Which page to fetch. Atlas counts from 1 and gives 500 items at most. */
+/** Which page to fetch. Atlas counts from 1 and returns at most 500 items. */
 export interface PageChoice {
   readonly pageNum?: number | undefined;
   readonly itemsPerPage?: number | undefined;
@@ -39,7 +38,7 @@ export interface AtlasOrganizationUpdate {
 
 export interface CreateOrganizationRequest {
   readonly name: string;
-  /** User that owns it; Atlas wants it when an API key makes the organization. */
+  /** The user that owns it. Required if an API key creates the organization. */
   readonly orgOwnerId?: string;
   readonly apiKey?: { readonly desc: string; readonly roles: readonly string[] };
   readonly serviceAccount?: OrgServiceAccountRequest;
@@ -54,7 +53,7 @@ export interface OrgServiceAccountRequest {
   readonly secretExpiresAfterHours: number;
 }
 
-/** The one answer that holds the secret of a new organization; Atlas never shows it again. */
+/** The only response that contains the secret of a new organization. */
 export interface CreateOrganizationResponse {
   readonly organization: AtlasOrganization;
   readonly apiKey?: {
@@ -83,7 +82,7 @@ export interface OrganizationSettings {
   /** Only in v2; null clears it. */
   readonly operationsContact?: string | null;
   readonly restrictEmployeeAccess?: boolean;
-  /** The empty text clears it. */
+  /** The empty string clears it. */
   readonly securityContact?: string;
   readonly streamsCrossGroupEnabled?: boolean;
 }
@@ -95,13 +94,13 @@ export interface OrgDelegationSettings {
   readonly maximumRefreshTokenLifetime?: number | null;
 }
 
-/** All settings of an organization, as Atlas's two calls tell them. */
+/** All settings of an organization, from two calls. */
 export interface LiveSettings {
   readonly settings: OrganizationSettings;
   readonly delegation: OrgDelegationSettings;
 }
 
-/** A credential of an organization; `id` is what other calls know it by. */
+/** An API key of an organization. Other calls identify it by `id`. */
 export interface ApiKey {
   readonly id: string;
   readonly publicKey: string;
@@ -123,7 +122,7 @@ export interface CloudAccessRoleAssignment {
   readonly groupId?: string;
 }
 
-/** A person who belongs to an organization, as v1.0 shows them. */
+/** A member of an organization in v1.0. */
 export interface CloudAppUser {
   readonly id: string;
   readonly username: string;
@@ -146,7 +145,7 @@ export interface OrganizationInvitation {
   readonly orgName: string;
   readonly inviterUsername?: string;
   readonly teamIds?: readonly string[];
-  /** One role per entry, unlike in what is sent. */
+  /** One role per entry, unlike in requests. */
   readonly groupRoleAssignments?: readonly {
     readonly groupId: string;
     readonly groupRole: string;
@@ -166,7 +165,7 @@ export interface OrganizationInvitationRequest extends OrganizationInvitationUpd
   readonly username: string;
 }
 
-/** A person of an organization, invited or member, as v2 shows them since 2025-02-19. */
+/** A member or invited person of an organization in v2 since 2025-02-19. */
 export interface OrgUser {
   readonly id: string;
   readonly username: string;
@@ -190,7 +189,7 @@ export interface OrgUserRolesRequest {
   readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
 }
 
-/** A field that is left out stays as it is; an empty list empties it. */
+/** A field that is left out is not changed. An empty list removes all entries. */
 export interface OrgUserUpdateRequest {
   readonly roles?: OrgUserRolesRequest;
   readonly teamIds?: readonly string[];

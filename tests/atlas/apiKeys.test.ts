@@ -1,7 +1,7 @@
 import { openAtlas } from "../../provider/atlas/client";
 import { newHooks } from "../support/hooks";
 import {
-  type Behaviour,
+  type Behavior,
   challenge,
   KEY,
   readProof,
@@ -12,7 +12,7 @@ import {
 } from "./server";
 
 const ORG = { id: "64b000000000000000000001", name: "Acme" };
-const found: Behaviour = () => ({ status: 200, body: ORG });
+const found: Behavior = () => ({ status: 200, body: ORG });
 const orgId = ORG.id;
 
 let server: TestServer;
@@ -20,7 +20,7 @@ afterEach(() => server.close());
 const client = () => openAtlas(settingsFor(server.url), newHooks());
 const times = <T>(count: number, make: () => T): T[] => Array.from({ length: count }, make);
 
-test("a hundred calls that begin together ask for one challenge", async () => {
+test("100 concurrent calls fetch one challenge", async () => {
   server = await startAtlas(found);
   const atlas = client();
   await Promise.all(times(100, () => atlas.getOrg({ orgId })));
@@ -28,7 +28,7 @@ test("a hundred calls that begin together ask for one challenge", async () => {
   expect([refused.length, server.conversation.length]).toEqual([1, 101]);
 });
 
-test("a challenge goes on to serve calls that come later", async () => {
+test("later calls reuse the challenge", async () => {
   server = await startAtlas(found);
   const atlas = client();
   await atlas.getOrg({ orgId });
@@ -40,7 +40,7 @@ test("a challenge goes on to serve calls that come later", async () => {
   ]);
 });
 
-test("no two requests carry the same count or the same text of the client", async () => {
+test("each request has its own nonce count and client nonce", async () => {
   server = await startAtlas(found);
   const atlas = client();
   await Promise.all(times(20, () => atlas.getOrg({ orgId })));
@@ -49,13 +49,13 @@ test("no two requests carry the same count or the same text of the client", asyn
   expect(new Set(proofs.map(({ cnonce }) => cnonce)).size).toBe(20);
 });
 
-test("what is proved is the path together with its query", async () => {
+test("the digest covers the path and the query", async () => {
   server = await startAtlas(() => ({ status: 200, body: { results: [] } }));
   await client().listOrgs({ name: "A & B", pageNum: 2 });
   expect(server.received.at(-1)?.url).toBe("/api/atlas/v1.0/orgs?name=A+%26+B&pageNum=2");
 });
 
-test("calls that meet an outdated challenge together share the next one", async () => {
+test("concurrent calls with a stale challenge share the next one", async () => {
   let nonce = "nonce-1";
   server = await startServer((request, response) => {
     const proof = readProof(request, KEY.privateKey);
@@ -69,11 +69,11 @@ test("calls that meet an outdated challenge together share the next one", async 
   await atlas.getOrg({ orgId });
   const lines = server.conversation.map((line) => line.slice(-3));
   expect(lines.filter((status) => status === "200").length).toBe(12);
-  // One for the first challenge, and at most one for each call that was under way with the old one.
+  // One for the first challenge, and at most one for each call with the stale challenge.
   expect(lines.filter((status) => status === "401").length).toBeLessThanOrEqual(11);
 });
 
-test("a challenge that once worked and then does not is taken for outdated, once", async () => {
+test("a challenge that worked and is rejected later counts as stale once", async () => {
   let nonce = "nonce-1";
   server = await startServer((request, response) => {
     const proof = readProof(request, KEY.privateKey);
@@ -86,7 +86,7 @@ test("a challenge that once worked and then does not is taken for outdated, once
   expect(server.conversation.map((line) => line.slice(-3))).toEqual(["401", "200", "401", "200"]);
 });
 
-test("a wrong key is refused after one try", async () => {
+test("a wrong key fails after one attempt", async () => {
   server = await startServer(() => challenge("nonce-1"));
   await expect(client().getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_REFUSED",
@@ -96,7 +96,7 @@ test("a wrong key is refused after one try", async () => {
   expect(server.conversation.length).toBe(2);
 });
 
-test("a key that was refused once may work later, with a challenge of its own", async () => {
+test("a rejected key can succeed later with a new challenge", async () => {
   let works = false;
   server = await startServer((request, response) => {
     if (request.authorization === undefined) return challenge(works ? "nonce-2" : "nonce-1");
@@ -109,14 +109,14 @@ test("a key that was refused once may work later, with a challenge of its own", 
   expect(await atlas.getOrg({ orgId })).toEqual(ORG);
 });
 
-test("calls with a wrong key that begin together end, each of them refused", async () => {
+test("concurrent calls with a wrong key all fail", async () => {
   server = await startServer(() => challenge("nonce-1"));
   const atlas = client();
   const results = await Promise.allSettled(times(30, () => atlas.getOrg({ orgId })));
   expect(new Set(results.map(({ status }) => status))).toEqual(new Set(["rejected"]));
 });
 
-test("a key that is refused for one organization goes on to work for another", async () => {
+test("a key that is rejected for one organization still works for another", async () => {
   server = await startAtlas((request, response) =>
     request.url.endsWith("forbidden") ? challenge("nonce-1") : found(request, response),
   );
@@ -126,7 +126,7 @@ test("a key that is refused for one organization goes on to work for another", a
   expect(await atlas.getOrg({ orgId })).toEqual(ORG);
 });
 
-test("what is sent to get a challenge carries no content and is sent once", async () => {
+test("the request for a challenge has no body and is sent once", async () => {
   server = await startAtlas(() => ({ status: 201, body: { organization: ORG } }));
   await client().createOrg({}, { name: "Acme" });
   expect(server.received.map(({ method, body }) => [method, body])).toEqual([
@@ -135,7 +135,7 @@ test("what is sent to get a challenge carries no content and is sent once", asyn
   ]);
 });
 
-test("calls go on when the one that asked for the challenge got none", async () => {
+test("other calls continue if the first one gets no challenge", async () => {
   let first = true;
   server = await startServer((request, response) => {
     if (first) {

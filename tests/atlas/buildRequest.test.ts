@@ -37,7 +37,7 @@ test.each<[keyof typeof ENDPOINTS, object, ApiVersion, string, string]>([
   expect([request.path, request.headers.accept]).toEqual([path, accept]);
 });
 
-test("what the path does not name goes to the query, lists one by one, nothing for undefined", () => {
+test("parameters that are not in the path go to the query, lists item by item, without undefined ones", () => {
   const parameters = {
     orgId,
     username: "ada+x@example.com",
@@ -50,13 +50,13 @@ test("what the path does not name goes to the query, lists one by one, nothing f
   );
 });
 
-test("an id cannot lead to another path", () => {
+test("an id cannot change the path", () => {
   const parameters = { orgId: "../users?x#y" };
   const { path } = buildRequest(ENDPOINTS.getOrg, parameters, undefined, settings("v1.0"));
   expect(path).toBe("/api/atlas/v1.0/orgs/..%2Fusers%3Fx%23y");
 });
 
-test("an address with a path keeps it", () => {
+test("the path of the base URL is kept", () => {
   const { path } = buildRequest(
     ENDPOINTS.listOrgs,
     {},
@@ -66,7 +66,7 @@ test("an address with a path keeps it", () => {
   expect(path).toBe("/atlas/api/atlas/v1.0/orgs");
 });
 
-test("a body is sent as JSON in the media type of the version", () => {
+test("the body is JSON with the media type of the API version", () => {
   const request = buildRequest(ENDPOINTS.updateOrg, { orgId }, { name: "Ä" }, settings("v2"));
   expect(request).toMatchObject({
     method: "PATCH",
@@ -75,12 +75,12 @@ test("a body is sent as JSON in the media type of the version", () => {
   });
 });
 
-test("deleting an organization may take five minutes", () => {
+test("the deletion of an organization has a timeout of five minutes", () => {
   const request = buildRequest(ENDPOINTS.deleteOrg, { orgId }, undefined, settings("v1.0"));
   expect(request.timeoutMs).toBe(300_000);
 });
 
-test("what sends a mail, makes an organization or ends its credential is never repeated", () => {
+test("calls that send a mail, create an organization or delete one are not retried", () => {
   const rows = Object.entries(ENDPOINTS);
   const names = rows.filter(([, { retryable }]) => !retryable).map(([name]) => name);
   expect(names).toEqual(["createOrg", "deleteOrg", "createOrgInvite", "createOrgUser"]);
@@ -88,7 +88,7 @@ test("what sends a mail, makes an organization or ends its credential is never r
 
 const NEXT = { href: "https://cloud.mongodb.com/…", rel: "next" };
 
-/** A list in pages; each entry is what a page holds. All of them lie about how many there are. */
+/** A list in pages. The count of each page is wrong. */
 const pages = (...contents: number[][]) => {
   const asked: object[] = [];
   const fetch = async (page: { pageNum: number; itemsPerPage: number }) => {
@@ -99,7 +99,7 @@ const pages = (...contents: number[][]) => {
   return { asked, fetch };
 };
 
-test("a list is read to the page that has no next one, whatever its count says", async () => {
+test("pages are read until one has no next link, whatever the count says", async () => {
   const { asked, fetch } = pages([1, 2], [3], [4, 5]);
   expect(await fetchAllPages(fetch)).toEqual([1, 2, 3, 4, 5]);
   expect(asked).toEqual([1, 2, 3].map((pageNum) => ({ pageNum, itemsPerPage: 500 })));
@@ -111,11 +111,11 @@ test("an empty list takes one call", async () => {
   expect(asked.length).toBe(1);
 });
 
-test("an answer without links is the only page", async () => {
+test("a response without links is the only page", async () => {
   expect(await fetchAllPages(async () => ({ results: [1] }))).toEqual([1]);
 });
 
-test("an empty page that promises a next one ends the list", async () => {
+test("an empty page ends the list even if it links to a next page", async () => {
   const { asked, fetch } = pages([1], [], [3]);
   expect(await fetchAllPages(fetch)).toEqual([1]);
   expect(asked.length).toBe(2);

@@ -24,19 +24,19 @@ async function saidDuring(apiVersion: ApiVersion, headers: Record<string, string
   return hooks.messages;
 }
 
-test("a version that ends is told once in a run, with its date and the way out", async () => {
+test("a deprecated API version causes one warning per run, with the date and the alternative", async () => {
   expect(await saidDuring("v1.0", ENDS)).toEqual([
     "Atlas has deprecated the API version that getOrg uses and will remove it on Thu, 1 Jul 2027 00:00:00 GMT. " +
       "Set mongodbatlas:apiVersion to v2. Nothing else changes.",
   ]);
 });
 
-test("whoever is on v2 already is told to upgrade", async () => {
+test("the warning for v2 advises to upgrade", async () => {
   expect(await saidDuring("v2", { deprecation: ENDS.deprecation })).toEqual([
     "Atlas has deprecated the API version that getOrg uses. Upgrade pulumi-atlas-orgs.",
   ]);
 });
 
-test("nothing is said while no version ends", async () => {
+test("there is no warning without a Deprecation or Sunset header", async () => {
   expect(await saidDuring("v1.0", {})).toEqual([]);
 });

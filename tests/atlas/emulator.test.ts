@@ -26,7 +26,7 @@ const times = <T>(count: number, make: (index: number) => T): T[] =>
 const answers = async () => (await emulator.requests()).map(({ status }) => status);
 
 test.each(EVERY_CALL)(
-  "%s of %s succeeds, its answer is as documented",
+  "%s of %s succeeds, and its response matches the schema",
   async (operation, version) => {
     await start();
     const targets = await prepare(emulator, client(KEY, { apiVersion: version }));
@@ -37,23 +37,20 @@ test.each(EVERY_CALL)(
 );
 
 test.each<[number, string, Credentials]>([
-  [1, "a key pair", KEY],
-  [10, "a key pair", KEY],
-  [100, "a key pair", KEY],
-  [1, "a service account", ACCOUNT],
-  [10, "a service account", ACCOUNT],
-  [100, "a service account", ACCOUNT],
-])(
-  "%i parallel calls with %s that was not used before cost one request more",
-  async (calls, _, credentials) => {
-    await start();
-    const atlas = client(credentials);
-    await Promise.all(times(calls, () => atlas.getOrg({ orgId })));
-    expect((await emulator.requests()).length).toBe(calls + 1);
-  },
-);
+  [1, "API key", KEY],
+  [10, "API key", KEY],
+  [100, "API key", KEY],
+  [1, "service account", ACCOUNT],
+  [10, "service account", ACCOUNT],
+  [100, "service account", ACCOUNT],
+])("%i concurrent calls with a new %s take one extra request", async (calls, _, credentials) => {
+  await start();
+  const atlas = client(credentials);
+  await Promise.all(times(calls, () => atlas.getOrg({ orgId })));
+  expect((await emulator.requests()).length).toBe(calls + 1);
+});
 
-test("an access token is taken by both versions", async () => {
+test("both API versions accept an access token", async () => {
   await start();
   const { clientId, clientSecret } = SERVICE_ACCOUNT;
   const pair = Buffer.from(`${clientId}:${clientSecret}`);
@@ -69,7 +66,7 @@ test("an access token is taken by both versions", async () => {
   }
 });
 
-test("a service account lives through the end of its token", async () => {
+test("a service account continues after its token expires", async () => {
   await start();
   const hooks = newHooks();
   const atlas = client(ACCOUNT, { hooks });
@@ -80,7 +77,7 @@ test("a service account lives through the end of its token", async () => {
   expect(await answers()).toEqual([200, 200, 200, 200]);
 });
 
-test("a key pair lives through the end of its challenge", async () => {
+test("an API key continues after its challenge expires", async () => {
   await start();
   const atlas = client();
   await atlas.getOrg({ orgId });
@@ -93,7 +90,7 @@ test.each<[string, Credentials]>([
   ["key", { ...KEY, privateKey: "00000000-0000-4000-8000-00000000dead" }],
   ["secret", { ...ACCOUNT, clientSecret: "mdb_sa_sk_wrong" }],
   ["token", { kind: "accessToken", accessToken: "wrong" }],
-])("a wrong %s is refused, and a refusal is never taken for absence", async (_, credentials) => {
+])("a wrong %s is an error, never a missing organization", async (_, credentials) => {
   await start();
   await expect(client(credentials).getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_REFUSED",
@@ -101,7 +98,7 @@ test.each<[string, Credentials]>([
   });
 });
 
-test("a new organization is reached with the key that came with it, and with no other", async () => {
+test("only the key of a new organization can access it", async () => {
   await start();
   const roles = ["ORG_OWNER"];
   const { organization, apiKey } = await client().createOrg(
@@ -117,7 +114,7 @@ test("a new organization is reached with the key that came with it, and with no 
   await expect(own.getOrg(parameters)).rejects.toMatchObject({ status: 401 });
 });
 
-test("fifty invitations get through Atlas's ten a minute, with one mail each", async () => {
+test("50 invitations pass the limit of ten per minute, with one mail each", async () => {
   await start({ rateLimits: true });
   const hooks = emulatorHooks(emulator);
   const atlas = client(KEY, { hooks });
@@ -129,19 +126,19 @@ test("fifty invitations get through Atlas's ten a minute, with one mail each", a
   expect(hooks.messages.length).toBe(4);
 });
 
-test("twenty readings get through a limit of ten, five more a minute", async () => {
+test("20 reads pass a limit of ten, with five more per minute", async () => {
   await start({ rateLimits: true });
   const hooks = emulatorHooks(emulator);
   const atlas = client(KEY, { hooks, apiVersion: "v2" });
   await Promise.all(times(20, () => atlas.getOrgSettings({ orgId })));
   const statuses = await answers();
   expect(statuses.filter((status) => status === 200).length).toBe(20);
-  // Sixteen begin together, so six are refused at first; then one at a time finds each limit.
+  // Sixteen calls start together, so six are throttled first. Then one call at a time finds the limit.
   expect(statuses.filter((status) => status === 429).length).toBeLessThanOrEqual(6 + 2);
   expect(hooks.messages.length).toBeLessThanOrEqual(3);
 });
 
-test("twelve hundred members are three pages, read to the last", async () => {
+test("1,200 members are read from three pages", async () => {
   const people = times(1200, (index) => ({
     username: `person${index}@example.com`,
     roles: ["ORG_MEMBER"],
@@ -154,7 +151,7 @@ test("twelve hundred members are three pages, read to the last", async () => {
   expect(await answers()).toEqual([401, 200, 200, 200]);
 });
 
-test("an address that is not on the access list is told what to do", async () => {
+test("the error for an IP address that is not on the access list says what to do", async () => {
   const apiKeys = [
     { publicKey: "emulator", privateKey: "s", roles: ["ORG_OWNER"], accessList: ["10.0.0.1"] },
   ];
@@ -165,7 +162,7 @@ test("an address that is not on the access list is told what to do", async () =>
   );
 });
 
-test("a key without the role is told which it needs", async () => {
+test("the error for a missing role names the role", async () => {
   const apiKeys = [{ publicKey: "emulator", privateKey: "s", roles: ["ORG_READ_ONLY"] }];
   await start({ seed: { organizations: [{ id: orgId, name: "Guarded", apiKeys }] } });
   const atlas = client({ kind: "apiKey", publicKey: "emulator", privateKey: "s" });

@@ -3,7 +3,7 @@ import { type Atlas, openAtlas } from "../../provider/atlas/client";
 import { type AtlasError, isNotFound, mayHaveActed } from "../../provider/atlas/errors";
 import type { Settings } from "../../provider/atlas/settings";
 import { newHooks } from "../support/hooks";
-import { KEY, type Said, settingsFor, startAtlas, type TestServer } from "./server";
+import { KEY, type Reply, settingsFor, startAtlas, type TestServer } from "./server";
 
 const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
@@ -12,11 +12,11 @@ let server: TestServer;
 afterEach(() => server.close());
 
 async function failureOf(
-  said: Said,
+  reply: Reply,
   act: (atlas: Atlas) => Promise<unknown> = (atlas) => atlas.getOrg({ orgId }),
   more: Partial<Settings> = {},
 ): Promise<AtlasError> {
-  server = await startAtlas(() => said);
+  server = await startAtlas(() => reply);
   const atlas = openAtlas(settingsFor(server.url, { maxAttempts: 1, ...more }), newHooks());
   return act(atlas).then(
     () => Promise.reject(new Error("The call did not fail.")),
@@ -24,15 +24,15 @@ async function failureOf(
   );
 }
 
-const refusal = (error: number, errorCode: string, detail = "No."): Said => ({
+const apiError = (error: number, errorCode: string, detail = "No."): Reply => ({
   status: error,
   headers: { "x-error-code": errorCode },
   body: { detail, error, errorCode, parameters: [], reason: "" },
 });
 
-test("a refusal says the call, the status, Atlas's code and words, and what to do", async () => {
+test("an error names the call, the status, Atlas's code and detail, and what to do", async () => {
   const detail = "IP address 1.2.3.4 is not allowed to access this resource.";
-  const error = await failureOf(refusal(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", detail));
+  const error = await failureOf(apiError(403, "IP_ADDRESS_NOT_ON_ACCESS_LIST", detail));
   expect({ ...error }).toEqual({
     code: "ATLAS_REFUSED",
     operation: "getOrg",
@@ -57,110 +57,114 @@ test.each<[number, string, RegExp]>([
   [406, "INVALID_VERSION_DATE", /Set mongodbatlas:apiVersion to v2/],
   [409, "ORG_NOT_EMPTY", /Delete the organization's projects first/],
   [410, "VERSION_GONE", /Set mongodbatlas:apiVersion to v2/],
-])("a %s %s comes with advice", async (status, errorCode, advice) => {
-  expect((await failureOf(refusal(status, errorCode))).message).toMatch(advice);
+])("the error for %s %s contains advice", async (status, errorCode, advice) => {
+  expect((await failureOf(apiError(status, errorCode))).message).toMatch(advice);
 });
 
 test.each([
   ["argument", "in the credentials argument"],
   ["configuration", "in the stack configuration (mongodbatlas:…)"],
   ["environment", "in the environment (MONGODB_ATLAS_…)"],
-] as const)("a credential that is refused is named by its %s", async (from, words) => {
+] as const)("the error for rejected credentials names their origin: %s", async (from, words) => {
   const credentials = { ...KEY, from };
-  const error = await failureOf(refusal(401, "UNEXPECTED_ERROR"), undefined, { credentials });
+  const error = await failureOf(apiError(401, "UNEXPECTED_ERROR"), undefined, { credentials });
   expect(error.message).toContain(`The API key ${words} is wrong`);
 });
 
-test("whoever is on v2 already is told to upgrade when a version is gone", async () => {
-  const error = await failureOf(refusal(410, "VERSION_GONE"), undefined, { apiVersion: "v2" });
+test("the error for a removed v2 advises to upgrade", async () => {
+  const error = await failureOf(apiError(410, "VERSION_GONE"), undefined, { apiVersion: "v2" });
   expect(error.message).toMatch(/Upgrade pulumi-atlas-orgs\.$/);
 });
 
-test.each<[string, Said, boolean]>([
-  ["a 404 of Atlas", refusal(404, "ORG_NOT_FOUND"), true],
+test.each<[string, Reply, boolean]>([
+  ["a 404 of Atlas", apiError(404, "ORG_NOT_FOUND"), true],
   ["a 404 of a proxy", { status: 404, body: "<html>Not Found</html>" }, false],
-  ["a 404 whose body tells of another status", { status: 404, body: { error: 500 } }, false],
-  ["a 400", refusal(400, "INVALID_ORG_ID"), false],
-  ["a 401", refusal(401, "UNEXPECTED_ERROR"), false],
-  ["a 403", refusal(403, "ACCESS_FORBIDDEN"), false],
-  ["a 410", refusal(410, "VERSION_GONE"), false],
-  ["a 500", refusal(500, "UNEXPECTED_ERROR"), false],
-  ["an answer without content", { status: 200 }, false],
-])("whether a thing is gone: %s", async (_, said, expected) => {
-  expect(isNotFound(await failureOf(said))).toBe(expected);
+  ["a 404 whose body contains another status", { status: 404, body: { error: 500 } }, false],
+  ["a 400", apiError(400, "INVALID_ORG_ID"), false],
+  ["a 401", apiError(401, "UNEXPECTED_ERROR"), false],
+  ["a 403", apiError(403, "ACCESS_FORBIDDEN"), false],
+  ["a 410", apiError(410, "VERSION_GONE"), false],
+  ["a 500", apiError(500, "UNEXPECTED_ERROR"), false],
+  ["an empty response", { status: 200 }, false],
+])("isNotFound recognizes only a 404 of Atlas: %s", async (_, reply, expected) => {
+  expect(isNotFound(await failureOf(reply))).toBe(expected);
 });
 
-test.each<[string, Said, RegExp]>([
+test.each<[string, Reply, RegExp]>([
   [
-    "a page of a proxy",
+    "an HTML page of a proxy",
     { status: 200, headers: { "content-type": "text/html" }, body: "<html>Log in</html>" },
     /^getOrg: 200 with 19 bytes \(text\/html\): the response is not JSON\./,
   ],
-  ["JSON that ends in the middle", { status: 200, body: '{"id":"64' }, /the response is not JSON/],
-  ["no content", { status: 200 }, /the response is not JSON/],
-  ["a list in place of a thing", { status: 200, body: [] }, /the response lacks its content/],
-  ["a thing without its name", { status: 200, body: { id: orgId } }, /the response lacks name\./],
+  ["incomplete JSON", { status: 200, body: '{"id":"64' }, /the response is not JSON/],
+  ["an empty response", { status: 200 }, /the response is not JSON/],
   [
-    "a page that sends elsewhere",
-    { status: 301, headers: { location: "/" } },
-    /is an unexpected redirect/,
+    "a list instead of an organization",
+    { status: 200, body: [] },
+    /the response lacks its content/,
   ],
   [
-    "a refusal that is not Atlas's",
+    "an organization without a name",
+    { status: 200, body: { id: orgId } },
+    /the response lacks name\./,
+  ],
+  ["a redirect", { status: 301, headers: { location: "/" } }, /is an unexpected redirect/],
+  [
+    "an error that is not from Atlas",
     { status: 403, body: "<html>" },
     /is not an error in the format of Atlas/,
   ],
-])("%s is not taken for an answer of Atlas", async (_, said, message) => {
-  const error = await failureOf(said);
+])("%s is not accepted as a response of Atlas", async (_, reply, message) => {
+  const error = await failureOf(reply);
   expect(error.code).toBe("ATLAS_GARBLED");
   expect(error.message).toMatch(message);
   expect(error.message).not.toContain("<html>");
 });
 
-test("the field that is missing deep in a list is named", async () => {
+test("the error names a missing field inside a list", async () => {
   const page = { results: [ORG, { ...ORG, name: null }] };
   const error = await failureOf({ status: 200, body: page }, (atlas) => atlas.listOrgs({}));
   expect(error.message).toContain("the response lacks results[1].name");
 });
 
-test("an answer of more than 16 MB is refused without being read to its end", async () => {
+test("a response of more than 16 MB is rejected before its end", async () => {
   const error = await failureOf({ status: 200, body: "x".repeat(17 * 1024 * 1024) });
   expect(error).toMatchObject({ code: "ATLAS_GARBLED" });
   expect(error.message).toContain("the response is too large");
 });
 
-test("a page in place of a deletion's empty answer does not count as deleted", async () => {
+test("an HTML page in response to a deletion is not a success", async () => {
   const error = await failureOf({ status: 200, body: "<html>Log in</html>" }, (atlas) =>
     atlas.deleteOrgInvite({ orgId, invitationId: "i1" }),
   );
   expect(error.code).toBe("ATLAS_GARBLED");
 });
 
-test("a write that was answered with garbage may have been done", async () => {
+test("a write with an invalid response may have succeeded", async () => {
   const error = await failureOf({ status: 200, body: "<html>" }, (atlas) =>
     atlas.createOrgInvite({ orgId }, { username: "ada@example.com" }),
   );
   expect(mayHaveActed(error)).toBe(true);
 });
 
-test("Pulumi's host prints the product's name and one sentence, without a stack", async () => {
-  const error = await failureOf(refusal(409, "ORG_NOT_EMPTY"));
+test("Pulumi's host prints the product's name and one message, without a stack trace", async () => {
+  const error = await failureOf(apiError(409, "ORG_NOT_EMPTY"));
   expect(`${error}: ${error.stack}`).toBe(`pulumi-atlas-orgs: ${error.message}`);
 });
 
-test("what Atlas says is shown on one line, and not at any length", async () => {
-  const error = await failureOf(refusal(400, "X", `a\n\u001b[31mb${"c".repeat(2000)}`));
+test("Atlas's detail is printed on one line and shortened", async () => {
+  const error = await failureOf(apiError(400, "X", `a\n\u001b[31mb${"c".repeat(2000)}`));
   expect(error.message).toMatch(/^getOrg: 400 X: a \[31mbc+…$/);
   expect(error.message.length).toBeLessThan(600);
 });
 
-test("a secret that an answer repeats is not shown", async () => {
-  const error = await failureOf(refusal(400, "X", `Bad key ${KEY.privateKey}!`));
+test("a secret in a response is masked", async () => {
+  const error = await failureOf(apiError(400, "X", `Bad key ${KEY.privateKey}!`));
   expect(error.message).toBe("getOrg: 400 X: Bad key …!");
 });
 
-test("neither a client nor its errors show what they know, however they are printed", async () => {
-  server = await startAtlas(() => refusal(401, "UNEXPECTED_ERROR"));
+test("neither a client nor its errors print credentials or addresses", async () => {
+  server = await startAtlas(() => apiError(401, "UNEXPECTED_ERROR"));
   const atlas = openAtlas(settingsFor(server.url), newHooks());
   const error: unknown = await atlas
     .createOrgInvite({ orgId }, { username: "ada@example.com" })
@@ -177,7 +181,7 @@ test("neither a client nor its errors show what they know, however they are prin
   }
 });
 
-test("a call without the id that its path needs is not made", async () => {
+test("a call without an id for its path is not sent", async () => {
   server = await startAtlas(() => ({ status: 204 }));
   const atlas = openAtlas(settingsFor(server.url), newHooks());
   for (const userId of ["", ".", ".."]) {

@@ -10,7 +10,7 @@ import { CALLS, EVERY_CALL, prepare } from "./operations";
 
 const KEY = { kind: "apiKey", ...API_KEY } as const;
 
-interface Nature {
+interface Traits {
   readonly operation: Operation;
   readonly writes: boolean;
   readonly retryable: boolean;
@@ -19,28 +19,28 @@ interface Nature {
 }
 
 interface Expected {
-  /** The statuses that the emulator answered, one after the other; 0 where it hung up. */
+  /** The statuses of the responses in order; 0 if the connection was closed. */
   readonly conversation: readonly number[];
   /** The code of the error, or undefined for a success. */
   readonly code?: string | undefined;
   readonly status?: number;
   readonly message?: RegExp;
-  /** How often the user was told of a wait. */
-  readonly said?: number;
+  /** The number of messages to the user. */
+  readonly messages?: number;
 }
 
-type Expectation = (nature: Nature) => Expected;
+type Expectation = (traits: Traits) => Expected;
 
-const refused =
+const rejectedWith =
   (status: number, message: RegExp): Expectation =>
   () => ({ conversation: [status], code: "ATLAS_REFUSED", status, message });
 
-/** It was never done, so it is done after a wait, whatever it is. */
-const waitedOut =
+/** Atlas did not act, so every call is retried after a wait. */
+const retriedAfterWait =
   (status: number): Expectation =>
-  ({ success }) => ({ conversation: [status, success], said: 1 });
+  ({ success }) => ({ conversation: [status, success], messages: 1 });
 
-/** It may have been done: done again where that does no harm, otherwise left in doubt. */
+/** Atlas may have acted: retryable calls are retried, others are in doubt. */
 const failedOnce =
   (status: number): Expectation =>
   ({ retryable, success }) =>
@@ -52,65 +52,77 @@ const failedOnce =
           message: /Atlas may or may not have done it\.$/,
         };
 
-const garbled: Expectation = () => ({
+const invalidResponse: Expectation = () => ({
   conversation: [200],
   code: "ATLAS_GARBLED",
   status: 200,
   message: /^\w+: 200 with \d+ bytes \([a-z/]+\): the response is not JSON\. Check/,
 });
 
-/** What the emulator answers when a deletion that was done is asked for again. */
-const DONE_ALREADY: Partial<Record<Operation, number>> = {
+/** The status of a deletion that is sent a second time. */
+const SECOND_DELETION: Partial<Record<Operation, number>> = {
   deleteOrgInvite: 400,
   removeOrganizationUser: 404,
   removeOrgUser: 404,
 };
 
-const doneAndLost: Expectation = (nature) => {
-  const again = DONE_ALREADY[nature.operation];
+const doneButLost: Expectation = (traits) => {
+  const again = SECOND_DELETION[traits.operation];
   return again === undefined
-    ? failedOnce(0)(nature)
+    ? failedOnce(0)(traits)
     : { conversation: [0, again], code: "ATLAS_REFUSED", status: again };
 };
 
 const HTML = { status: 200, headers: { "Content-Type": "text/html" } };
-const PATIENCE_SECONDS = 0.25;
-const TOO_LONG_MS = 350;
+const TIMEOUT_SECONDS = 0.25;
+const DELAY_MS = 350;
 
-/** What goes wrong, how that is brought about, and what is to come of it. */
-const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", Expectation])[] = [
+/** What goes wrong, how the emulator causes it, and what is expected. */
+const FAULTS: readonly (readonly [
+  string,
+  Omit<Fault, "operation"> | "unreachable",
+  Expectation,
+])[] = [
   [
     "the limit of invitations",
     { status: 400, errorCode: "INVITATIONS_RATE_LIMITED_IP" },
-    waitedOut(400),
+    retriedAfterWait(400),
   ],
-  ["401", { status: 401, times: 9 }, refused(401, /API key .*is wrong, was deleted or belongs to/)],
+  [
+    "401",
+    { status: 401, times: 9 },
+    rejectedWith(401, /API key .*is wrong, was deleted or belongs to/),
+  ],
   [
     "403",
     { status: 403, errorCode: "ORG_REQUIRES_ACCESS_LIST", times: 9 },
-    refused(403, /access list/),
+    rejectedWith(403, /access list/),
   ],
-  ["404", { status: 404, errorCode: "RESOURCE_NOT_FOUND", times: 9 }, refused(404, /NOT_FOUND/)],
+  [
+    "404",
+    { status: 404, errorCode: "RESOURCE_NOT_FOUND", times: 9 },
+    rejectedWith(404, /NOT_FOUND/),
+  ],
   [
     "409",
     { status: 409, errorCode: "ORG_NOT_EMPTY", times: 9 },
-    refused(409, /Delete the organization's projects first/),
+    rejectedWith(409, /Delete the organization's projects first/),
   ],
   [
     "410",
     { status: 410, errorCode: "VERSION_GONE", times: 9 },
-    refused(410, /has removed this version/),
+    rejectedWith(410, /has removed this version/),
   ],
   [
     "429 with Retry-After",
     { status: 429, errorCode: "RATE_LIMITED_TOKEN_BUCKET", headers: { "Retry-After": "55" } },
-    waitedOut(429),
+    retriedAfterWait(429),
   ],
-  ["429 without Retry-After", { status: 429, errorCode: "RATE_LIMITED" }, waitedOut(429)],
+  ["429 without Retry-After", { status: 429, errorCode: "RATE_LIMITED" }, retriedAfterWait(429)],
   ["500", { status: 500 }, failedOnce(500)],
   ["503", { status: 503, body: "upstream connect error" }, failedOnce(503)],
   [
-    "500 for good",
+    "500 every time",
     { status: 500, times: 9 },
     ({ retryable, writes }) => ({
       conversation: retryable ? [500, 500, 500, 500] : [500],
@@ -120,25 +132,29 @@ const FAULTS: readonly (readonly [string, Omit<Fault, "operation"> | "nobody", E
   ],
   [
     "a refused connection",
-    "nobody",
+    "unreachable",
     () => ({ conversation: [], code: "ATLAS_UNREACHABLE", message: /\(connection refused\)/ }),
   ],
-  ["a connection reset before anything was done", { drop: true }, failedOnce(0)],
-  ["a connection reset after it was done", { drop: true, when: "after" }, doneAndLost],
-  ["an answer slower than is waited for", { drop: true, delayMs: TOO_LONG_MS }, failedOnce(0)],
+  ["a connection reset before Atlas acts", { drop: true }, failedOnce(0)],
+  ["a connection reset after Atlas acted", { drop: true, when: "after" }, doneButLost],
+  ["a response slower than the timeout", { drop: true, delayMs: DELAY_MS }, failedOnce(0)],
   [
-    "a connection that breaks in the middle of the answer",
+    "a connection that breaks during the response",
     { status: 200, body: '{"id":"64b00000', drop: true },
     failedOnce(200),
   ],
-  ["HTML in place of JSON", { ...HTML, body: "<html>Log in</html>" }, garbled],
-  ["HTML after it was done", { ...HTML, body: "<html>Log in</html>", when: "after" }, garbled],
-  ["JSON that ends in the middle", { status: 200, body: '{"id":"64b00000' }, garbled],
+  ["HTML instead of JSON", { ...HTML, body: "<html>Log in</html>" }, invalidResponse],
+  [
+    "HTML after Atlas acted",
+    { ...HTML, body: "<html>Log in</html>", when: "after" },
+    invalidResponse,
+  ],
+  ["incomplete JSON", { status: 200, body: '{"id":"64b00000' }, invalidResponse],
 ];
 
 const SUCCESS: Partial<Record<Operation, number>> = { createOrg: 201, createOrgUser: 201 };
 
-function natureOf(operation: Operation): Nature {
+function traitsOf(operation: Operation): Traits {
   const { route, retryable } = ENDPOINTS[operation];
   const success = route.startsWith("DELETE") ? 204 : (SUCCESS[operation] ?? 200);
   return { operation, writes: !route.startsWith("GET"), retryable, success };
@@ -157,7 +173,7 @@ const clientOf = (
   more: { timeoutSeconds?: number } = {},
 ) => openAtlas({ baseUrl, apiVersion, credentials: KEY, ...more }, hooks);
 
-/** The answers so far, as soon as there are as many as expected: a slow one is recorded late. */
+/** The statuses so far, once there are as many as expected: the emulator records a slow one late. */
 async function conversation(atLeast: number): Promise<number[]> {
   for (;;) {
     const requests = await emulator.requests();
@@ -169,14 +185,14 @@ const CELLS = FAULTS.flatMap(([name, fault, expectation]) =>
   EVERY_CALL.map(([operation, version]) => [operation, version, name, fault, expectation] as const),
 );
 
-test.each(CELLS)("%s of %s meets %s", async (operation, version, name, fault, expectation) => {
-  const expected = expectation(natureOf(operation));
+test.each(CELLS)("%s of %s with %s", async (operation, version, name, fault, expectation) => {
+  const expected = expectation(traitsOf(operation));
   await emulator.reset();
-  const slow = name.startsWith("an answer slower");
-  const timeoutSeconds = slow ? PATIENCE_SECONDS : 60;
+  const slow = name.startsWith("a response slower");
+  const timeoutSeconds = slow ? TIMEOUT_SECONDS : 60;
   const targets = await prepare(emulator, clientOf(emulator.url, version, { timeoutSeconds }));
-  const atlas = fault === "nobody" ? clientOf("http://127.0.0.1:1", version) : targets.atlas;
-  if (fault !== "nobody") {
+  const atlas = fault === "unreachable" ? clientOf("http://127.0.0.1:1", version) : targets.atlas;
+  if (fault !== "unreachable") {
     await emulator.faults([{ ...fault, operation: ENDPOINTS[operation].route }]);
   }
   await emulator.clearRequests();
@@ -195,7 +211,7 @@ test.each(CELLS)("%s of %s meets %s", async (operation, version, name, fault, ex
     expect(error.message).toMatch(expected.message ?? /./);
     expect(error.message).toMatch(new RegExp(`^${operation}: `));
   }
-  expect(hooks.messages.length).toBe(expected.said ?? 0);
+  expect(hooks.messages.length).toBe(expected.messages ?? 0);
   expect([...hooks.messages, `${error}`].join()).not.toContain(KEY.privateKey);
   expect((await emulator.mail()).length).toBeLessThanOrEqual(1);
 });

@@ -24,8 +24,8 @@ afterEach(async () => {
   server = undefined;
 });
 
-/** An address where nothing listens. */
-async function nobody(): Promise<string> {
+/** A base URL where no server listens. */
+async function unreachableUrl(): Promise<string> {
   const taken = createServer().listen(0, "127.0.0.1");
   await once(taken, "listening");
   const { port } = taken.address() as AddressInfo;
@@ -34,8 +34,8 @@ async function nobody(): Promise<string> {
   return `http://127.0.0.1:${port}`;
 }
 
-test("where nothing listens the address is named, and what to check", async () => {
-  const url = await nobody();
+test("the error for an unreachable server names the base URL and what to check", async () => {
+  const url = await unreachableUrl();
   const hooks = newHooks();
   await expect(openAtlas(settingsFor(url), hooks).getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
@@ -44,16 +44,16 @@ test("where nothing listens the address is named, and what to check", async () =
   expect(hooks.waits.length).toBe(3);
 });
 
-test("an invitation that could not be sent is tried again, since nobody got a mail", async () => {
+test("an invitation that could not be sent is retried, because nobody got a mail", async () => {
   const hooks = newHooks();
-  const atlas = openAtlas(settingsFor(await nobody()), hooks);
+  const atlas = openAtlas(settingsFor(await unreachableUrl()), hooks);
   await expect(atlas.createOrgInvite({ orgId }, draft)).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
   });
   expect(hooks.waits.length).toBe(3);
 });
 
-test("a reading whose answer is lost is repeated", async () => {
+test("a read is retried if its response is lost", async () => {
   let calls = 0;
   server = await startAtlas((_, response) => {
     calls += 1;
@@ -65,7 +65,7 @@ test("a reading whose answer is lost is repeated", async () => {
   expect(calls).toBe(3);
 });
 
-test("an invitation whose answer is lost is not sent again, so nobody gets two mails", async () => {
+test("an invitation is not retried if its response is lost, so nobody gets two mails", async () => {
   server = await startAtlas((_, response) => void response.destroy());
   const call = openAtlas(settingsFor(server.url), newHooks()).createOrgInvite({ orgId }, draft);
   const error: unknown = await call.catch((thrown: unknown) => thrown);
@@ -77,7 +77,7 @@ test("an invitation whose answer is lost is not sent again, so nobody gets two m
   expect(server.conversation.length).toBe(2);
 });
 
-test("a server that fails during an invitation leaves it in doubt, and is not asked again", async () => {
+test("an invitation is in doubt and not retried if the server fails", async () => {
   server = await startAtlas(() => ({ status: 503, body: "Service Unavailable" }));
   const call = openAtlas(settingsFor(server.url), newHooks()).createOrgInvite({ orgId }, draft);
   await expect(call).rejects.toMatchObject({
@@ -88,7 +88,7 @@ test("a server that fails during an invitation leaves it in doubt, and is not as
   expect(server.conversation.length).toBe(2);
 });
 
-test("losing the request for a challenge is no doubt: it did nothing", async () => {
+test("a lost request for a challenge is retried, because it does nothing", async () => {
   let calls = 0;
   server = await startServer((request, response) => {
     calls += 1;
@@ -101,12 +101,12 @@ test("losing the request for a challenge is no doubt: it did nothing", async () 
   expect(server.received.filter(({ body }) => body !== "").length).toBe(1);
 });
 
-test("a write that may have been done stays in doubt when trying again leads nowhere", async () => {
+test("a write stays in doubt if an attempt was sent and its retries were not", async () => {
   let calls = 0;
   server = await startAtlas((_, response) => {
     calls += 1;
     response.destroy();
-    // The next attempts find nobody.
+    // The next attempts find no server.
     void server?.close();
     return undefined;
   });
@@ -116,7 +116,7 @@ test("a write that may have been done stays in doubt when trying again leads now
   server = undefined;
 });
 
-test("an answer that takes too long is lost, after the time that was set", async () => {
+test("a response is lost after the configured timeout", async () => {
   server = await startAtlas(() => undefined);
   const quick = settingsFor(server.url, { timeoutSeconds: 0.2, maxAttempts: 1 });
   await expect(openAtlas(quick, newHooks()).getOrg({ orgId })).rejects.toMatchObject({
@@ -125,14 +125,14 @@ test("an answer that takes too long is lost, after the time that was set", async
   });
 });
 
-test("an invitation that was given up before it was sent is not sent later", async () => {
+test("an invitation that timed out before it was sent is not sent later", async () => {
   const answers: (() => void)[] = [];
   server = await startServer((_, response) => {
     answers.push(() => response.writeHead(200).end(JSON.stringify(ORG)));
     return undefined;
   });
   const credentials = { kind: "accessToken", accessToken: "token" } as const;
-  // The first client says that there is one connection, and its call keeps it busy.
+  // The first client sets the number of connections to one and keeps it busy.
   const openClient = createClients(newHooks());
   const one = openClient(settingsFor(server.url, { credentials, parallel: 1 }));
   const busy = one.getOrg({ orgId });
@@ -150,7 +150,7 @@ test("an invitation that was given up before it was sent is not sent later", asy
   expect(server.received.map(({ method }) => method)).toEqual(["GET", "GET"]);
 });
 
-test("an answer that trickles is lost as well", async () => {
+test("the timeout covers a body that arrives slowly", async () => {
   const timers: NodeJS.Timeout[] = [];
   server = await startAtlas((_, response) => {
     response.writeHead(200, { "content-type": "application/json" });
@@ -163,7 +163,7 @@ test("an answer that trickles is lost as well", async () => {
   timers.forEach(clearInterval);
 });
 
-test("an answer cut short is lost, and is asked for again", async () => {
+test("an incomplete response is lost, and the read is retried", async () => {
   let calls = 0;
   server = await startAtlas((_, response) => {
     calls += 1;
@@ -175,7 +175,7 @@ test("an answer cut short is lost, and is asked for again", async () => {
   expect(await openAtlas(settingsFor(server.url), newHooks()).getOrg({ orgId })).toEqual(ORG);
 });
 
-test("what is no HTTP server is told apart from Atlas", async () => {
+test("a server that does not speak HTTP is unreachable", async () => {
   const strange = createSocketServer((socket) => socket.end("SSH-2.0-OpenSSH_9.6\r\n"));
   strange.listen(0, "127.0.0.1");
   await once(strange, "listening");
@@ -185,7 +185,7 @@ test("what is no HTTP server is told apart from Atlas", async () => {
   strange.close();
 });
 
-test("a proxy of the environment is asked for addresses elsewhere, not for this machine", async () => {
+test("the proxy of the environment is used for remote servers, not for this machine", async () => {
   const asked: string[] = [];
   const proxy = createServer().on("connect", (request, socket) => {
     asked.push(request.url ?? "");

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => emulator.close());
 
-/** The calls of Atlas since the last look, the digest challenge left out. */
+/** The calls since the last check, without digest challenges. */
 async function calls(): Promise<string[]> {
   const requests = (await emulator.requests()).filter(({ status }) => status !== 401);
   await emulator.clearRequests();
@@ -30,7 +30,7 @@ async function calls(): Promise<string[]> {
 }
 const LIST = [`GET /orgs/${ORG}/invites`, `GET /orgs/${ORG}/users`];
 
-test("however many look at once, the lists are asked for once", async () => {
+test("concurrent callers share one load of the lists", async () => {
   const names = Array.from({ length: 50 }, (_, n) => `person-${n}@example.com`);
   const found = await Promise.all(
     [...names, "owner@example.com"].map((who) => people.find(ORG, who)),
@@ -41,7 +41,7 @@ test("however many look at once, the lists are asked for once", async () => {
   expect(await calls()).toEqual(LIST);
 });
 
-test("our own writes are seen without another look", async () => {
+test("our own writes update the list without another call", async () => {
   await people.find(ORG, "ada@example.com");
   const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
   if (!ada) throw new Error("Ada was not invited");
@@ -58,7 +58,7 @@ test("our own writes are seen without another look", async () => {
   ]);
 });
 
-test("an answer that contradicts the list drops it, so that nothing stale is acted on", async () => {
+test("a response that contradicts the list invalidates it", async () => {
   await people.find(ORG, "ada@example.com");
   await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
   expect(await people.find(ORG, "ada@example.com")).toBeUndefined();
@@ -67,7 +67,7 @@ test("an answer that contradicts the list drops it, so that nothing stale is act
   expect(await emulator.mail()).toEqual([]);
 });
 
-test("a list that is too old for what it is wanted for is asked for again", async () => {
+test("a list that is older than the caller allows is loaded again", async () => {
   await people.find(ORG, "ada@example.com", { maxAgeMs: 1000 });
   now += 1000;
   await people.find(ORG, "ada@example.com", { maxAgeMs: 1000 });
@@ -77,7 +77,7 @@ test("a list that is too old for what it is wanted for is asked for again", asyn
   expect(await calls()).toEqual(LIST);
 });
 
-test("a list that failed is an error, never an empty list, and the next look asks again", async () => {
+test("a list that fails to load is an error, and the next caller loads it again", async () => {
   await emulator.faults([
     { operation: "GET /orgs/{orgId}/users", times: 1, status: 403, errorCode: "ACCESS_FORBIDDEN" },
   ]);
@@ -85,7 +85,7 @@ test("a list that failed is an error, never an empty list, and the next look ask
   expect(await people.find(ORG, "owner@example.com")).toMatchObject({ status: "ACTIVE" });
 });
 
-test("an invitation that was sent anew by hand is changed by the person's name", async () => {
+test("an invitation that was replaced in Atlas is changed by its username", async () => {
   const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
   if (!ada) throw new Error("Ada was not invited");
   const stale = { ...ada, invitationId: "64b0000000000000000000ff" };
@@ -95,7 +95,7 @@ test("an invitation that was sent anew by hand is changed by the person's name",
   });
 });
 
-test("an invitation accepted in the meantime is not withdrawn, and whoever accepted stays", async () => {
+test("an invitation that was accepted in the meantime is not withdrawn, and the member stays", async () => {
   const ada = await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
   if (!ada) throw new Error("Ada was not invited");
   await emulator.accept(ORG, "ada@example.com");
@@ -103,19 +103,19 @@ test("an invitation accepted in the meantime is not withdrawn, and whoever accep
   expect(await people.find(ORG, "ada@example.com")).toMatchObject({ status: "ACTIVE" });
 });
 
-describe("a glance", () => {
-  const GLANCE = [`GET /orgs/${ORG}/users`];
-  const glance = async (...names: string[]) =>
+describe("the quick lookup", () => {
+  const QUICK_LIST = [`GET /orgs/${ORG}/users`];
+  const statusesOf = async (...names: string[]) =>
     Promise.all(names.map(async (name) => (await people.quickLookup(ORG, name))?.status));
 
-  test("tells by one call who is a member and who is invited, and not whose invitation ended", async () => {
+  test("finds members and pending invitations with one call, and no ended invitations", async () => {
     await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
     for (const status of ["PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const) {
       const username = `${status.toLowerCase()}@example.com`;
       await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"], status });
     }
     expect(
-      await glance(
+      await statusesOf(
         "ada@example.com",
         "pending@example.com",
         "invitation_expired@example.com",
@@ -123,30 +123,30 @@ describe("a glance", () => {
         "nobody@example.com",
       ),
     ).toEqual(["ACTIVE", "PENDING", undefined, undefined, undefined]);
-    expect(await calls()).toEqual(GLANCE);
+    expect(await calls()).toEqual(QUICK_LIST);
   });
 
-  test("sees our own writes, and nothing of a list that an answer contradicted", async () => {
-    expect(await glance("ada@example.com")).toEqual([undefined]);
+  test("includes our own writes, and reloads after a contradicting response", async () => {
+    expect(await statusesOf("ada@example.com")).toEqual([undefined]);
     await people.invite(ORG, "ada@example.com", { roles: ["ORG_MEMBER"] });
-    expect(await glance("ada@example.com")).toEqual(["PENDING"]);
+    expect(await statusesOf("ada@example.com")).toEqual(["PENDING"]);
     await emulator.addPerson(ORG, { username: "eve@example.com", roles: ["ORG_MEMBER"] });
     await calls();
     await people.invite(ORG, "eve@example.com", { roles: ["ORG_MEMBER"] });
-    expect(await glance("eve@example.com")).toEqual(["ACTIVE"]);
-    expect(await calls()).toEqual([`POST /orgs/${ORG}/invites`, ...GLANCE]);
+    expect(await statusesOf("eve@example.com")).toEqual(["ACTIVE"]);
+    expect(await calls()).toEqual([`POST /orgs/${ORG}/invites`, ...QUICK_LIST]);
   });
 
-  test("asks nothing where the whole list is there already", async () => {
+  test("makes no call if the complete list is loaded", async () => {
     await people.find(ORG, "ada@example.com");
     await calls();
-    expect(await glance("owner@example.com")).toEqual(["ACTIVE"]);
+    expect(await statusesOf("owner@example.com")).toEqual(["ACTIVE"]);
     expect(await calls()).toEqual([]);
   });
 
-  test("is not enough to send a mail: v1.0's own invitations are looked at too, once for everyone", async () => {
+  test("is confirmed by the list of v1.0 invitations, loaded once, before a mail is sent", async () => {
     await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_MEMBER"] });
-    // Another version's list that does not know the invitation of a moment ago.
+    // The list of the other API version does not contain the recent invitation yet.
     const late = { status: 200, body: JSON.stringify({ results: [] }) };
     await emulator.faults([{ operation: "GET /orgs/{orgId}/users", ...late }]);
     await emulator.addPerson(ORG, {
@@ -155,23 +155,26 @@ describe("a glance", () => {
       status: "PENDING",
     });
     const names = ["eve@example.com", "nobody@example.com", "somebody@example.com"];
-    const vacant = await Promise.all(names.map((name) => people.isAbsent(ORG, name)));
-    expect(vacant).toEqual([false, true, true]);
-    expect(await calls()).toEqual([...GLANCE, `GET /orgs/${ORG}/invites`]);
+    const absent = await Promise.all(names.map((name) => people.isAbsent(ORG, name)));
+    expect(absent).toEqual([false, true, true]);
+    expect(await calls()).toEqual([...QUICK_LIST, `GET /orgs/${ORG}/invites`]);
   });
 
-  test("where Atlas does not give it, is a look at the whole list", async () => {
+  test("reads the complete list if Atlas does not answer the quick one", async () => {
     for (const fault of [{ status: 404, errorCode: "RESOURCE_NOT_FOUND" }, { body: "<html>" }]) {
       await emulator.faults([{ operation: "GET /orgs/{orgId}/users", status: 200, ...fault }]);
-      expect(await glance("owner@example.com", "ada@example.com")).toEqual(["ACTIVE", undefined]);
-      expect(await calls()).toEqual([...GLANCE, ...LIST]);
+      expect(await statusesOf("owner@example.com", "ada@example.com")).toEqual([
+        "ACTIVE",
+        undefined,
+      ]);
+      expect(await calls()).toEqual([...QUICK_LIST, ...LIST]);
       people.invalidate(ORG);
     }
   });
 
-  test("that fails is an error and never nobody", async () => {
+  test("fails with an error if the call fails", async () => {
     await emulator.faults([{ operation: "GET /orgs/{orgId}/users", drop: true }]);
-    await expect(glance("owner@example.com")).rejects.toThrow("listOrgUsers");
-    expect(await glance("owner@example.com")).toEqual(["ACTIVE"]);
+    await expect(statusesOf("owner@example.com")).rejects.toThrow("listOrgUsers");
+    expect(await statusesOf("owner@example.com")).toEqual(["ACTIVE"]);
   });
 });

@@ -4,7 +4,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import type { Settings } from "../../provider/atlas/settings";
 
-/** One request as a test server got it. */
+/** A request as the test server received it. */
 export interface Received {
   readonly method: string;
   readonly url: string;
@@ -13,25 +13,25 @@ export interface Received {
   readonly body: string;
 }
 
-export interface Said {
+export interface Reply {
   readonly status: number;
   readonly body?: string | object;
   readonly headers?: Record<string, string | string[]>;
 }
 
-/** What a server does with a request: answers, or takes the connection in its own hands. */
-export type Behaviour = (request: Received, response: ServerResponse) => Said | undefined;
+/** Answers a request. Without a reply, it controls the connection itself. */
+export type Behavior = (request: Received, response: ServerResponse) => Reply | undefined;
 
 export interface TestServer {
   readonly url: string;
   readonly received: Received[];
-  /** The conversation so far, one line a request: `GET /orgs/1 → 200`. */
+  /** The requests so far, one line each: `GET /orgs/1 → 200`. */
   readonly conversation: string[];
   close(): Promise<void>;
 }
 
-/** Starts a real server that behaves as told. Close it. */
-export async function startServer(behave: Behaviour): Promise<TestServer> {
+/** Starts an HTTP server. The caller closes it. */
+export async function startServer(behave: Behavior): Promise<TestServer> {
   const received: Received[] = [];
   const conversation: string[] = [];
   const server = createServer(async (message, response) => {
@@ -41,12 +41,12 @@ export async function startServer(behave: Behaviour): Promise<TestServer> {
     const request = { method, url, headers, authorization: headers.authorization, body };
     received.push(request);
     const route = `${method} ${url.replace(/^\/api\/atlas\/v[^/]*/, "")}`;
-    const said = behave(request, response);
-    conversation.push(`${route} → ${said?.status ?? "no answer"}`);
-    if (!said) return;
-    const text = typeof said.body === "object" ? JSON.stringify(said.body) : (said.body ?? "");
-    const type = typeof said.body === "object" ? { "content-type": "application/json" } : {};
-    response.writeHead(said.status, { ...type, ...said.headers }).end(text);
+    const reply = behave(request, response);
+    conversation.push(`${route} → ${reply?.status ?? "no answer"}`);
+    if (!reply) return;
+    const text = typeof reply.body === "object" ? JSON.stringify(reply.body) : (reply.body ?? "");
+    const type = typeof reply.body === "object" ? { "content-type": "application/json" } : {};
+    response.writeHead(reply.status, { ...type, ...reply.headers }).end(text);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
@@ -82,8 +82,8 @@ const UNAUTHORIZED = {
   errorCode: "UNEXPECTED_ERROR",
 };
 
-/** The 401 of Atlas, with a challenge of this nonce. */
-export const challenge = (nonce: string, stale = false): Said => ({
+/** A 401 of Atlas with this nonce. */
+export const challenge = (nonce: string, stale = false): Reply => ({
   status: 401,
   headers: {
     "www-authenticate": `Digest realm="MMS Public API", domain="", nonce="${nonce}", algorithm=MD5, qop="auth", stale=${stale}`,
@@ -96,7 +96,7 @@ const field = (header: string, name: string): string =>
 
 const md5 = (text: string): string => createHash("md5").update(text).digest("hex");
 
-/** What a Digest header says, and whether its response is right for the key and the request. */
+/** Parses a Digest header and checks its response against the key and the request. */
 export function readProof({ method, url, authorization = "" }: Received, privateKey: string) {
   const [nonce = "", nc = "", cnonce = "", uri = "", username = "", realm = ""] = [
     "nonce",
@@ -111,8 +111,8 @@ export function readProof({ method, url, authorization = "" }: Received, private
   return { nonce, nc, cnonce, right: uri === url && field(authorization, "response") === expected };
 }
 
-/** A server that wants Digest of {@link KEY} as Atlas does, and then behaves as told. */
-export const startAtlas = (behave: Behaviour): Promise<TestServer> =>
+/** Starts a server that requires Digest authentication with {@link KEY}, as Atlas does. */
+export const startAtlas = (behave: Behavior): Promise<TestServer> =>
   startServer((request, response) =>
     readProof(request, KEY.privateKey).right ? behave(request, response) : challenge("nonce-1"),
   );

@@ -2,7 +2,7 @@ import { inspect } from "node:util";
 import { createClients, openAtlas } from "../../provider/atlas/client";
 import type { Credentials } from "../../provider/domain/credentials";
 import { newHooks } from "../support/hooks";
-import { type Received, type Said, settingsFor, startServer, type TestServer } from "./server";
+import { type Received, type Reply, settingsFor, startServer, type TestServer } from "./server";
 
 const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
@@ -16,16 +16,16 @@ let server: TestServer;
 afterEach(() => server.close());
 const client = (hooks = newHooks(), credentials: Credentials = ACCOUNT) =>
   openAtlas(settingsFor(server.url, { credentials }), hooks);
-const tokensAskedFor = (): number =>
+const tokenRequests = (): number =>
   server.received.filter(({ url }) => url === "/api/oauth/token").length;
 
-/** Hands out token-1, token-2, … and answers each call with `behave`, told which token it came with. */
+/** Issues token-1, token-2, … and answers each call with `behave`, which gets the token of the call. */
 async function start(
-  behave: (token: string, request: Received) => Said | undefined = () => ({
+  behave: (token: string, request: Received) => Reply | undefined = () => ({
     status: 200,
     body: ORG,
   }),
-  tokenEndpoint: (count: number) => Said = (count) => ({
+  tokenEndpoint: (count: number) => Reply = (count) => ({
     status: 200,
     body: { access_token: `token-${count}`, expires_in: 3600, token_type: "Bearer" },
   }),
@@ -33,21 +33,21 @@ async function start(
   let count = 0;
   server = await startServer((request, response) => {
     if (request.url !== "/api/oauth/token") {
-      const said = behave(request.authorization?.replace(/^Bearer /, "") ?? "", request);
-      if (said === undefined) response.destroy();
-      return said;
+      const reply = behave(request.authorization?.replace(/^Bearer /, "") ?? "", request);
+      if (reply === undefined) response.destroy();
+      return reply;
     }
     count += 1;
     return tokenEndpoint(count);
   });
 }
 
-const UNAUTHORIZED: Said = {
+const UNAUTHORIZED: Reply = {
   status: 401,
   body: { error: 401, errorCode: "UNEXPECTED_ERROR", detail: "You are not authorized." },
 };
 
-test("a token is asked for as Atlas documents it", async () => {
+test("the token request is as Atlas documents it", async () => {
   await start();
   await client().getOrg({ orgId });
   const [request] = server.received;
@@ -58,17 +58,17 @@ test("a token is asked for as Atlas documents it", async () => {
   expect(server.received[1]?.authorization).toBe("Bearer token-1");
 });
 
-test("a hundred calls that begin together, of two clients, get one token", async () => {
+test("100 concurrent calls of two clients fetch one token", async () => {
   await start();
   const openClient = createClients(newHooks());
   const settings = settingsFor(server.url, { credentials: ACCOUNT });
   const [one, other] = [openClient(settings), openClient(settings)];
   const calls = Array.from({ length: 50 }, () => [one.getOrg({ orgId }), other.getOrg({ orgId })]);
   await Promise.all(calls.flat());
-  expect([tokensAskedFor(), server.received.length]).toEqual([1, 101]);
+  expect([tokenRequests(), server.received.length]).toEqual([1, 101]);
 });
 
-test("a wrong secret never rides on the token of the right one", async () => {
+test("a client with a wrong secret does not use the token of the right one", async () => {
   await start(undefined, (count) =>
     count === 1
       ? { status: 200, body: { access_token: "token-1", expires_in: 3600, token_type: "Bearer" } }
@@ -81,41 +81,41 @@ test("a wrong secret never rides on the token of the right one", async () => {
   await expect(wrong.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
 });
 
-test("a token is renewed before it ends", async () => {
+test("a token is renewed before it expires", async () => {
   await start();
   const hooks = newHooks();
   const atlas = client(hooks);
   await atlas.getOrg({ orgId });
   await hooks.wait(3500_000);
   await atlas.getOrg({ orgId });
-  expect(tokensAskedFor()).toBe(1);
+  expect(tokenRequests()).toBe(1);
   await hooks.wait(50_000);
   await atlas.getOrg({ orgId });
   expect(server.received.at(-1)?.authorization).toBe("Bearer token-2");
 });
 
-test("a token that was revoked is replaced once, and the call goes on", async () => {
+test("a revoked token is replaced once, and the call succeeds", async () => {
   await start((token) => (token === "token-1" ? UNAUTHORIZED : { status: 200, body: ORG }));
   const hooks = newHooks();
   const atlas = client(hooks);
   await atlas.getOrg({ orgId }).catch(() => undefined);
   await hooks.wait(120_000);
   expect(await atlas.getOrg({ orgId })).toEqual(ORG);
-  expect(tokensAskedFor()).toBe(2);
+  expect(tokenRequests()).toBe(2);
 });
 
-test("a call that is refused does not spend one token after the other", async () => {
+test("rejected calls do not fetch new tokens", async () => {
   await start(() => UNAUTHORIZED);
   const atlas = client();
   for (const _ of [1, 2, 3]) {
     await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 401 });
   }
-  expect(tokensAskedFor()).toBe(1);
+  expect(tokenRequests()).toBe(1);
 });
 
-test.each<[string, Said, object, RegExp]>([
+test.each<[string, Reply, object, RegExp]>([
   [
-    "a wrong secret",
+    "the error for a wrong secret",
     {
       status: 401,
       body: { error: "invalid_client", error_description: "Invalid credentials provided." },
@@ -124,7 +124,7 @@ test.each<[string, Said, object, RegExp]>([
     /^getOrg: 401 invalid_client: Invalid credentials provided\. The service account is wrong/,
   ],
   [
-    "too many tokens",
+    "the error for too many tokens",
     {
       status: 403,
       body: { error: "access_denied", error_description: "Access Token limit reached." },
@@ -133,25 +133,25 @@ test.each<[string, Said, object, RegExp]>([
     /at most 100 valid tokens/,
   ],
   [
-    "a page of a proxy",
+    "an HTML page of a proxy",
     { status: 200, body: "<html>" },
     { code: "ATLAS_UNREACHABLE" },
     /the response to the token request contains no token/,
   ],
   [
-    "an answer without a token",
+    "a response without a token",
     { status: 200, body: { token_type: "Bearer" } },
     { code: "ATLAS_UNREACHABLE" },
     /contains no token/,
   ],
   [
-    "a refusal of a proxy",
+    "an error of a proxy",
     { status: 403, body: "<html>" },
     { code: "ATLAS_GARBLED" },
     /format of Atlas/,
   ],
-])("%s in place of a token is explained", async (_, said, facts, message) => {
-  await start(undefined, () => said);
+])("%s instead of a token is explained", async (_, reply, facts, message) => {
+  await start(undefined, () => reply);
   const error: Error = await client()
     .getOrg({ orgId })
     .then(
@@ -166,7 +166,7 @@ test.each<[string, Said, object, RegExp]>([
   }
 });
 
-test("the limit on tokens is waited out, and said", async () => {
+test("the limit of the token endpoint causes a wait, which is reported", async () => {
   await start(undefined, (count) =>
     count === 1
       ? {
@@ -183,7 +183,7 @@ test("the limit on tokens is waited out, and said", async () => {
   ]);
 });
 
-test("an invitation whose token could not be got is tried again: it was never sent", async () => {
+test("a call whose token could not be fetched is retried, because it was not sent", async () => {
   await start(
     () => ({ status: 204 }),
     (count) =>
@@ -200,7 +200,7 @@ test("an invitation whose token could not be got is tried again: it was never se
   ]);
 });
 
-test("an access token is used as it is, and never renewed", async () => {
+test("an access token is never renewed", async () => {
   await start(() => UNAUTHORIZED);
   const atlas = client(newHooks(), { kind: "accessToken", accessToken: "given" });
   await expect(atlas.getOrg({ orgId })).rejects.toThrow(/The access token is wrong/);

@@ -1,6 +1,6 @@
 import { type Atlas, createClients, openAtlas } from "../../provider/atlas/client";
 import { newHooks, type TestHooks } from "../support/hooks";
-import { type Said, settingsFor, startAtlas, type TestServer } from "./server";
+import { type Reply, settingsFor, startAtlas, type TestServer } from "./server";
 
 const orgId = "64b000000000000000000001";
 const INVITATION = {
@@ -11,13 +11,13 @@ const INVITATION = {
   createdAt: "2026-01-01T12:00:00Z",
   expiresAt: "2026-01-31T12:00:00Z",
 };
-const refusal = (error: number, errorCode: string, headers?: Record<string, string>): Said => ({
+const apiError = (error: number, errorCode: string, headers?: Record<string, string>): Reply => ({
   status: error,
   body: { error, errorCode, detail: "No." },
   ...(headers && { headers }),
 });
-const LIMITED = refusal(400, "INVITATIONS_RATE_LIMITED_IP");
-const ORGANIZATION: Said = { status: 200, body: { id: orgId, name: "Acme" } };
+const LIMITED = apiError(400, "INVITATIONS_RATE_LIMITED_IP");
+const ORGANIZATION: Reply = { status: 200, body: { id: orgId, name: "Acme" } };
 
 let server: TestServer;
 afterEach(() => server.close());
@@ -30,7 +30,7 @@ const invite = (atlas: Atlas, count: number) =>
 const statuses = (): string[] => server.conversation.map((line) => line.slice(-3));
 const count = (status: string): number => statuses().filter((one) => one === status).length;
 
-/** Ten invitations a minute, as Atlas has it. */
+/** A server that accepts ten invitations per minute. */
 async function startLimited(hooks: TestHooks): Promise<void> {
   let minute = hooks.now();
   let taken = 0;
@@ -42,7 +42,7 @@ async function startLimited(hooks: TestHooks): Promise<void> {
   });
 }
 
-test("fifty invitations get through a limit of ten a minute, each of them sent once", async () => {
+test("50 invitations pass a limit of ten per minute, each sent once", async () => {
   const hooks = newHooks();
   await startLimited(hooks);
   await invite(openAtlas(settingsFor(server.url), hooks), 50);
@@ -54,7 +54,7 @@ test("fifty invitations get through a limit of ten a minute, each of them sent o
   expect(hooks.waits.length).toBe(4);
 });
 
-test("a long wait is told once, with its reason, how many wait and when it ends", async () => {
+test("a long wait is reported once, with the reason, the number of calls and the end", async () => {
   const hooks = newHooks();
   await startLimited(hooks);
   await invite(openAtlas(settingsFor(server.url), hooks), 14);
@@ -65,15 +65,15 @@ test("a long wait is told once, with its reason, how many wait and when it ends"
   ]);
 });
 
-test("after a refusal only one call at a time is tried", async () => {
+test("after a throttled call, one call at a time is sent", async () => {
   const hooks = newHooks();
   await startLimited(hooks);
   await invite(openAtlas(settingsFor(server.url, { parallel: 4 }), hooks), 30);
-  // Four are under way when the limit is first met; later minutes begin with one each.
+  // Four run when the limit is reached the first time. Every later minute starts with one call.
   expect(count("400")).toBeLessThanOrEqual(4 + 1);
 });
 
-test("calls that came first go first, also after a wait", async () => {
+test("calls keep their order, also after a wait", async () => {
   let limited = true;
   const hooks = newHooks(() => {
     limited = false;
@@ -84,7 +84,7 @@ test("calls that came first go first, also after a wait", async () => {
   expect(order).toEqual(["p0@example.com", "p0@example.com", "p1@example.com", "p2@example.com"]);
 });
 
-test("a limit of one kind of call does not hold up another", async () => {
+test("a rate limit does not delay calls in other buckets", async () => {
   let release = (): void => undefined;
   const held = new Promise<void>((resolve) => {
     release = resolve;
@@ -98,7 +98,7 @@ test("a limit of one kind of call does not hold up another", async () => {
   expect((await inviting).length).toBe(12);
 });
 
-test("no more calls are under way than Atlas says it takes", async () => {
+test("no more calls run than RateLimit-Remaining allows", async () => {
   const hooks = newHooks();
   let underWay = 0;
   let most = 0;
@@ -121,13 +121,13 @@ test("no more calls are under way than Atlas says it takes", async () => {
   expect(most).toBeLessThanOrEqual(2);
 });
 
-test("a 429 is waited out even by a call that is never repeated otherwise", async () => {
+test("a 429 is retried even for a call that is not retryable", async () => {
   const hooks = newHooks();
   let asked = 0;
   server = await startAtlas(() => {
     asked += 1;
     return asked === 1
-      ? refusal(429, "RATE_LIMITED_TOKEN_BUCKET", { "retry-after": "55" })
+      ? apiError(429, "RATE_LIMITED_TOKEN_BUCKET", { "retry-after": "55" })
       : { status: 200, body: INVITATION };
   });
   await invite(openAtlas(settingsFor(server.url), hooks), 1);
@@ -136,24 +136,24 @@ test("a 429 is waited out even by a call that is never repeated otherwise", asyn
   expect(hooks.messages.length).toBe(1);
 });
 
-test("a limit that never ends is given up after ten refusals, with advice", async () => {
+test("a call fails with advice after ten throttled attempts", async () => {
   const hooks = newHooks();
-  server = await startAtlas(() => refusal(429, "RATE_LIMITED"));
+  server = await startAtlas(() => apiError(429, "RATE_LIMITED"));
   await expect(openAtlas(settingsFor(server.url), hooks).getOrg({ orgId })).rejects.toThrow(
     /^getOrg: 429 RATE_LIMITED: No\. Atlas limits the rate of requests\./,
   );
   expect(count("429")).toBe(11);
 });
 
-test("a wait of hours is not begun", async () => {
+test("a call fails instead of waiting for hours", async () => {
   const hooks = newHooks();
-  server = await startAtlas(() => refusal(429, "RATE_LIMITED", { "retry-after": "7200" }));
+  server = await startAtlas(() => apiError(429, "RATE_LIMITED", { "retry-after": "7200" }));
   const atlas = openAtlas(settingsFor(server.url), hooks);
   await expect(atlas.getOrg({ orgId })).rejects.toMatchObject({ status: 429 });
   expect(hooks.waits).toEqual([]);
 });
 
-test("two clients of one address share its queue", async () => {
+test("two clients of one base URL share its queue", async () => {
   const hooks = newHooks();
   await startLimited(hooks);
   const openClient = createClients(hooks);

@@ -19,7 +19,7 @@ const ATLAS =
 test.each([
   ["MD5", "8ca523f5e9506fed4657c9700eebdbec"],
   ["SHA-256", "753927fa0e85d155564e2e272a28d1802ca10daf4496794697cf8db5856cb6c1"],
-])("the response is the one RFC 7616 computes with %s", (algorithm, response) => {
+])("the digest matches the example of RFC 7616 with %s", (algorithm, response) => {
   const challenge = readChallenge(challengeOf(algorithm));
   expect(challenge && authorization(challenge, PROOF)).toBe(
     'Digest username="Mufasa", realm="http-auth@example.org", uri="/dir/index.html", ' +
@@ -29,7 +29,7 @@ test.each([
   );
 });
 
-test("Atlas's own challenge is understood", () => {
+test("a challenge of Atlas is parsed", () => {
   expect(readChallenge(ATLAS)).toEqual({
     realm: "MMS Public API",
     nonce: "SlgYP7Tv3FS/BuCj/x4WQRIV1bNKdpJg",
@@ -39,22 +39,22 @@ test("Atlas's own challenge is understood", () => {
 });
 
 test.each<[string, string | string[], string | undefined]>([
-  ["SHA-256 is preferred to MD5", [challengeOf("MD5"), challengeOf("SHA-256")], "SHA-256"],
-  ["several challenges may stand in one header", `Basic realm="x, y", ${ATLAS}`, "MD5"],
+  ["SHA-256 is preferred over MD5", [challengeOf("MD5"), challengeOf("SHA-256")], "SHA-256"],
+  ["one header can contain several challenges", `Basic realm="x, y", ${ATLAS}`, "MD5"],
   ["no algorithm means MD5", 'Digest realm="r", nonce="n", qop="auth"', "MD5"],
-  ["an unknown algorithm is not answered", challengeOf("SHA-512-256"), undefined],
-  ["integrity protection alone is not answered", 'Digest nonce="n", qop="auth-int"', undefined],
-  ["another scheme is not answered", 'Basic realm="Digest nonce=1"', undefined],
+  ["an unknown algorithm is not supported", challengeOf("SHA-512-256"), undefined],
+  ["auth-int alone is not supported", 'Digest nonce="n", qop="auth-int"', undefined],
+  ["another scheme is not supported", 'Basic realm="Digest nonce=1"', undefined],
 ])("%s", (_, headers, algorithm) => {
   expect(readChallenge(headers)?.algorithm).toBe(algorithm);
 });
 
-test("the count has eight hexadecimal digits", () => {
+test("the nonce count has eight hexadecimal digits", () => {
   const challenge = readChallenge(ATLAS);
   expect(challenge && authorization(challenge, { ...PROOF, count: 27 })).toContain("nc=0000001b");
 });
 
-test("quotes in a name cannot end its field", () => {
+test("quotes in a username are escaped", () => {
   const challenge = readChallenge(ATLAS);
   const header = challenge && authorization(challenge, { ...PROOF, username: 'a", b="\\' });
   expect(header).toContain('username="a\\", b=\\"\\\\"');

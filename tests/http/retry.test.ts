@@ -13,43 +13,28 @@ const NOW = Date.parse("2026-01-01T12:00:00Z");
 const first = { attempt: 1, maxAttempts: 4, now: NOW, random: 1 };
 
 test.each<[string, HttpResponse | NoResponse, boolean, number | undefined]>([
-  ["a lost answer is asked for again where that does no harm", sent, true, 1000],
-  ["a lost answer is not asked for again where it might act twice", sent, false, undefined],
-  ["what was never sent is sent again, whatever it is", unsent, false, 1000],
-  ["a wrong host name is not tried again", { ...unsent, permanent: true }, true, undefined],
-  ["an overloaded server is asked again where that does no harm", response(503), true, 1000],
-  [
-    "an overloaded server is not asked again where it might act twice",
-    response(503),
-    false,
-    undefined,
-  ],
-  ["a refusal stands", response(403), true, undefined],
-  ["a success stands", response(200), true, undefined],
-  [
-    "an overloaded server says itself how long to wait",
-    response(503, { "retry-after": "7" }),
-    true,
-    7000,
-  ],
-  [
-    "a server that asks for hours gets half a minute",
-    response(503, { "retry-after": "7200" }),
-    true,
-    30_000,
-  ],
+  ["a retryable request is retried if its response is lost", sent, true, 1000],
+  ["other requests are not retried if their response is lost", sent, false, undefined],
+  ["every request that was not sent is retried", unsent, false, 1000],
+  ["a permanent failure is not retried", { ...unsent, permanent: true }, true, undefined],
+  ["a retryable request is retried after a 503", response(503), true, 1000],
+  ["other requests are not retried after a 503", response(503), false, undefined],
+  ["a 403 is not retried", response(403), true, undefined],
+  ["a success is not retried", response(200), true, undefined],
+  ["the delay is at least Retry-After", response(503, { "retry-after": "7" }), true, 7000],
+  ["the delay is at most 30 seconds", response(503, { "retry-after": "7200" }), true, 30_000],
 ])("%s", (_, outcome, retryable, expected) => {
   expect(retryDelay(outcome, { ...first, retryable })).toBe(expected);
 });
 
-test("waits between attempts double and end with the last attempt", () => {
+test("the delay doubles with each attempt, and the last attempt has none", () => {
   const delays = [1, 2, 3, 4].map((attempt) =>
     retryDelay(sent, { ...first, attempt, retryable: true }),
   );
   expect(delays).toEqual([1000, 2000, 4000, undefined]);
 });
 
-test("chance spreads waits down to nothing", () => {
+test("jitter can reduce the delay to zero", () => {
   expect(retryDelay(sent, { ...first, retryable: true, random: 0 })).toBe(0);
 });
 
@@ -58,6 +43,6 @@ test.each<[string, string, number | undefined]>([
   ["a date", "Thu, 01 Jan 2026 12:00:30 GMT", 30_000],
   ["a date in the past", "Thu, 01 Jan 2026 11:00:00 GMT", 0],
   ["nonsense", "soon", undefined],
-])("Retry-After may be %s", (_, text, expected) => {
+])("Retry-After can be %s", (_, text, expected) => {
   expect(retryAfter(response(429, { "retry-after": text }), NOW)).toBe(expected);
 });

@@ -1,27 +1,27 @@
 import type { Draft, Grants, Person } from "../../domain/person";
 
 /**
- * The calls of one API version that concern the people of an organization; none decides anything.
+ * The calls of one API version for the people of an organization.
  *
- * Each throws {@link AtlasError}. An answer that says the person is not where the caller believes
- * (invited by another, accepted, withdrawn, gone) is no error but `undefined` or `false`: nothing
- * was done, look again.
+ * Each call throws an AtlasError. If the response shows that the caller's member list is stale (the
+ * person was invited, accepted, was withdrawn or removed in the meantime), the call returns
+ * `undefined` or `false`. Then nothing was done, and the caller reads the list again.
  */
 export interface PeopleApi {
-  /** Everyone that this API version can see, members and invited, all pages. */
+  /** All members and invited people that this API version shows, from all pages. */
   list(orgId: string): Promise<Person[]>;
   /**
-   * Everyone, by fewer calls than the list and without what a change of them would need. `undefined`
-   * if Atlas does not give it; left out where the list is one call anyway.
+   * The same people with fewer calls, but without what is needed to change them. `undefined` if Atlas
+   * does not answer it. Not implemented where `list` takes one call.
    */
-  glance?(orgId: string): Promise<Person[] | undefined>;
-  /** Those alone who are invited, where they are a list of their own. */
+  quickList?(orgId: string): Promise<Person[] | undefined>;
+  /** The pending invitations. Implemented where they are a list of their own. */
   invitations?(orgId: string): Promise<Person[]>;
-  /** Sends the mail; `undefined` if the person is there already. Never sent again by itself. */
+  /** Sends the mail. `undefined` if the person is a member or invited. Never retried automatically. */
   invite(orgId: string, username: string, draft: Draft): Promise<Person | undefined>;
-  /** Replaces the grants that are given and leaves the others. */
+  /** Replaces the given grants and keeps the others. */
   change(orgId: string, person: Person, grants: Partial<Grants>): Promise<Person | undefined>;
-  /** Withdraws a pending invitation; never removes someone who has just accepted it. */
+  /** Withdraws a pending invitation. Never removes a member who has just accepted it. */
   withdraw(orgId: string, person: Person): Promise<boolean>;
   /** Removes an active member. */
   remove(orgId: string, person: Person): Promise<boolean>;

@@ -1,71 +1,72 @@
 import type { Person } from "../../domain/person";
 
-type People = Map<string, Person>;
+type PeopleByUsername = Map<string, Person>;
 
-/** One list of people for each organization, by canonical name. */
+/** A list of people for each organization, by canonical username. */
 export interface CachedList {
   /**
-   * The people of the organization, loaded once however many ask at the same time; `undefined` if
-   * there is no such list. `within`: how old it may be, in milliseconds.
+   * The people of the organization, loaded once however many callers ask at the same time;
+   * `undefined` if Atlas offers no such list.
+   *
+   * @param maxAgeMs how old the list may be
    */
-  people(orgId: string, within?: number): Promise<ReadonlyMap<string, Person> | undefined>;
-  /** Whether there is a list, or one on its way, that is fresh enough. */
-  has(orgId: string, within?: number): boolean;
-  /** Puts what we wrote ourselves into the list, if there is one; `undefined`: the person is gone. */
-  note(orgId: string, username: string, person: Person | undefined): void;
-  /** Forgets the list of the organization. */
+  people(orgId: string, maxAgeMs?: number): Promise<ReadonlyMap<string, Person> | undefined>;
+  /** Whether a list that is fresh enough is loaded or being loaded. */
+  has(orgId: string, maxAgeMs?: number): boolean;
+  /** Updates the list, if there is one, with our own write. `undefined`: the person was removed. */
+  write(orgId: string, username: string, person: Person | undefined): void;
+  /** Removes the list of the organization. */
   invalidate(orgId: string): void;
 }
 
 interface Entry {
-  readonly askedAt: number;
-  readonly loading: Promise<People | undefined>;
-  loaded?: People | undefined;
-  /** What we wrote while the list was on its way: its answer may not know. */
-  readonly written: Map<string, Person | undefined>;
+  readonly requestedAt: number;
+  readonly loading: Promise<PeopleByUsername | undefined>;
+  loaded?: PeopleByUsername | undefined;
+  /** Our own writes while the list is loading. The response may not contain them. */
+  readonly writes: Map<string, Person | undefined>;
 }
 
-/** Keeps what `load` gives; `now` in milliseconds. A list that failed is not kept. */
+/** Caches what `load` returns. A list that failed to load is not cached. */
 export function createCachedList(
   load: (orgId: string) => Promise<Person[] | undefined>,
   now: () => number,
 ): CachedList {
   const entries = new Map<string, Entry>();
 
-  function fresh(orgId: string, within = Number.POSITIVE_INFINITY): Entry | undefined {
-    const known = entries.get(orgId);
-    return known && now() - known.askedAt <= within ? known : undefined;
+  function freshEntry(orgId: string, maxAgeMs = Number.POSITIVE_INFINITY): Entry | undefined {
+    const entry = entries.get(orgId);
+    return entry && now() - entry.requestedAt <= maxAgeMs ? entry : undefined;
   }
 
-  function open(orgId: string): Entry {
-    const written: Entry["written"] = new Map();
+  function startLoading(orgId: string): Entry {
+    const writes: Entry["writes"] = new Map();
     const loading = load(orgId).then((people) => {
       if (!people) return undefined;
-      const byName = new Map(people.map((person) => [person.username, person]));
-      for (const [username, person] of written) put(byName, username, person);
-      entry.loaded = byName;
-      return byName;
+      const byUsername = new Map(people.map((person) => [person.username, person]));
+      for (const [username, person] of writes) apply(byUsername, username, person);
+      entry.loaded = byUsername;
+      return byUsername;
     });
-    const entry: Entry = { askedAt: now(), loading, written };
+    const entry: Entry = { requestedAt: now(), loading, writes };
     entries.set(orgId, entry);
-    // The next one who asks, asks Atlas.
     loading.catch(() => entries.get(orgId) === entry && entries.delete(orgId));
     return entry;
   }
 
   return {
-    people: (orgId, within) => (fresh(orgId, within) ?? open(orgId)).loading,
-    has: (orgId, within) => fresh(orgId, within) !== undefined,
-    note(orgId, username, person) {
+    people: (orgId, maxAgeMs) => (freshEntry(orgId, maxAgeMs) ?? startLoading(orgId)).loading,
+    has: (orgId, maxAgeMs) => freshEntry(orgId, maxAgeMs) !== undefined,
+    write(orgId, username, person) {
       const entry = entries.get(orgId);
-      if (entry?.loaded) put(entry.loaded, username, person);
-      else entry?.written.set(username, person);
+      if (entry?.loaded) apply(entry.loaded, username, person);
+      else entry?.writes.set(username, person);
     },
     invalidate: (orgId) => void entries.delete(orgId),
   };
 }
 
-function put(people: People, username: string, person: Person | undefined): void {
+function apply(people: PeopleByUsername, username: string, person: Person | undefined): void {
   if (person) people.set(username, person);
   else people.delete(username);
 }

@@ -1,25 +1,25 @@
 import { atlasFacts } from "../errors";
 
-/** What is missing is not the person but the place: nobody moved, the caller was wrong. */
-const ABOUT_THE_PLACE = /^(INVALID_)?(NOT_ATLAS_)?(ORG|GROUP|TEAM)/;
+/** Codes of a 404 for the organization, project or team. The person's entry is not stale then. */
+const NOT_ABOUT_PERSON = /^(INVALID_)?(NOT_ATLAS_)?(ORG|GROUP|TEAM)/;
 
 /**
- * The answer of a call about a person, or `undefined` if Atlas says that the person is not where
- * the call believed: a conflict, a 404 of the invitation or the user, or v1.0's way of saying that
- * an invitation was accepted or withdrawn (400 `INVALID_INVITATION_ID`).
+ * The result of a call about a person, or `undefined` if the response shows that the caller's data
+ * is stale: a 409, a 404 for the invitation or user, or 400 `INVALID_INVITATION_ID`, which v1.0 sends
+ * if an invitation was accepted or withdrawn.
  */
-export async function unlessStale<T>(answer: Promise<T>): Promise<{ value: T } | undefined> {
+export async function unlessStale<T>(result: Promise<T>): Promise<{ value: T } | undefined> {
   try {
-    return { value: await answer };
+    return { value: await result };
   } catch (error) {
-    if (hasMoved(error)) return undefined;
+    if (isStale(error)) return undefined;
     throw error;
   }
 }
 
-function hasMoved(error: unknown): boolean {
+function isStale(error: unknown): boolean {
   const { code, status, errorCode = "" } = atlasFacts(error) ?? {};
   if (code !== "ATLAS_REFUSED") return false;
-  if (status === 404) return !ABOUT_THE_PLACE.test(errorCode);
+  if (status === 404) return !NOT_ABOUT_PERSON.test(errorCode);
   return status === 409 || errorCode === "INVALID_INVITATION_ID";
 }

@@ -12,22 +12,22 @@ import type { PeopleApi } from "./api";
 import { unlessStale } from "./stale";
 import { changeOrgUser, peopleV2 } from "./v2";
 
-/** People through v1.0: invitations and members are two lists, and an ended invitation vanishes. */
+/** People in v1.0: invitations and members are two lists, and ended invitations are not listed. */
 export function peopleV1(atlas: Atlas): PeopleApi {
   const invitations = async (orgId: string) =>
     (await atlas.listOrgInvites({ orgId })).map(personOfInvitation);
   return {
     async list(orgId) {
-      // Whoever accepts between the two answers is in neither if the members are asked first, and
-      // in both this way round; then the member, who comes last, is what counts.
+      // A person who accepts between the two calls is in both lists, and the member, who comes last,
+      // is used. In the other order the person would be in neither.
       const pending = await invitations(orgId);
       const users = await fetchAllPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
       return [...pending, ...users.map((user) => member(orgId, user))];
     },
     invitations,
-    async glance(orgId) {
+    async quickList(orgId) {
       try {
-        // v1.0 has no call that tells of both; v2's tells of those that v1.0 invited as well.
+        // v1.0 has no call for both lists. The list of v2 contains people invited through v1.0.
         const people = await peopleV2(atlas).list(orgId);
         return people.filter(({ status }) => status === "PENDING" || status === "ACTIVE");
       } catch (error) {
@@ -55,7 +55,7 @@ export function peopleV1(atlas: Atlas): PeopleApi {
   };
 }
 
-/** By id; if that invitation was replaced by another in the meantime, by the person's name. */
+/** Changes an invitation by its id or, if it was replaced in the meantime, by the username. */
 async function changeInvitation(
   atlas: Atlas,
   orgId: string,
@@ -68,7 +68,7 @@ async function changeInvitation(
   );
 }
 
-/** Atlas asks for `roles` in a project and answers with one `groupRole` an entry. */
+/** Requests contain a list of `roles` per project; responses contain one `groupRole` per entry. */
 const requested = ({
   groupRoleAssignments,
   ...grants
@@ -82,7 +82,7 @@ const requested = ({
   }),
 });
 
-/** An invitation as a person of the organization. */
+/** Converts an invitation. */
 export function personOfInvitation(invitation: OrganizationInvitation): Person {
   const { inviterUsername } = invitation;
   return {

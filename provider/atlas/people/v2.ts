@@ -6,10 +6,10 @@ import type { OrgUser, OrgUserUpdateRequest } from "../types";
 import type { PeopleApi } from "./api";
 import { unlessStale } from "./stale";
 
-/** Atlas hides the last two unless they are asked for by name. */
+/** Atlas returns the last two only if the query names them. */
 const EVERY_STATUS = ["ACTIVE", "PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const;
 
-/** People through v2 (2025-02-19): one list, and one id from the invitation to the membership. */
+/** People in v2 (2025-02-19): one list, and one id for the invitation and the member. */
 export function peopleV2(atlas: Atlas): PeopleApi {
   return {
     async list(orgId) {
@@ -29,7 +29,7 @@ export function peopleV2(atlas: Atlas): PeopleApi {
     },
     change: (orgId, person, grants) => changeOrgUser(atlas, orgId, person, grants),
     async withdraw(orgId, { userId = "" }) {
-      // The same DELETE removes a member: someone who has accepted since the list must not go.
+      // The same DELETE removes members, so check first that the invitation was not accepted.
       const user = await unlessStale(atlas.getOrgUser({ orgId, userId }));
       if (user?.value.orgMembershipStatus !== "PENDING") return false;
       return (await unlessStale(atlas.removeOrgUser({ orgId, userId }))) !== undefined;
@@ -40,7 +40,7 @@ export function peopleV2(atlas: Atlas): PeopleApi {
   };
 }
 
-/** Replaces the grants that are given; Atlas takes project roles only together with `orgRoles`. */
+/** Replaces the given grants. Atlas accepts project roles only together with `orgRoles`. */
 export async function changeOrgUser(
   atlas: Atlas,
   orgId: string,
