@@ -1,15 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
 
 /**
- * How one resource reaches Atlas, where it is not the way that the stack's configuration says: a
- * key of an organization opens no other. All of it is secret in Pulumi's state.
+ * Credentials for one resource, instead of those of the stack configuration. An API key or a service
+ * account has access to one organization only, so resources in another organization need their own
+ * credentials. The state stores all of them as secrets.
  */
 export type Credentials =
   | { publicKey: pulumi.Input<string>; privateKey: pulumi.Input<string> }
   | { clientId: pulumi.Input<string>; clientSecret: pulumi.Input<string> }
   | { accessToken: pulumi.Input<string> };
 
-/** The arguments with their credentials marked as secret, however the program came by them. */
+/** Marks the credentials in the arguments as secret, even if the program passes plain text. */
 export const withSecrets = <Args extends { credentials?: pulumi.Input<Credentials | undefined> }>(
   args: Args,
 ): Args =>

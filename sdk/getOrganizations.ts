@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 import { ask } from "./lookups";
 
-/** An organization as Atlas tells it. */
+/** An organization in Atlas. */
 export interface OrganizationResult {
   readonly orgId: string;
   readonly name: string;
 }
 
-/** A project of an organization. */
+/** A project of an organization. Atlas's API calls projects groups. */
 export interface ProjectResult {
   readonly groupId: string;
   readonly name: string;
@@ -15,9 +15,10 @@ export interface ProjectResult {
 }
 
 /**
- * {@link getOrganizations} lists every organization that the configured credentials see.
+ * {@link getOrganizations} returns all organizations that the configured credentials can access.
  *
- * @param args `name`: only those whose name begins so, in any case.
+ * @param args `name`: return only organizations whose name starts with this text, in upper or lower
+ *   case.
  *
  * @example
  * ```ts
@@ -34,8 +35,8 @@ export async function getOrganizations(
 }
 
 /**
- * {@link getOrganization} reads one organization by its id, and fails if the configured credentials
- * do not see it.
+ * {@link getOrganization} reads one organization by its id. It fails if the configured credentials
+ * have no access to it.
  *
  * @example
  * ```ts
@@ -51,8 +52,7 @@ export async function getOrganization(args: { orgId: string }): Promise<Organiza
 }
 
 /**
- * {@link getOrganizationProjects} lists every project of an organization, which Atlas's API calls
- * groups.
+ * {@link getOrganizationProjects} returns all projects of an organization.
  *
  * @example
  * ```ts
@@ -67,12 +67,12 @@ export async function getOrganizationProjects(args: { orgId: string }): Promise<
   return all.map(({ id, name, clusterCount = 0 }) => ({ groupId: id, name, clusterCount }));
 }
 
-/** {@link getOrganization} of an organization whose id is an output. */
+/** {@link getOrganization} with an id that is an output. */
 export const getOrganizationOutput = (args: {
   orgId: pulumi.Input<string>;
 }): pulumi.Output<OrganizationResult> => pulumi.output(args).apply(getOrganization);
 
-/** {@link getOrganizationProjects} of an organization whose id is an output. */
+/** {@link getOrganizationProjects} with an id that is an output. */
 export const getOrganizationProjectsOutput = (args: {
   orgId: pulumi.Input<string>;
 }): pulumi.Output<ProjectResult[]> => pulumi.output(args).apply(getOrganizationProjects);

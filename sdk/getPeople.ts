@@ -3,15 +3,14 @@ import type { Person } from "../provider/domain/person";
 import { ask } from "./lookups";
 
 /**
- * A person of an organization, member or invited, the same in both versions of the API: canonical
- * `username`, `status`, `roles`, `teamIds`, `groupRoleAssignments`, and ids and dates as far as the
- * version tells them.
+ * A member or an invited person of an organization. The type is the same with both API versions, but
+ * each version returns only some of the ids and dates.
  */
 export type PersonResult = Person;
 
 /**
- * {@link getOrganizationUsers} lists every member of an organization, without those who are only
- * invited.
+ * {@link getOrganizationUsers} returns all members of an organization. It does not return invited
+ * people.
  *
  * @example
  * ```ts
@@ -29,8 +28,8 @@ export async function getOrganizationUsers(args: { orgId: string }): Promise<Per
 }
 
 /**
- * {@link getOrgInvitations} lists everyone who is invited and not a member: pending, and in v2 of
- * the API also expired and rejected.
+ * {@link getOrgInvitations} returns all invited people who are not members. With v2 of the API, it
+ * also returns expired and rejected invitations.
  *
  * @example
  * ```ts
@@ -45,14 +44,14 @@ export async function getOrgInvitations(args: { orgId: string }): Promise<Person
   return all.filter(({ status }) => status !== "ACTIVE");
 }
 
-/** Who is looked up: by e-mail address, or by the id of the invitation that v1.0 of the API knows. */
+/** The person to look up, by e-mail address or, with v1.0 of the API, by invitation id. */
 export type GetOrgInvitationArgs = { orgId: string } & (
   | { username: string }
   | { invitationId: string }
 );
 
 /**
- * {@link getOrgInvitation} looks one person up, and fails if they are not invited.
+ * {@link getOrgInvitation} returns the invitation of one person. It fails if the person has none.
  *
  * @example
  * ```ts
@@ -72,12 +71,12 @@ export async function getOrgInvitation(args: GetOrgInvitationArgs): Promise<Pers
   );
 }
 
-/** {@link getOrganizationUsers} of an organization whose id is an output. */
+/** {@link getOrganizationUsers} with an id that is an output. */
 export const getOrganizationUsersOutput = (args: {
   orgId: pulumi.Input<string>;
 }): pulumi.Output<PersonResult[]> => pulumi.output(args).apply(getOrganizationUsers);
 
-/** {@link getOrgInvitations} of an organization whose id is an output. */
+/** {@link getOrgInvitations} with an id that is an output. */
 export const getOrgInvitationsOutput = (args: {
   orgId: pulumi.Input<string>;
 }): pulumi.Output<PersonResult[]> => pulumi.output(args).apply(getOrgInvitations);

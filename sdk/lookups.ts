@@ -4,8 +4,8 @@ import type { Queries } from "./reach";
 let opened: Promise<Queries> | undefined;
 
 /**
- * Asks Atlas something in the program's own process, configured as its resources are. What goes
- * wrong ends the program with the one sentence that says so.
+ * Runs a query in the process of the program, with the configuration of its resources. If the query
+ * fails, the program ends with the message of the error.
  */
 export async function ask<Answer>(
   question: (lookups: Queries) => Promise<Answer>,
@@ -19,7 +19,7 @@ export async function ask<Answer>(
 }
 
 async function open(): Promise<Queries> {
-  // A program that asks nothing has no use for the client.
+  // The client is loaded only in programs that run a query.
   const { reachAtlas } = await import("./reach.js");
   const config = new pulumi.Config("mongodbatlas");
   return reachAtlas({

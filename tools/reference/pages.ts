@@ -53,7 +53,7 @@ function functionSections(functions: readonly Exported[], exports: readonly Expo
   const variants = functions.filter(isVariant).map(({ name }) => `\`${name}\``);
   const used = functions.flatMap(({ signature }) => ({ type: signature, parts: [] }));
   return [
-    "Functions read Atlas from a program. They use the configured credentials, return all pages of a list, and also run in previews.",
+    "These functions read Atlas from a program, in previews too. They use the configured credentials and return all pages of a list.",
     ...functions
       .filter((one) => !isVariant(one))
       .flatMap(({ name, text, examples, signature }) => [
