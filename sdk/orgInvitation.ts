@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { storedProvider } from "../provider/dynamic/storedNames";
+import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
 
@@ -144,7 +144,7 @@ export class OrgInvitation extends pulumi.CustomResource {
       reinvites: undefined,
     };
     super(
-      "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
+      TYPES.orgInvitation,
       name,
       { ...outputs, ...withSecrets(args), __provider: storedProvider("orgInvitation") },
       optionsOf(name, opts, ["credentials"]),

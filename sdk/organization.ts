@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
-import { storedProvider } from "../provider/dynamic/storedNames";
-import type { Credentials } from "./credentials";
+import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
+import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
 
@@ -9,7 +9,7 @@ import type { OrganizationArgs } from "./organizationArgs";
  * new one. Its name and the declared settings are kept as declared.
  *
  * With `orgId`, creating the resource adopts the organization. Without, it asks Atlas for a new one,
- * whose API key or service account comes back as the secret output `credentials`. Destroying the
+ * whose API key or service account comes back as the secret output `ownCredentials`. Destroying the
  * resource forgets an adopted organization, and deletes one only if `deletionProtection` is off.
  *
  * @example
@@ -35,7 +35,7 @@ import type { OrganizationArgs } from "./organizationArgs";
  *   orgId: data.orgId,
  *   username: "ada@example.com",
  *   roles: ["ORG_MEMBER"],
- *   credentials: data.credentials,
+ *   credentials: data.ownCredentials,
  * });
  * ```
  */
@@ -50,9 +50,11 @@ export class Organization extends pulumi.CustomResource {
   declare readonly settings: pulumi.Output<object | undefined>;
   declare readonly deletionProtection: pulumi.Output<boolean | undefined>;
   /**
-   * What reaches the organization: for a new one the credentials that came with it, secret in the
-   * state; otherwise the declared ones. Not there while the configured ones are used.
+   * The credentials that came with an organization that this resource created, secret in the state.
+   * Undefined for an adopted organization.
    */
+  declare readonly ownCredentials: pulumi.Output<Credentials | undefined>;
+  /** The declared credentials. */
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
 
   /**
@@ -76,29 +78,17 @@ export class Organization extends pulumi.CustomResource {
   }
 
   constructor(name: string, args: OrganizationArgs, opts?: pulumi.CustomResourceOptions) {
+    const outputs = {
+      orgId: undefined,
+      name: undefined,
+      adopted: undefined,
+      ownCredentials: undefined,
+    };
     super(
-      "pulumi-nodejs:dynamic/mongodbatlas:Organization",
+      TYPES.organization,
       name,
-      {
-        adopted: undefined,
-        name: undefined,
-        orgId: undefined,
-        ...args,
-        ...reachedWith(args),
-        __provider: storedProvider("organization"),
-      },
-      optionsOf(name, opts, ["credentials", "creatorCredentials"]),
+      { ...outputs, ...withSecrets(args), __provider: storedProvider("organization") },
+      optionsOf(name, opts, ["credentials", "ownCredentials"]),
     );
   }
-}
-
-/**
- * The declared credentials as secrets, under the name that says what they do: `credentials` of a
- * new organization are not what is declared but what Atlas answers.
- */
-function reachedWith({ orgId, credentials }: OrganizationArgs) {
-  const declared = credentials === undefined ? undefined : pulumi.secret(credentials);
-  return orgId === undefined
-    ? { credentials: undefined, creatorCredentials: declared }
-    : { credentials: declared, creatorCredentials: undefined };
 }

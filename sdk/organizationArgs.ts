@@ -77,7 +77,7 @@ export interface OrganizationArgs {
    */
   orgOwnerId?: pulumi.Input<string>;
   /**
-   * The API key that Atlas makes for a new organization, and the output `credentials` holds. A new
+   * The API key that Atlas makes for a new organization, and the output `ownCredentials` holds. A new
    * organization needs this or `serviceAccount`. Counts at the creation only.
    */
   apiKey?: pulumi.Input<NewApiKey>;
@@ -102,8 +102,8 @@ export interface OrganizationArgs {
    */
   deletionProtection?: pulumi.Input<boolean>;
   /**
-   * Credentials for this organization alone, instead of the configured ones; for a new organization
-   * those that create it. A new organization is then reached with its own.
+   * Credentials for this organization, instead of the configured ones. They manage an organization
+   * that is adopted, and create a new one, which is then managed with its `ownCredentials`.
    */
   credentials?: pulumi.Input<Credentials | undefined>;
 }

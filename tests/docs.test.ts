@@ -153,7 +153,7 @@ test("every error in the troubleshooting guide is one that the product, Atlas or
     "code must be a string, not undefined",
     // The code composes these from parts. Tests in tests/engine check the whole messages.
     "needs Node.js 22.19 or newer",
-    "still has 1 project(s)",
+    "still has 1 project",
     // Status codes of Atlas.
     "429",
     "410",

@@ -52,7 +52,7 @@ async function storedCredentials(
 }
 
 const credentialsOf = ({ credentials, ownCredentials }: Properties): unknown =>
-  credentials ?? ownCredentials;
+  ownCredentials ?? credentials;
 
 // An exported state wraps a secret in an object that holds the value as JSON.
 function entryOf(outputs: Properties): [string, object][] {

@@ -28,10 +28,10 @@ for (const person of ["ada", "grace"]) {
     orgId: data.orgId,
     username: `${person}@example.com`,
     roles: ["ORG_MEMBER"],
-    credentials: data.credentials,
+    credentials: data.ownCredentials,
   });
 }
 
 export const orgId = data.orgId;
 /** The API key of the new organization. Pulumi encrypts it; pass --show-secrets to see it. */
-export const credentials = data.credentials;
+export const credentials = data.ownCredentials;

@@ -1,43 +1,40 @@
 import type { dynamic } from "@pulumi/pulumi";
-import type { Lifecycle } from "../resources/lifecycle";
-import { PartialCreateError } from "../resources/lifecycle";
+import { type Lifecycle, PartialCreateError } from "../resources/lifecycle";
+import { withSecrets } from "./secrets";
 
 /**
- * Pulumi's dynamic host hands the text of the provider along with the properties, and `null` for an
- * argument that is an output without a value.
+ * The properties without what only the dynamic host knows: the provider text, and `null` for an input
+ * that is an output without a value.
  */
 const plain = <T extends object>(properties: T): T =>
   Object.fromEntries(
     Object.entries(properties).filter(([name, value]) => name !== "__provider" && value !== null),
   ) as T;
 
-/** The host adds the text of the provider to what succeeded only; without it no state can be used. */
+/** The host adds the provider text only to results that succeed. A state without it is unusable. */
 function withProvider(
   { message, id, properties }: PartialCreateError,
   news: object,
 ): PartialCreateError {
   const { __provider } = news as { __provider?: unknown };
-  return new PartialCreateError(message, id, { ...properties, __provider });
+  return new PartialCreateError(message, id, { ...withSecrets(properties), __provider });
 }
 
 /**
- * A lifecycle as Pulumi's dynamic host calls it: configuration in, ids and whole states out, and
- * the host's conventions (an empty id for "gone", the text of the provider among the properties)
- * kept away from the lifecycle.
+ * Adapts a lifecycle to Pulumi's dynamic host: configuration in, ids and whole states out. The
+ * host's conventions (an empty id for "deleted", the provider text among the properties, secrets in
+ * envelopes) stay here.
  *
- * @param configure takes the stack's configuration. The host does not wait for it before the next
+ * @param configure receives the stack's configuration. The host does not wait for it before the next
  *   call, so it has to be done when it returns.
- * @param asked is told of each question about a resource.
  */
 export function dynamicProvider<Inputs extends object, State extends object>(
   lifecycle: Lifecycle<Inputs, State>,
   configure: (get: (key: string) => string | undefined) => void,
-  asked: () => void,
 ): dynamic.ResourceProvider {
   return {
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
-      asked();
       const { inputs, failures } = await lifecycle.check(plain(olds), plain(news));
       return { inputs, failures: [...failures] };
     },
@@ -48,19 +45,19 @@ export function dynamicProvider<Inputs extends object, State extends object>(
     async create(news) {
       try {
         const { id, state } = await lifecycle.create(plain(news));
-        return { id, outs: state };
+        return { id, outs: withSecrets(state) };
       } catch (error) {
         throw error instanceof PartialCreateError ? withProvider(error, news) : error;
       }
     },
     async read(id, recorded) {
-      asked();
       const live = await lifecycle.read(id, plain<State>(recorded));
-      // The types ask for an id, and the host takes an empty one for a resource that is gone.
-      return live ? { id, props: live.state, inputs: live.inputs } : { id: "" };
+      // The types require an id, and the host takes an empty one for a resource that was deleted.
+      if (!live) return { id: "" };
+      return { id, props: withSecrets(live.state), inputs: withSecrets(live.inputs) };
     },
     async update(id, olds, news) {
-      return { outs: await lifecycle.update(id, plain(olds), plain(news)) };
+      return { outs: withSecrets(await lifecycle.update(id, plain(olds), plain(news))) };
     },
     delete: (id, recorded) => lifecycle.delete(id, plain(recorded)),
   };

@@ -1,20 +1,14 @@
 /**
- * What Pulumi's dynamic host runs. The names exported here stand in the state of every stack ever
- * made with this package (see `storedNames.ts`): they stay, and keep working on the state of older
- * versions.
+ * What Pulumi's dynamic host runs. Stored states contain the names that are exported here (see
+ * `storedNames.ts`): they stay, and they keep working on states of older versions.
  */
-
 import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation/lifecycle";
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
-import { openThrift } from "./memory";
 
 // Pulumi shows what a provider writes to standard error among the diagnostics of the run.
 const session = openSession((text) => console.error(text));
 
-const { configure } = session;
-const asked = openThrift();
-
-export const organization = dynamicProvider(organizationLifecycle(session), configure, asked);
-export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), configure, asked);
+export const organization = dynamicProvider(organizationLifecycle(session), session.configure);
+export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), session.configure);

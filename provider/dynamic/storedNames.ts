@@ -1,10 +1,20 @@
 /**
- * The text by which Pulumi's dynamic host finds the code of a resource.
+ * The names that stored states contain. Stacks made with older versions of this package contain them
+ * too, so none of them may ever change.
+ */
+
+/** The type tokens of the dynamic resources. */
+export const TYPES = {
+  organization: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
+  orgInvitation: "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
+} as const;
+
+/**
+ * The provider text, by which Pulumi's dynamic host finds the code of a resource.
  *
  * Pulumi keeps it in the stack's state, twice for each resource, and evaluates it in the provider
- * process. Stacks made with older versions hold it too: neither the specifier nor the name after it
- * may ever change. It names the code and never holds any, so state stays small and has no secret,
- * and `destroy` runs the version that is installed.
+ * process. It names the code and contains none, so state stays small and has no secret, and
+ * `destroy` runs the version that is installed.
  */
-export const storedProvider = (name: "organization" | "orgInvitation"): string =>
+export const storedProvider = (name: keyof typeof TYPES): string =>
   `exports.handler = () => require("pulumi-atlas-orgs/provider").${name};`;

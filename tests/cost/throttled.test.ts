@@ -65,7 +65,7 @@ describe.each(API_VERSIONS)("under Atlas's limits, through version %s", (version
     const operation = version === "v1.0" ? "createOrgInvite" : "createOrgUser";
     const [before, ...waiting] = hooks.messages;
     expect(before).toMatch(
-      /^More than 10 people are to be invited, .* may take a minute for each 10 of them/,
+      /^More than 10 people will be invited, .* takes about a minute for every 10 people/,
     );
     const line = `^Waiting 61 s: Atlas allows 10 invitations per minute\\. ${operation} and \\d+ more continue at 12:0\\d:0\\d UTC(, the last about 1 min later)?\\.$`;
     expect(waiting).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(line)));

@@ -249,7 +249,7 @@ test.each<[string, Fact[], string]>([
 });
 
 test("a message that reads like an adoption is not taken for one", () => {
-  const there = "ada@example.com is a member of organization 64b already, and is adopted.";
+  const there = "ada@example.com is already a member of organization 64b and is adopted.";
   const events = [...engineEvents({ declared: ada, op: "create" }), diagnostic("info#err", there)];
   expect(classifyEvents(events)).toMatchObject([{ up: INVITES }]);
 });

@@ -46,7 +46,7 @@ onLinux(
     expect(killed.code).not.toBe(0);
     const again = await stack.up();
     expect(again.output).toMatch(
-      /Going on with organization Acme Data \(\w{24}\), which an earlier run created at/,
+      /Resuming the creation of organization Acme Data \(\w{24}\), which an earlier run created at/,
     );
     expect(again).toMatchObject({ code: 0 });
     expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });

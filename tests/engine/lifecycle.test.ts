@@ -43,7 +43,7 @@ test("someone who is a member already is adopted, and left in by destroy", async
   const up = await stack.up();
   expect(up).toMatchObject({ code: 0 });
   expect(up.output).toContain(
-    `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
+    `ada@example.com is already a member of organization ${ORG} and is adopted.`,
   );
   expect(await stack.outputs()).toMatchObject({ status: "ACTIVE", adopted: true });
   expect(await stack.drift()).toMatchObject({ code: 0, drifted: [] });
@@ -98,7 +98,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
     const refused = await stack.destroy();
     expect(refused.code).not.toBe(0);
     expect(refused.output).toContain(
-      `still has 1 project(s): Blue (${project}). Delete them first`,
+      `it still has 1 project: Blue (${project}). Delete them first`,
     );
     expect(await emulator.organization(ORG)).toMatchObject({ groups: [{ name: "Blue" }] });
 

@@ -19,10 +19,10 @@ new OrgInvitation("ada", {
   orgId: data.orgId,
   username: "ada@example.com",
   roles: ["ORG_MEMBER"],
-  credentials: data.credentials,
+  credentials: data.ownCredentials,
 });
 export const orgId = data.orgId;
-export const credentials = data.credentials;
+export const credentials = data.ownCredentials;
 `;
 
 interface Made {
@@ -175,10 +175,10 @@ test("a name that is there already is refused in the preview, and adopted if tol
   const { emulator, stack } = await openStackOnEmulator(program(""));
   const refused = await stack.preview();
   expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain(`Organization "Emulated" is there already (${ORG}).`);
+  expect(refused.output).toContain(`Organization "Emulated" already exists (${ORG}).`);
   stack.write(program("adopt: true"));
   expect((await stack.preview()).output).toContain(
-    `Organization Emulated (${ORG}) is there already and is adopted.`,
+    `Organization Emulated (${ORG}) already exists and is adopted.`,
   );
   expect(await stack.up()).toMatchObject({ code: 0 });
   expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });

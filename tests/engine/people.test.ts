@@ -66,7 +66,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     const last = await stack.up("--refresh");
     expect(last).toMatchObject({ code: 0, steps: [] });
     expect(last.output).toContain(
-      "was sent anew 1 of 1 times. Raise maxReinvites to send another.",
+      "resend limit reached (1 of 1). Raise maxReinvites to send another.",
     );
     expect(await stack.outputs()).toMatchObject({ status: "INVITATION_EXPIRED", reinvites: 1 });
     expect(await emulator.mail()).toHaveLength(2);
@@ -79,7 +79,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     const preview = await stack.preview();
     expect(preview).toMatchObject({ code: 0, steps: [{ op: "create", name: "ada" }] });
     expect(preview.output).toContain(
-      `${WHO} is a member of organization ${ORG} already, and is adopted.`,
+      `${WHO} is already a member of organization ${ORG} and is adopted.`,
     );
     await stack.up();
     expect(await stack.outputs()).toMatchObject({ adopted: true });
@@ -100,13 +100,17 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     stack.write(owner('"ORG_MEMBER"'));
     const preview = await stack.preview();
     expect(preview.code).not.toBe(0);
-    expect(preview.output).toContain("owner@example.com is the last active ORG_OWNER");
+    expect(preview.output).toContain(
+      `Refusing to remove the last active ORG_OWNER of organization ${ORG}: owner@example.com.`,
+    );
 
     stack.write(owner('"ORG_OWNER"').replace("...who,", '...who, onDelete: "remove",'));
     await stack.up();
     const destroy = await stack.destroy();
     expect(destroy.code).not.toBe(0);
-    expect(destroy.output).toContain("owner@example.com is the last active ORG_OWNER");
+    expect(destroy.output).toContain(
+      `Refusing to remove the last active ORG_OWNER of organization ${ORG}: owner@example.com.`,
+    );
     expect(await emulator.organization(ORG)).toMatchObject({
       people: [{ username: "owner@example.com", roles: ["ORG_OWNER"] }],
     });
@@ -120,7 +124,7 @@ test("a rejected invitation is reported at each preview in v2, and changes nothi
   for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.preview()]) {
     expect(run).toMatchObject({ code: 0, steps: [] });
     expect(run.output).toContain(
-      `The invitation of ${WHO} was rejected. It is not sent again, as declared.`,
+      `The invitation of ${WHO} was rejected. It is not sent again, because onRejected is "report".`,
     );
   }
   expect(await stack.outputs()).toMatchObject({ status: "INVITATION_REJECTED" });
@@ -166,7 +170,7 @@ new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
 `);
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);
-  expect(output).toMatch(/is declared twice in organization \S+, the other time as/);
+  expect(output).toMatch(/is declared twice in organization \S+; the other resource declares/);
   expect(output).toMatch(/"ada@example\.com"/);
   expect(output).toMatch(/"Ada@Example\.com"/);
 });

@@ -66,7 +66,7 @@ test.each<[string, object, string]>([
   [
     "a count that is none",
     { maxReinvites: -1 },
-    "maxReinvites: expected a whole number from 0, got -1. Use 0 to never send a second mail.",
+    "maxReinvites: expected a whole number from 0, got -1. Use 0 to never resend an invitation.",
   ],
   [
     "a truth in quotes",

@@ -36,7 +36,8 @@ describe.each([
       publicKey: "emulator",
       privateKey: "00000000-0000-4000-8000-000000000001",
     };
-    const atlas = openAtlas(readConfig((key) => config[key], {}));
+    const settings = readConfig((key) => config[key], {});
+    const atlas = openAtlas(settings);
     const people = withMemberCache(
       apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
       Date.now,
@@ -44,8 +45,14 @@ describe.each([
     let now = Date.now();
     return {
       ...orgInvitation({
-        people: () => people,
+        connect: () => ({
+          atlas,
+          people,
+          settings: () => settings,
+          credentialsRejected: () => false,
+        }),
         now: () => now,
+        wait: async () => undefined,
         say: (text) => said.push(text),
         report: (fact) => facts.push(fact),
       }),
@@ -152,7 +159,7 @@ describe.each([
       const process = run();
       const { id, state } = await process.create(owner);
       await expect(process.delete(id, state)).rejects.toThrow(
-        `owner@example.com is the last active ORG_OWNER of organization ${ORG} and stays so.`,
+        `Refusing to remove the last active ORG_OWNER of organization ${ORG}: owner@example.com.`,
       );
       expect(await names()).toEqual(["owner@example.com"]);
     });
@@ -175,7 +182,9 @@ describe.each([
       const process = run();
       const { id, state } = await process.create(owner);
       await emulator.removePerson(ORG, ada.username);
-      await expect(process.delete(id, state)).rejects.toThrow("is the last active ORG_OWNER");
+      await expect(process.delete(id, state)).rejects.toThrow(
+        "Refusing to remove the last active ORG_OWNER",
+      );
     });
   });
 
@@ -213,7 +222,7 @@ describe.each([
       const { process, state } = await expired(wanted);
       expect(await process.diff(state, wanted)).toMatchObject({ changes: false });
       expect(said).toEqual([
-        "The invitation of ada@example.com expired on 2026-01-31. It is not sent again, as declared.",
+        'The invitation of ada@example.com expired on 2026-01-31. It is not sent again, because onExpired is "report".',
       ]);
       expect(await mails()).toEqual([ada.username]);
     });
@@ -224,7 +233,7 @@ describe.each([
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
       expect(said).toEqual([
-        `ada@example.com is a member of organization ${ORG} already, and is adopted.`,
+        `ada@example.com is already a member of organization ${ORG} and is adopted.`,
       ]);
     });
 
@@ -264,7 +273,7 @@ describe.each([
       expect((await process.check({}, ada)).failures).toEqual([
         {
           property: "username",
-          reason: `"ada@example.com" is declared twice in organization ${ORG}, the other time as "Ada@Example.com". Keep one of the two resources.`,
+          reason: `"ada@example.com" is declared twice in organization ${ORG}; the other resource declares "Ada@Example.com". Keep one of the two.`,
         },
       ]);
     });
@@ -286,7 +295,7 @@ describe.each([
     await process.delete(id, state);
     expect(await names()).toEqual([ada.username, "owner@example.com"]);
     expect(said).toContain(
-      `ada@example.com stays in organization ${ORG}: the program declares the same person in another resource, which has adopted them.`,
+      `ada@example.com stays in organization ${ORG}: another resource of the program declares the same person and has adopted them.`,
     );
   });
 });

@@ -1,11 +1,11 @@
 import type { Person } from "../../provider/domain/person";
 import {
-  type DeletionPlan,
+  type DeletionStep,
+  deletionStep,
   demotesOrRemovesOwner,
   hasOtherActiveOwner,
   nextStep,
   observe,
-  planDeletion,
   planResend,
   type Step,
 } from "../../provider/resources/invitation/plan";
@@ -79,7 +79,7 @@ describe("the next step", () => {
       {},
       undefined,
       undefined,
-      { do: "invite", again: false, draft: { roles: ["ORG_MEMBER"] } },
+      { do: "invite", resend: false, draft: { roles: ["ORG_MEMBER"] } },
     ],
     [
       "invites with all that is declared, the empty list too",
@@ -93,7 +93,7 @@ describe("the next step", () => {
       {},
       remembered({ status: "ACTIVE" }),
       undefined,
-      { do: "invite", again: false },
+      { do: "invite", resend: false },
     ],
     ["does nothing for one who is as declared", {}, remembered(), listed(), { do: "nothing" }],
     [
@@ -166,7 +166,7 @@ describe("the next step", () => {
       {},
       remembered(),
       listed({ status: "INVITATION_EXPIRED" }),
-      { do: "invite", again: true },
+      { do: "invite", resend: true },
     ],
     [
       "only reports an expired one if told so",
@@ -194,14 +194,14 @@ describe("the next step", () => {
       { onRejected: "reinvite" },
       remembered(),
       listed({ status: "INVITATION_REJECTED" }),
-      { do: "invite", again: true },
+      { do: "invite", resend: true },
     ],
     [
       "invites someone newly declared whose old invitation ended",
       {},
       undefined,
       listed({ status: "INVITATION_REJECTED" }),
-      { do: "invite", again: false },
+      { do: "invite", resend: false },
     ],
   ])("%s", (_, wanted, recorded, seen, expected) =>
     expect(nextStep({ ...ada, ...wanted }, recorded, seen)).toMatchObject(expected),
@@ -218,21 +218,21 @@ describe("the next step", () => {
       "that it is only reported",
       { onExpired: "report" },
       { status: "INVITATION_EXPIRED" },
-      "The invitation of ada@example.com expired on 2026-01-31. It is not sent again, as declared.",
+      'The invitation of ada@example.com expired on 2026-01-31. It is not sent again, because onExpired is "report".',
     ],
     [
       "that there were enough",
       { onRejected: "reinvite", maxReinvites: 1 },
       { status: "INVITATION_REJECTED", reinvites: 1 },
-      "The invitation of ada@example.com was rejected and was sent anew 1 of 1 times. Raise maxReinvites to send another.",
+      "The invitation of ada@example.com was rejected: resend limit reached (1 of 1). Raise maxReinvites to send another.",
     ],
-  ])("says %s", (_, policy, ended, because) =>
-    expect(planResend({ ...ada, ...policy }, remembered(ended))?.because).toBe(because),
+  ])("says %s", (_, policy, ended, reason) =>
+    expect(planResend({ ...ada, ...policy }, remembered(ended))?.reason).toBe(reason),
   );
 });
 
 describe("destroying the resource", () => {
-  test.each<[string, Partial<InvitationState>, Person | undefined, DeletionPlan["do"]]>([
+  test.each<[string, Partial<InvitationState>, Person | undefined, DeletionStep["do"]]>([
     ["withdraws a pending invitation", {}, listed(), "withdraw"],
     ["withdraws it even if members are retained", { onDelete: "retain" }, listed(), "withdraw"],
     ["removes a member it invited", {}, listed({ status: "ACTIVE" }), "remove"],
@@ -240,37 +240,37 @@ describe("destroying the resource", () => {
       "leaves a member in if told so",
       { onDelete: "retain" },
       listed({ status: "ACTIVE" }),
-      "leave",
+      "retain",
     ],
-    ["leaves an adopted member in", { adopted: true }, listed({ status: "ACTIVE" }), "leave"],
-    ["leaves an adopted invitation as it is", { adopted: true }, listed(), "leave"],
+    ["leaves an adopted member in", { adopted: true }, listed({ status: "ACTIVE" }), "retain"],
+    ["leaves an adopted invitation as it is", { adopted: true }, listed(), "retain"],
     [
       "removes an adopted member if told so",
       { adopted: true, onDelete: "remove" },
       listed({ status: "ACTIVE" }),
       "remove",
     ],
-    ["does nothing for one who is gone", {}, undefined, "nothing"],
+    ["does nothing for one who is gone", {}, undefined, "none"],
     [
       "does nothing for an invitation that expired",
       {},
       listed({ status: "INVITATION_EXPIRED" }),
-      "nothing",
+      "none",
     ],
     [
       "does nothing for an invitation that was rejected",
       {},
       listed({ status: "INVITATION_REJECTED" }),
-      "nothing",
+      "none",
     ],
   ])("%s", (_, recorded, seen, expected) =>
-    expect(planDeletion(remembered(recorded), seen).do).toBe(expected),
+    expect(deletionStep(remembered(recorded), seen).do).toBe(expected),
   );
 });
 
 describe("the last owner", () => {
   const owner = listed({ status: "ACTIVE", roles: ["ORG_OWNER"] });
-  test.each<[string, Person, Step | DeletionPlan, boolean]>([
+  test.each<[string, Person, Step | DeletionStep, boolean]>([
     ["is at stake when an owner is removed", owner, { do: "remove" }, true],
     [
       "is at stake when an owner is demoted",

@@ -47,7 +47,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     expect(stack.recorded("acme")).toMatchObject({
       name: "Acme",
       adopted: false,
-      credentials: { publicKey: expect.any(String), privateKey: expect.any(String) },
+      ownCredentials: { publicKey: expect.any(String), privateKey: expect.any(String) },
       settings: { multiFactorAuthRequired: true },
     });
     expect(await stack.preview(start(), { acme: withMfa })).toEqual([]);
@@ -68,7 +68,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     };
     const stack = newStack();
     await stack.up(start(), { acme: { ...rest, serviceAccount } });
-    expect(stack.recorded("acme")?.credentials).toEqual({
+    expect(stack.recorded("acme")?.ownCredentials).toEqual({
       clientId: expect.stringMatching(/^mdb_sa_id_/),
       clientSecret: expect.stringMatching(/^mdb_sa_sk_/),
     });
@@ -84,11 +84,14 @@ describe.each(VERSIONS)("in %s", (version) => {
       /^Organization Acme \(\w{24}\) was created, but is not as declared yet: updateOrgSettings: 403 /,
     );
     const kept = stack.recorded("acme");
-    expect(kept).toMatchObject({ adopted: false, credentials: { privateKey: expect.anything() } });
+    expect(kept).toMatchObject({
+      adopted: false,
+      ownCredentials: { privateKey: expect.anything() },
+    });
     await stack.up(start(), { acme: withMfa });
     expect(stack.recorded("acme")).toMatchObject({
       orgId: kept?.orgId,
-      credentials: kept?.credentials,
+      ownCredentials: kept?.ownCredentials,
       settings: { multiFactorAuthRequired: true },
     });
     expect(await created(emulator)).toBe(1);
@@ -130,12 +133,12 @@ describe.each(VERSIONS)("in %s", (version) => {
   test("an organization of that name is not created twice, and adopted only if told", async () => {
     await emulator.changeOrganization(ORG, { name: "Acme" });
     await expect(newStack().up(start(), { acme })).rejects.toThrow(
-      `Organization \\"Acme\\" is there already (${ORG}). Declare orgId: \\"${ORG}\\" or adopt: true`,
+      `Organization \\"Acme\\" already exists (${ORG}). Declare orgId: \\"${ORG}\\" or adopt: true`,
     );
     const stack = newStack();
     const provider = start();
     await stack.up(provider, { acme: { ...acme, adopt: true } });
-    expect(provider.said).toEqual([`Organization Acme (${ORG}) is there already and is adopted.`]);
+    expect(provider.said).toEqual([`Organization Acme (${ORG}) already exists and is adopted.`]);
     expect(stack.recorded("acme")).toMatchObject({ orgId: ORG, adopted: true });
     expect(await stack.preview(start(), { acme: { ...acme, adopt: true } })).toEqual([]);
     await stack.up(start(), {});
@@ -169,9 +172,9 @@ test("credentials of its own create an organization where they are declared", as
   const configured = { publicKey: "nobody", privateKey: "nothing" };
   const start = () => startProvider(emulator, "v2", { key: configured });
   const stack = newStack();
-  await stack.up(start(), { acme: { ...acme, creatorCredentials: key } });
-  expect(stack.recorded("acme")?.credentials).not.toEqual(key);
-  expect(await stack.preview(start(), { acme: { ...acme, creatorCredentials: key } })).toEqual([]);
+  await stack.up(start(), { acme: { ...acme, credentials: key } });
+  expect(stack.recorded("acme")?.ownCredentials).not.toEqual(key);
+  expect(await stack.preview(start(), { acme: { ...acme, credentials: key } })).toEqual([]);
 });
 
 test("an organization of ours needs no configured credentials, only its own", async () => {
@@ -188,8 +191,8 @@ test("its secret is readable in no note, and a note is gone once the state has i
   await emulator.faults([{ operation: SETTINGS, drop: true, when: "before", times: 9 }]);
   const stack = newStack();
   await expect(stack.up(startProvider(emulator, "v2"), { acme: withMfa })).rejects.toThrow();
-  const { credentials } = stack.recorded("acme") as OrganizationState;
-  const { privateKey } = credentials as typeof KEY;
+  const { ownCredentials } = stack.recorded("acme") as OrganizationState;
+  const { privateKey } = ownCredentials as typeof KEY;
   const [note, ...others] = noted(home);
   expect(others).toEqual([]);
   expect(note).toContain("sealed");
@@ -217,9 +220,9 @@ test("a note that is damaged, or of another secret, still says that there was a 
 });
 
 test("credentials that Atlas doesn't know create nothing, and others don't pay in their place", async () => {
-  const creatorCredentials = { publicKey: "gone", privateKey: "gone-secret" };
+  const credentials = { publicKey: "gone", privateKey: "gone-secret" };
   await expect(
-    newStack().up(startProvider(emulator, "v2"), { acme: { ...acme, creatorCredentials } }),
+    newStack().up(startProvider(emulator, "v2"), { acme: { ...acme, credentials } }),
   ).rejects.toThrow(/^listOrgs: 401 .* The API key in the credentials argument is wrong/);
   expect(await created(emulator)).toBe(0);
 });

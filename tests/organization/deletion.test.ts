@@ -46,7 +46,7 @@ describe.each(VERSIONS)("in %s", (version) => {
   async function ours(program: OrganizationInputs) {
     const stack = newStack();
     await stack.up(start(), { acme: program });
-    const { orgId, credentials } = stack.recorded("acme") as OrganizationState;
+    const { orgId, ownCredentials: credentials } = stack.recorded("acme") as OrganizationState;
     const own = startProvider(emulator, version, { key: credentials }).atlas;
     return { stack, orgId, own };
   }
@@ -84,8 +84,8 @@ describe.each(VERSIONS)("in %s", (version) => {
     const provider = start();
     await stack.up(provider, {});
     expect(provider.said).toEqual([
-      `Organization Acme (${orgId}) still has 1 project(s): Blue (64b0000000000000000000b1). Waiting in case they are being deleted, up to 30 s after the last one that goes.`,
-      `Deleting organization Acme (${orgId}). Atlas may take some minutes over it.`,
+      `Waiting to delete organization Acme (${orgId}): it still has 1 project: Blue (64b0000000000000000000b1). They may be on their way out; \`up\` waits up to 30 s after the last one that goes.`,
+      `Deleting organization Acme (${orgId}). Atlas may take some minutes.`,
     ]);
     expect(await isThere(orgId)).toBe(false);
   });
@@ -95,7 +95,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     await emulator.addGroup(orgId, { name: "Blue", id: "64b0000000000000000000b1" });
     const before = Date.parse(await emulator.now());
     await expect(stack.up(start(), {})).rejects.toThrow(
-      `Organization Acme (${orgId}) still has 1 project(s): Blue (64b0000000000000000000b1). Delete them first; nothing was deleted.`,
+      `Cannot delete organization Acme (${orgId}): it still has 1 project: Blue (64b0000000000000000000b1). Delete them first; nothing was deleted.`,
     );
     expect((Date.parse(await emulator.now()) - before) / 1000).toBe(30);
     expect(await isThere(orgId)).toBe(true);

@@ -96,14 +96,12 @@ describe.each(VERSIONS)("killed at any request in %s", (version) => {
     const unknown: string[] = [];
     await everyKill({ version, program: { acme: wanted } }, async (stack, point, failure) => {
       if (failure) {
-        expect(failure).toMatch(
-          /An earlier run asked Atlas to create it at \S+Z and was ended before/,
-        );
+        expect(failure).toMatch(/An earlier run asked Atlas to create it at \S+Z and ended before/);
         unknown.push(point);
       } else {
         expect(stack.recorded("acme")).toMatchObject({
           settings,
-          credentials: { privateKey: expect.any(String) },
+          ownCredentials: { privateKey: expect.any(String) },
         });
         expect(await created(emulator)).toBe(1);
       }

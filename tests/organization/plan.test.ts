@@ -1,10 +1,8 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
-import {
-  declaredInputs,
-  diff,
-  planDeletion,
-  projectsOf,
-} from "../../provider/resources/organization/state";
+import { diff } from "../../provider/resources/organization/diff";
+import { notEmpty } from "../../provider/resources/organization/messages";
+import { deletionStep } from "../../provider/resources/organization/plan";
+import { declaredInputs } from "../../provider/resources/organization/state";
 import type {
   OrganizationInputs,
   OrganizationState,
@@ -16,7 +14,7 @@ const remembered = (more: Partial<OrganizationState> = {}): OrganizationState =>
   orgId: ORG,
   name: "Acme",
   adopted: true,
-  __declared: ["orgId", "name"],
+  __declaredNames: ["orgId", "name"],
   ...more,
 });
 
@@ -27,7 +25,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
   ["a name no longer declared is an update, of the state alone", {}, { orgId: ORG }, true, []],
   [
     "a live name that is not declared is no change",
-    { __declared: ["orgId"] },
+    { __declaredNames: ["orgId"] },
     { orgId: ORG },
     false,
     [],
@@ -47,14 +45,14 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
 
 test("the declared arguments are told from the state, the name only if it was declared", () => {
   expect(declaredInputs(remembered())).toEqual(acme);
-  expect(declaredInputs(remembered({ __declared: ["orgId"] }))).toEqual({ orgId: ORG });
+  expect(declaredInputs(remembered({ __declaredNames: ["orgId"] }))).toEqual({ orgId: ORG });
 });
 
 test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
   [
     "an adopted organization is forgotten",
     {},
-    "forget",
+    "release",
     /^Organization Acme \(64b0{20}1\) was adopted: .* stays in Atlas\./,
   ],
   [
@@ -76,18 +74,18 @@ test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
     undefined,
   ],
 ])("destroy: %s", (_, olds, expected, because) => {
-  const step = planDeletion(remembered(olds));
+  const step = deletionStep(remembered(olds));
   expect(step.do).toBe(expected);
-  if (because) expect(step).toMatchObject({ because: expect.stringMatching(because) });
+  if (because) expect(step).toMatchObject({ reason: expect.stringMatching(because) });
 });
 
 test("projects in the way of a deletion are named, ten at most", () => {
   const project = (n: number) => ({ id: `${n}`, name: `P${n}` });
-  expect(projectsOf(remembered(), [project(1), project(2)])).toBe(
-    `Organization Acme (${ORG}) still has 2 project(s): P1 (1), P2 (2).`,
+  expect(notEmpty(remembered(), [project(1), project(2)])).toBe(
+    `Cannot delete organization Acme (${ORG}): it still has 2 projects: P1 (1), P2 (2). Delete them first; nothing was deleted.`,
   );
   const many = Array.from({ length: 12 }, (_, n) => project(n));
-  expect(projectsOf(remembered(), many)).toContain("P9 (9) and 2 more.");
+  expect(notEmpty(remembered(), many)).toContain("P9 (9) and 2 more.");
 });
 
 const created: OrganizationInputs = {
@@ -101,7 +99,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
   ["the same organization of ours is no change", {}, created, false, []],
   [
     "its own credentials are no argument",
-    { credentials: { publicKey: "other" } },
+    { ownCredentials: { publicKey: "other" } },
     created,
     false,
     [],
@@ -151,8 +149,8 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
         orgId: ORG,
         name: "Acme",
         adopted: false,
-        credentials: own,
-        __declared: ["name"],
+        ownCredentials: own,
+        __declaredNames: ["name"],
         ...olds,
       },
       news,

@@ -26,7 +26,7 @@ describe.each(VERSIONS)("in %s", (version) => {
   async function rotated() {
     const stack = newStack();
     await stack.up(start(), { acme });
-    const { orgId, credentials } = stack.recorded("acme") as OrganizationState;
+    const { orgId, ownCredentials: credentials } = stack.recorded("acme") as OrganizationState;
     const { publicKey } = credentials as typeof KEY;
     await emulator.addApiKey(orgId, { ...OTHER, roles: ["ORG_OWNER"] });
     await emulator.removeApiKey(orgId, publicKey);
@@ -40,7 +40,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     expect(provider.said).toEqual([GAVE_WAY(publicKey)]);
     await stack.up(start(OTHER), { acme });
     expect(stack.recorded("acme")).toMatchObject({ orgId, name: "Acme" });
-    expect(stack.recorded("acme")?.credentials).toBeUndefined();
+    expect(stack.recorded("acme")?.ownCredentials).toBeUndefined();
     const after = start(OTHER);
     expect(await stack.preview(after, { acme })).toEqual([]);
     expect(after.said).toEqual([]);
@@ -51,7 +51,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     const olds = stack.recorded("acme") as OrganizationState;
     const news = { ...acme, name: "Acme 2" };
     const state = await start(OTHER).update(orgId, olds, news);
-    expect(state.credentials).toBeUndefined();
+    expect(state.ownCredentials).toBeUndefined();
     expect(await emulator.organization(orgId)).toMatchObject({ name: "Acme 2" });
   });
 
@@ -70,7 +70,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     await expect(stack.preview(start(), { acme })).rejects.toThrow(
       /^getOrg: 401 USER_CANNOT_ACCESS_ORG/,
     );
-    expect(stack.recorded("acme")?.credentials).toBeDefined();
+    expect(stack.recorded("acme")?.ownCredentials).toBeDefined();
   });
 
   test("a key that was away for a moment is used again, where the configured one never worked", async () => {
@@ -78,12 +78,12 @@ describe.each(VERSIONS)("in %s", (version) => {
     const provider = start();
     await stack.up(provider, { acme });
     const recorded = stack.recorded("acme") as OrganizationState;
-    const own = recorded.credentials as typeof KEY;
+    const own = recorded.ownCredentials as typeof KEY;
     await emulator.removeApiKey(recorded.orgId, own.publicKey);
     await expect(provider.read(recorded.orgId, recorded)).rejects.toThrow(/USER_CANNOT_ACCESS_ORG/);
     await emulator.addApiKey(recorded.orgId, { ...own, roles: ["ORG_OWNER"] });
     const live = await provider.read(recorded.orgId, recorded);
-    expect(live?.state.credentials).toEqual(own);
+    expect(live?.state.ownCredentials).toEqual(own);
   });
 
   test("where no other key is configured, the refusal names the one that is stored", async () => {

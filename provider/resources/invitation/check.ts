@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../domain/unknown";
-import { canonicalUsername } from "../../domain/username";
+import { canonicalUsername, isEmailAddress } from "../../domain/username";
 import type { Checked } from "../lifecycle";
 import {
   credentials,
@@ -15,27 +15,26 @@ import {
 } from "../rules";
 import type { InvitationInputs } from "./types";
 
+const groupRoles = listOf(groupRole, { atLeast: 1, what: "project roles" });
+
 const groupRoleAssignment: Rule = (value) => {
-  const { groupId, groupRoles, ...others } = (value ?? {}) as Record<string, unknown>;
-  const strange = Object.keys(others)[0];
-  if (strange || groupId === undefined || groupRoles === undefined)
+  const { groupId, groupRoles: roles, ...others } = (value ?? {}) as Record<string, unknown>;
+  if (Object.keys(others).length > 0 || groupId === undefined || roles === undefined)
     return `expected {groupId, groupRoles}, got ${shown(value)}. Give both and nothing else.`;
-  const wrong = groupId === UNKNOWN ? undefined : hexId("See the project's settings.")(groupId);
-  if (wrong) return `groupId: ${wrong}`;
-  return groupRoles === UNKNOWN
-    ? undefined
-    : listOf(groupRole, { atLeast: 1, what: "project roles" })(groupRoles);
+  const reason = groupId === UNKNOWN ? undefined : hexId("See the project's settings.")(groupId);
+  if (reason) return `groupId: ${reason}`;
+  return roles === UNKNOWN ? undefined : groupRoles(roles);
 };
 
 const email: Rule = (value) =>
-  typeof value === "string" && /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(value) && value.length <= 254
+  typeof value === "string" && isEmailAddress(value)
     ? undefined
     : `expected an e-mail address, got ${shown(value)}. Write it as name@example.com.`;
 
 const count: Rule = (value) =>
   Number.isInteger(value) && Number(value) >= 0
     ? undefined
-    : `expected a whole number from 0, got ${shown(value)}. Use 0 to never send a second mail.`;
+    : `expected a whole number from 0, got ${shown(value)}. Use 0 to never resend an invitation.`;
 
 const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
   orgId: hexId("Take it from the organization's settings, or from an Organization's orgId."),
@@ -52,15 +51,10 @@ const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
   credentials,
 };
 
-/** The arguments with the one spelling of the person's name, and what is wrong with them. */
+/** The inputs with the canonical username, and what is wrong with them. */
 export function check(news: InvitationInputs): Checked<InvitationInputs> {
   const { username } = news;
-  const canonical =
-    typeof username === "string" && username !== UNKNOWN ? canonicalUsername(username) : username;
-  const inputs = username === undefined ? news : { ...news, username: canonical };
+  const isText = typeof username === "string" && username !== UNKNOWN;
+  const inputs = isText ? { ...news, username: canonicalUsername(username) } : news;
   return { inputs, failures: failuresOf(inputs, RULES, ["orgId", "username", "roles"]) };
 }
-
-/** Why a person is not declared by two resources. */
-export const duplicateMessage = (other: string, { orgId, username }: InvitationInputs): string =>
-  `${shown(username)} is declared twice in organization ${orgId}, the other time as ${shown(other)}. Keep one of the two resources.`;

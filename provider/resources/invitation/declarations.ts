@@ -1,40 +1,36 @@
 import { sameAsSets } from "../../domain/compare";
+import { personId } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
-import { canonicalUsername } from "../../domain/username";
 import type { InvitationInputs } from "./types";
 
-/** The id of a person's resource: it says who, and stays for as long as they are the same. */
-export const idOf = ({ orgId, username }: Pick<InvitationInputs, "orgId" | "username">): string =>
-  `${orgId}/${canonicalUsername(username)}`;
-
-interface Claim {
+interface Declaration {
   readonly news: InvitationInputs;
-  /** Whether the resource that claims the person was about another one before. */
-  readonly moving: boolean;
+  /** Whether the resource was about another person before. */
+  readonly moves: boolean;
 }
 
 /**
- * The people that the program of this run declares, as far as the engine has asked about them.
+ * The people that the program of this run declares, as far as the engine has checked them.
  *
- * The engine asks once about each resource, and once more, without old arguments, about one that
- * is to be replaced.
+ * The engine checks each resource once, and a resource that it replaces once more without old inputs.
  */
 export function createDeclarations() {
-  const claims = new Map<string, Claim[]>();
+  const declarations = new Map<string, Declaration[]>();
 
   return {
-    /** Notes a declaration; gives the spelling of another resource's, if there is one. */
+    /** Adds a declaration. Returns the username of another resource for the same person, if any. */
     declare(olds: Partial<InvitationInputs>, news: InvitationInputs): string | undefined {
       if (!isKnown([news.orgId, news.username])) return undefined;
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
-      const moving = !isNew && idOf({ orgId, username }) !== idOf(news);
-      const others = claims.get(idOf(news)) ?? [];
-      claims.set(idOf(news), [...others, { news, moving }]);
+      const id = personId(news);
+      const moves = !isNew && personId({ orgId, username }) !== id;
+      const others = declarations.get(id) ?? [];
+      declarations.set(id, [...others, { news, moves }]);
       const [other, ...more] = others;
-      const replaced = isNew && more.length === 0 && other?.moving && sameAsSets(other.news, news);
-      return replaced ? undefined : other?.news.username;
+      const isReplacement = isNew && more.length === 0 && other?.moves;
+      return isReplacement && sameAsSets(other.news, news) ? undefined : other?.news.username;
     },
-    has: (id: string): boolean => claims.has(id),
+    has: (id: string): boolean => declarations.has(id),
   };
 }

@@ -1,37 +1,61 @@
 import { sameAsSets, withoutUndefined } from "../../domain/compare";
-import type { Draft, Grants, Person } from "../../domain/person";
-import { GRANTS } from "../../domain/person";
+import { personDeletion } from "../../domain/deletion";
+import { type Draft, GRANTS, type Grants, hasEnded, type Person } from "../../domain/person";
+import { ORG_OWNER } from "../../domain/roles";
+import * as messages from "./messages";
 import { type InvitationInputs, type InvitationState, MAX_REINVITES } from "./types";
 
-/** The one thing that brings a person to what is declared, and why. */
+/** The one call that brings a person to the declared state, or why there is none. */
 export type Step =
   | {
       readonly do: "invite";
       readonly draft: Draft;
-      readonly again: boolean;
-      readonly because: string;
+      /** Whether it replaces an invitation of this resource that has ended. */
+      readonly resend: boolean;
+      readonly reason: string;
     }
   | { readonly do: "change"; readonly grants: Partial<Grants> }
   | { readonly do: "nothing" }
-  | { readonly do: "report"; readonly because: string }
-  | { readonly do: "refuse"; readonly because: string };
+  | { readonly do: "report"; readonly reason: string }
+  | { readonly do: "refuse"; readonly reason: string };
 
-/** The one thing that destroying the resource does to the person, and why. */
-export type DeletionPlan =
+/** The one call that deleting the resource makes, or why there is none. */
+export type DeletionStep =
   | { readonly do: "withdraw" }
   | { readonly do: "remove" }
-  | { readonly do: "nothing" }
-  | { readonly do: "leave"; readonly because: string };
+  | { readonly do: "none" }
+  | { readonly do: "retain"; readonly reason: string };
 
-const day = (iso: string | undefined): string => (iso ? ` on ${iso.slice(0, 10)}` : "");
+/** What one attempt leaves to the next. */
+export interface Memory {
+  /** The call whose response was lost: Atlas may have done it. */
+  readonly lost?: { readonly do: string; readonly error: unknown };
+  /** Whether the person was in the organization before this resource. */
+  readonly adopted: boolean;
+  /** How many times the invitation was resent. */
+  readonly reinvites: number;
+}
+
+/** What was seen of the person, the step that follows, and what to remember. */
+export interface Decision<S> {
+  readonly seen: Person | undefined;
+  readonly step: S;
+  readonly memory: Memory;
+}
+
+/** What is remembered before the first attempt. */
+export const initialMemory = (recorded: InvitationState | undefined): Memory => ({
+  adopted: recorded?.adopted ?? false,
+  reinvites: recorded?.reinvites ?? 0,
+});
 
 /**
- * The person as far as it can be known. v1.0 forgets an invitation when it ends: one that is
- * missing after its last day has expired; one that is missing before was withdrawn or rejected,
- * and v1.0 can't tell which, so it counts as gone.
+ * The person as far as it can be known. v1.0 deletes an invitation when it ends: one that is missing
+ * after its last day has expired; one that is missing before was withdrawn or rejected, and v1.0
+ * cannot tell which, so it counts as deleted.
  *
- * An invitation that ended grants nothing any more, so what it was sent with is no drift: its
- * grants are those that are recorded.
+ * An invitation that has ended grants nothing, so its grants are not drift: they are reported as
+ * recorded.
  */
 export function observe(
   recorded: InvitationState | undefined,
@@ -40,137 +64,125 @@ export function observe(
 ): Person | undefined {
   if (!recorded) return listed;
   const { username, roles, teamIds = [], groupRoleAssignments = [], expiresAt } = recorded;
-  const lapsed = expiresAt !== undefined && now >= Date.parse(expiresAt);
-  const missing = recorded.status === "PENDING" && lapsed ? "INVITATION_EXPIRED" : recorded.status;
+  const expired = expiresAt !== undefined && now >= Date.parse(expiresAt);
+  const missing = recorded.status === "PENDING" && expired ? "INVITATION_EXPIRED" : recorded.status;
   const status = listed?.status ?? missing;
-  return status === "INVITATION_EXPIRED" || status === "INVITATION_REJECTED"
+  return hasEnded(status)
     ? { username, ...listed, status, roles, teamIds, groupRoleAssignments }
     : listed;
 }
 
-/** What to do for a person whose invitation ended, given what was sent anew already. */
+/** Whether an invitation that has ended is resent, and why; `undefined` if it has not ended. */
 export function planResend(
   policy: Pick<InvitationInputs, "username" | "onExpired" | "onRejected" | "maxReinvites">,
-  ended: Pick<InvitationState, "status" | "expiresAt" | "reinvites">,
-): { readonly reinvite: boolean; readonly because: string } | undefined {
-  const { status, expiresAt, reinvites } = ended;
+  { status, expiresAt, reinvites }: Pick<InvitationState, "status" | "expiresAt" | "reinvites">,
+): { readonly resend: boolean; readonly reason: string } | undefined {
+  if (!hasEnded(status)) return undefined;
   const { username, onExpired = "reinvite", onRejected = "report" } = policy;
   const { maxReinvites = MAX_REINVITES } = policy;
-  if (status !== "INVITATION_EXPIRED" && status !== "INVITATION_REJECTED") return undefined;
-  const expired = status === "INVITATION_EXPIRED";
-  const what = `The invitation of ${username} ${expired ? `expired${day(expiresAt)}` : "was rejected"}`;
-  if ((expired ? onExpired : onRejected) === "report")
-    return { reinvite: false, because: `${what}. It is not sent again, as declared.` };
-  if (reinvites >= maxReinvites)
-    return {
-      reinvite: false,
-      because: `${what} and was sent anew ${reinvites} of ${maxReinvites} times. Raise maxReinvites to send another.`,
-    };
-  return {
-    reinvite: true,
-    because: `${what}. \`up\` sends a new one (${reinvites + 1} of ${maxReinvites}).`,
-  };
+  const invitation = { username, status, expiresAt };
+  const argument = status === "INVITATION_EXPIRED" ? "onExpired" : "onRejected";
+  if ((argument === "onExpired" ? onExpired : onRejected) === "report")
+    return { resend: false, reason: messages.notResent(invitation, argument) };
+  const count = { reinvites, maxReinvites };
+  return reinvites >= maxReinvites
+    ? { resend: false, reason: messages.resendLimit(invitation, count) }
+    : { resend: true, reason: messages.willResend(invitation, count) };
 }
 
-const isThere = ({ username, orgId }: InvitationInputs, { status }: Person): string =>
-  `${username} is ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId} already`;
+/** What this resource has recorded of the person; `undefined` for a person who is new to it. */
+type Owned = Pick<InvitationState, "expiresAt" | "reinvites"> | undefined;
 
-/** What to say of someone who is taken over. */
-export const adoptionMessage = (wanted: InvitationInputs, seen: Person): string =>
-  `${isThere(wanted, seen)}, and is adopted.`;
-
-/** Why an owner is neither removed nor demoted. */
-export const lastOwnerMessage = ({
-  orgId,
-  username,
-}: Pick<InvitationInputs, "orgId" | "username">): string =>
-  `${username} is the last active ORG_OWNER of organization ${orgId} and stays so. Make someone else an owner first, or set mayRemoveLastOwner: true on this resource.`;
-
-/** What to do about a person who is wanted, whether new to us or not. */
-export function nextStep(
-  wanted: InvitationInputs,
-  recorded: InvitationState | undefined,
-  seen: Person | undefined,
-): Step {
-  const { username, orgId } = wanted;
-  const draft = withoutUndefined<Draft>({
-    roles: wanted.roles,
-    teamIds: wanted.teamIds,
-    groupRoleAssignments: wanted.groupRoleAssignments,
-  });
-  const invite = (again: boolean, because: string): Step => ({
+/** The step for a declared person, given where they stand now. */
+export function nextStep(wanted: InvitationInputs, owned: Owned, seen: Person | undefined): Step {
+  const { roles, teamIds, groupRoleAssignments } = wanted;
+  const draft = withoutUndefined<Draft>({ roles, teamIds, groupRoleAssignments });
+  const invite = (resend: boolean, reason: string): Step => ({
     do: "invite",
     draft,
-    again,
-    because,
+    resend,
+    reason,
   });
-  if (!seen) return invite(false, `${username} is not in organization ${orgId}.`);
+  if (!seen) return invite(false, messages.notInOrganization(wanted));
   switch (seen.status) {
     case "PENDING":
     case "ACTIVE": {
-      if (!recorded && wanted.adopt === false) {
-        const because = `${isThere(wanted, seen)}, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
-        return { do: "refuse", because };
-      }
-      const grants = Object.fromEntries(
-        GRANTS.filter((name) => draft[name] && !sameAsSets(draft[name], seen[name])).map((name) => [
-          name,
-          draft[name],
-        ]),
-      );
-      return Object.keys(grants).length > 0 ? { do: "change", grants } : { do: "nothing" };
+      if (!owned && wanted.adopt === false)
+        return { do: "refuse", reason: messages.adoptRefused(wanted, seen) };
+      const changed = GRANTS.filter((name) => draft[name] && !sameAsSets(draft[name], seen[name]));
+      if (changed.length === 0) return { do: "nothing" };
+      return {
+        do: "change",
+        grants: Object.fromEntries(changed.map((name) => [name, draft[name]])),
+      };
     }
     case "INVITATION_EXPIRED":
     case "INVITATION_REJECTED": {
-      if (!recorded) return invite(false, `An earlier invitation of ${username} has ended.`);
-      const { reinvite, because } = planResend(wanted, { ...recorded, status: seen.status }) ?? {
-        reinvite: false,
-        because: "",
-      };
-      return reinvite ? invite(true, because) : { do: "report", because };
+      const plan = owned && planResend(wanted, { ...owned, status: seen.status });
+      if (!plan) return invite(false, messages.earlierInvitationEnded(wanted));
+      return plan.resend ? invite(true, plan.reason) : { do: "report", reason: plan.reason };
     }
   }
 }
 
-/** What destroying the resource does to the person who is there now. */
-export function planDeletion(recorded: InvitationState, seen: Person | undefined): DeletionPlan {
-  const { username, orgId, adopted, onDelete = adopted ? "retain" : "remove" } = recorded;
-  const retained = (what: string): DeletionPlan => ({
-    do: "leave",
-    because: `${username} ${what} organization ${orgId}: ${
-      recorded.onDelete ? `onDelete is "${onDelete}"` : "the person was there before the resource"
-    }.`,
-  });
-  switch (seen?.status) {
-    case "PENDING":
-      if (adopted && onDelete === "retain") return retained("stays invited to");
-      return { do: "withdraw" };
-    case "ACTIVE":
-      return onDelete === "retain" ? retained("stays a member of") : { do: "remove" };
-    case "INVITATION_EXPIRED":
-    case "INVITATION_REJECTED":
-    case undefined:
-      return { do: "nothing" };
-  }
+/**
+ * Decides the next step for a declared person. Pure: the memory of earlier attempts comes in, and the
+ * memory for the next one goes out.
+ *
+ * A person who is present after the response to our own invitation was lost came from that
+ * invitation, so they are not adopted.
+ */
+export function decide(
+  wanted: InvitationInputs,
+  recorded: InvitationState | undefined,
+  memory: Memory,
+  { listed, now }: { readonly listed: Person | undefined; readonly now: number },
+): Decision<Step> {
+  const seen = observe(recorded, listed, now);
+  const isPresent = seen !== undefined && !hasEnded(seen.status);
+  const invited = memory.lost !== undefined;
+  const owned = recorded ?? (invited ? { reinvites: memory.reinvites } : undefined);
+  const adopted = recorded ? recorded.adopted : isPresent && !invited;
+  return { seen, step: nextStep(wanted, owned, seen), memory: { ...memory, adopted } };
 }
 
-/** What to say of someone whose resource is deleted and who is declared by another all the same. */
-export const declaredElsewhereMessage = ({ orgId, username }: InvitationState): string =>
-  `${username} stays in organization ${orgId}: the program declares the same person in another resource, which has adopted them.`;
+/** Decides what deleting the resource does to the person who is in the organization now. */
+export function decideDeletion(
+  recorded: InvitationState,
+  memory: Memory,
+  { listed, now }: { readonly listed: Person | undefined; readonly now: number },
+): Decision<DeletionStep> {
+  const seen = observe(recorded, listed, now);
+  return { seen, step: deletionStep(recorded, seen), memory };
+}
 
-/** Whether the step takes an active person out of the owners. */
+/** What deleting the resource does. */
+export function deletionStep(recorded: InvitationState, seen: Person | undefined): DeletionStep {
+  const deletion = personDeletion(recorded, seen?.status);
+  return deletion === "retain" && seen
+    ? { do: "retain", reason: messages.retained(recorded, seen.status) }
+    : { do: deletion as Exclude<typeof deletion, "retain"> };
+}
+
+/** The memory after a call for the step, whether its response arrived or was lost. */
+export const afterCall = (memory: Memory, step: Step | DeletionStep): Memory =>
+  step.do === "invite" && step.resend ? { ...memory, reinvites: memory.reinvites + 1 } : memory;
+
+/** Whether the step takes ORG_OWNER away from an active member. */
 export function demotesOrRemovesOwner(
   seen: Person | undefined,
-  step: Step | DeletionPlan,
+  step: Step | DeletionStep,
 ): boolean {
-  if (seen?.status !== "ACTIVE" || !seen.roles.includes("ORG_OWNER")) return false;
-  if (step.do === "change") return step.grants.roles?.includes("ORG_OWNER") === false;
+  if (seen?.status !== "ACTIVE" || !seen.roles.includes(ORG_OWNER)) return false;
+  if (step.do === "change") return step.grants.roles?.includes(ORG_OWNER) === false;
   return step.do === "remove";
 }
 
-/** Whether the organization keeps an active owner without that person. */
-export const hasOtherActiveOwner = (people: readonly Person[], without: string): boolean =>
+/** Whether the organization has an active owner other than this person. */
+export const hasOtherActiveOwner = (people: readonly Person[], username: string): boolean =>
   people.some(
-    ({ username, status, roles }) =>
-      username !== without && status === "ACTIVE" && roles.includes("ORG_OWNER"),
+    (person) =>
+      person.username !== username &&
+      person.status === "ACTIVE" &&
+      person.roles.includes(ORG_OWNER),
   );

@@ -2,86 +2,111 @@ import { mayHaveActed } from "../../atlas/errors";
 import type { People } from "../../atlas/people/memberCache";
 import { UserError } from "../../domain/errors";
 import type { Person } from "../../domain/person";
+import * as messages from "./messages";
 import {
-  type DeletionPlan,
+  afterCall,
+  type Decision,
+  type DeletionStep,
   demotesOrRemovesOwner,
   hasOtherActiveOwner,
-  lastOwnerMessage,
+  type Memory,
   type Step,
 } from "./plan";
 import type { InvitationInputs } from "./types";
 
-/** A list older than this, in milliseconds, is not acted on. */
-const ACT_WITHIN = 300_000;
+/** A member list older than this, in milliseconds, is not acted on. */
+const MAX_AGE_MS = 300_000;
 
-/** How often we look again because Atlas says the person is not where we saw them. */
-const LOOKS = 3;
+/** How many times Atlas is read again because a call contradicted the last reading. */
+const ATTEMPTS = 3;
 
-/** One decision about a person and the one call that follows from it. */
-export interface Move<S extends Step | DeletionPlan, Done> {
-  /** Nobody is expected to be there: they are looked at in full only if somebody is. */
-  readonly newcomer?: boolean;
-  /** `lost`: the answer to our own call got lost before this look. */
-  decide(
-    listed: Person | undefined,
-    how: { readonly lost: boolean },
-  ): { readonly seen: Person | undefined; readonly step: S };
-  /** Does it; `false` or `undefined`: Atlas says that the person is elsewhere, nothing was done. */
-  take(step: S, seen: Person | undefined): Promise<Done | false | undefined>;
+/** What is to be done for one person: a pure decision, and the call that follows from it. */
+export interface Task<S extends Step | DeletionStep, Done> {
+  /** Whether the person is probably absent, so that a quick lookup is tried first. */
+  readonly probablyAbsent: boolean;
+  decide(memory: Memory, listed: Person | undefined): Decision<S>;
+  /** Makes the call. `undefined`: the reading was stale, and nothing was done. */
+  apply(decision: Decision<S>): Promise<Done | undefined>;
 }
 
-type Who = Pick<InvitationInputs, "orgId" | "username" | "mayRemoveLastOwner">;
+/** The person that a task is about, and whether the last owner may be removed. */
+type Subject = Pick<InvitationInputs, "orgId" | "username" | "mayRemoveLastOwner">;
+
+type Attempt<S, Done> =
+  | { readonly done: Done; readonly decision: Decision<S> }
+  | { readonly memory: Memory };
 
 /**
- * Looks, decides, acts; and looks again when the answer contradicts what was seen, so that it does
- * what was meant or nothing. A call whose answer got lost is followed by a look, never by the same
- * call. Where an owner would go, it looks at a fresh list, one owner after the other.
+ * Reads the person, decides, and makes one call. If the call shows that the reading was stale, or if
+ * its response is lost, it reads again and decides again: the same call is never sent twice.
+ *
+ * Owners are demoted and removed one at a time, each on a fresh member list.
  */
-export async function act<S extends Step | DeletionPlan, Done>(
+export async function reconcile<S extends Step | DeletionStep, Done>(
   people: People,
-  who: Who,
-  move: Move<S, Done>,
-): Promise<Done> {
-  const { orgId, username } = who;
-  let lost: { readonly step: S["do"]; readonly error: unknown } | undefined;
-
-  async function look(asNewcomer: boolean) {
-    const age = { maxAgeMs: ACT_WITHIN };
-    const nobody = asNewcomer && (await people.isAbsent(orgId, username, age));
-    const listed = nobody ? undefined : await people.find(orgId, username, age);
-    const decision = move.decide(listed, { lost: lost !== undefined });
-    if (lost?.step === decision.step.do) throw lost.error;
-    return decision;
-  }
-
-  async function takeFromOwners() {
-    people.invalidate(orgId);
-    const { seen, step } = await look(false);
-    if (demotesOrRemovesOwner(seen, step)) await refuseLastOwner(people, who);
-    return move.take(step, seen);
-  }
-
-  for (let looks = 0; looks < LOOKS; looks++) {
-    // What contradicts an answer, or follows a lost one, is looked at in full.
-    const { seen, step } = await look(move.newcomer === true && looks === 0);
-    try {
-      const done = demotesOrRemovesOwner(seen, step)
-        ? await people.oneAtATime(orgId, takeFromOwners)
-        : await move.take(step, seen);
-      if (done) return done;
-    } catch (error) {
-      if (!mayHaveActed(error)) throw error;
-      lost = { step: step.do, error };
-    }
+  subject: Subject,
+  task: Task<S, Done>,
+  initial: Memory,
+): Promise<{ readonly done: Done; readonly decision: Decision<S> }> {
+  const { orgId } = subject;
+  let memory = initial;
+  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
+    const quick = task.probablyAbsent && attempt === 1;
+    const decision = await readAndDecide(people, subject, task, { memory, quick });
+    const result = demotesOrRemovesOwner(decision.seen, decision.step)
+      ? await people.oneAtATime(orgId, () => tryOnOwner(people, subject, task, memory))
+      : await tryOnce(task, decision);
+    if ("done" in result) return result;
+    memory = result.memory;
     people.invalidate(orgId);
   }
-  throw new UserError(
-    `${username} in organization ${orgId} was changed by someone else each time we looked. Nothing was done; run \`pulumi up\` again.`,
-  );
+  throw new UserError(messages.keptChanging(subject));
 }
 
-async function refuseLastOwner(people: People, who: Who): Promise<void> {
-  const { orgId, username, mayRemoveLastOwner } = who;
+async function readAndDecide<S extends Step | DeletionStep, Done>(
+  people: People,
+  { orgId, username }: Subject,
+  task: Task<S, Done>,
+  { memory, quick }: { readonly memory: Memory; readonly quick: boolean },
+): Promise<Decision<S>> {
+  const age = { maxAgeMs: MAX_AGE_MS };
+  const absent = quick && (await people.isAbsent(orgId, username, age));
+  const listed = absent ? undefined : await people.find(orgId, username, age);
+  const decision = task.decide(memory, listed);
+  // The person is as before, so the lost call was not done, and it is not sent a second time.
+  if (memory.lost?.do === decision.step.do) throw memory.lost.error;
+  return decision;
+}
+
+/** The same on a fresh list, after making sure that the organization keeps an active owner. */
+async function tryOnOwner<S extends Step | DeletionStep, Done>(
+  people: People,
+  subject: Subject,
+  task: Task<S, Done>,
+  memory: Memory,
+): Promise<Attempt<S, Done>> {
+  people.invalidate(subject.orgId);
+  const decision = await readAndDecide(people, subject, task, { memory, quick: false });
+  if (demotesOrRemovesOwner(decision.seen, decision.step)) await refuseLastOwner(people, subject);
+  return tryOnce(task, decision);
+}
+
+async function tryOnce<S extends Step | DeletionStep, Done>(
+  task: Task<S, Done>,
+  decision: Decision<S>,
+): Promise<Attempt<S, Done>> {
+  try {
+    const done = await task.apply(decision);
+    return done === undefined ? { memory: decision.memory } : { done, decision };
+  } catch (error) {
+    if (!mayHaveActed(error)) throw error;
+    const memory = afterCall(decision.memory, decision.step);
+    return { memory: { ...memory, lost: { do: decision.step.do, error } } };
+  }
+}
+
+async function refuseLastOwner(people: People, subject: Subject): Promise<void> {
+  const { orgId, username, mayRemoveLastOwner } = subject;
   if (mayRemoveLastOwner || hasOtherActiveOwner(await people.list(orgId), username)) return;
-  throw new UserError(lastOwnerMessage(who));
+  throw new UserError(messages.lastOwner(subject));
 }

@@ -1,15 +1,14 @@
 import { inDeclaredOrder, withoutUndefined } from "../../domain/compare";
-import type { Person } from "../../domain/person";
-import { GRANTS } from "../../domain/person";
+import { GRANTS, type Person } from "../../domain/person";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
 
-/** The arguments in a state, which holds those that were declared. */
+/** The inputs in a state, which are those that were declared. */
 export const declaredInputs = (state: InvitationInputs): InvitationInputs => {
   const declared = Object.entries(state).filter(([name]) => name in ON_CHANGE);
   return Object.fromEntries(declared) as unknown as InvitationInputs;
 };
 
-/** The declared arguments with the grants that are live, and no argument that was not declared. */
+/** The declared inputs with the live grants. Inputs that were not declared are not added. */
 export const liveInputs = (declared: InvitationInputs, person: Person): InvitationInputs => ({
   ...declared,
   ...Object.fromEntries(
@@ -21,20 +20,21 @@ export const liveInputs = (declared: InvitationInputs, person: Person): Invitati
 });
 
 /**
- * The whole state. What this API version does not tell of the person (v1.0 has no user id while
- * pending, v2 no invitation id) stays as it was recorded.
+ * The whole state. What this API version does not return (v1.0: the user id of a pending person;
+ * v2: the invitation id) stays as recorded.
  */
-export const stateOf = (
+export const buildState = (
   inputs: InvitationInputs,
   person: Person,
-  memory: Pick<InvitationState, "adopted" | "reinvites">,
+  { adopted, reinvites }: Pick<InvitationState, "adopted" | "reinvites">,
   recorded: Partial<InvitationState> = {},
 ): InvitationState =>
   withoutUndefined<InvitationState>({
     ...inputs,
     status: person.status,
     isActive: person.status === "ACTIVE",
-    ...memory,
+    adopted,
+    reinvites,
     invitationId: person.invitationId ?? recorded.invitationId,
     userId: person.userId ?? recorded.userId,
     createdAt: person.createdAt ?? recorded.createdAt,

@@ -1,6 +1,6 @@
 import type { GroupRoleAssignment, OrgMembershipStatus } from "../../domain/person";
 
-/** The arguments of an `OrgInvitation`, as the provider process gets them. */
+/** The inputs of an `OrgInvitation`, as the provider process receives them. */
 export interface InvitationInputs {
   readonly orgId: string;
   readonly username: string;
@@ -16,13 +16,13 @@ export interface InvitationInputs {
   readonly credentials?: object;
 }
 
-/** What is remembered of a person; the arguments among it are those that were declared. */
+/** The state of a person. It contains the inputs that were declared and no others. */
 export interface InvitationState extends InvitationInputs {
   readonly status: OrgMembershipStatus;
   readonly isActive: boolean;
-  /** Whether the person was there already when the resource was created. */
+  /** Whether the person was in the organization before the resource was created. */
   readonly adopted: boolean;
-  /** How often the invitation was sent anew after it expired or was rejected. */
+  /** How many times the invitation was resent after it expired or was rejected. */
   readonly reinvites: number;
   readonly invitationId?: string;
   readonly userId?: string;
@@ -32,7 +32,7 @@ export interface InvitationState extends InvitationInputs {
   readonly orgName?: string;
 }
 
-/** What a changed argument costs. */
+/** Whether a changed input is applied in place or requires a replacement. */
 export const ON_CHANGE = {
   orgId: "replace",
   username: "replace",
@@ -48,4 +48,5 @@ export const ON_CHANGE = {
   credentials: "update",
 } as const satisfies Record<keyof Required<InvitationInputs>, "replace" | "update">;
 
+/** The default of `maxReinvites`. */
 export const MAX_REINVITES = 3;

@@ -1,42 +1,37 @@
-import type { Atlas } from "../../atlas/client";
 import { fetchAllPages } from "../../atlas/pages";
 import { UserError } from "../../domain/errors";
-import type { Connection } from "./ports";
+import type { Connection } from "../ports";
+import * as messages from "./messages";
 
-const WAY_ON =
-  "Put the address that this runs from on that list in Atlas first, or declare mayShutOutCaller: true.";
-
-async function listOf(atlas: Atlas, orgId: string, reach: Connection) {
-  const { credentials } = reach.settings();
-  if (credentials.kind === "serviceAccount") {
-    const { clientId } = credentials;
-    return {
-      whose: `service account ${clientId}`,
-      entries: (await atlas.listOrgAccessList({ orgId, clientId, itemsPerPage: 1 })).results,
-    };
+/** The access list of the credentials that call; `entries` is `undefined` if it cannot be read. */
+async function accessListOf(orgId: string, { atlas, settings }: Connection) {
+  const { credentials } = settings();
+  switch (credentials.kind) {
+    case "serviceAccount": {
+      const { clientId } = credentials;
+      const page = await atlas.listOrgAccessList({ orgId, clientId, itemsPerPage: 1 });
+      return { credential: `service account ${clientId}`, entries: page.results };
+    }
+    case "accessToken":
+      return { credential: "access token", entries: undefined };
+    case "apiKey": {
+      const { publicKey } = credentials;
+      const keys = await fetchAllPages((page) => atlas.listOrgApiKeys({ orgId, ...page }));
+      const apiUserId = keys.find((key) => key.publicKey === publicKey)?.id;
+      const page =
+        apiUserId && (await atlas.listOrgAccessEntries({ orgId, apiUserId, itemsPerPage: 1 }));
+      return { credential: `API key ${publicKey}`, entries: page ? page.results : undefined };
+    }
   }
-  if (credentials.kind === "accessToken") return { whose: "access token", entries: undefined };
-  const { publicKey } = credentials;
-  const keys = await fetchAllPages((page) => atlas.listOrgApiKeys({ orgId, ...page }));
-  const key = keys.find((one) => one.publicKey === publicKey);
-  return {
-    whose: `API key ${publicKey}`,
-    entries:
-      key &&
-      (await atlas.listOrgAccessEntries({ orgId, apiUserId: key.id, itemsPerPage: 1 })).results,
-  };
 }
 
 /**
- * Refuses to make access lists required where that would shut out the credentials that call:
- * those without any address on their list. A list with addresses is in force already, so whoever
- * gets an answer is on it.
+ * Refuses to make access lists required if that would shut out the credentials that call, which is
+ * the case if their list is empty. A list with entries is already in force, so a caller who gets a
+ * response is on it.
  */
-export async function keepCallerIn(orgId: string, reach: Connection): Promise<void> {
-  const { whose, entries } = await listOf(reach.atlas, orgId, reach);
+export async function keepCallerIn(orgId: string, connection: Connection): Promise<void> {
+  const { credential, entries } = await accessListOf(orgId, connection);
   if (entries && entries.length > 0) return;
-  const why = entries ? "has no address on its access list" : "has no access list to look at";
-  throw new UserError(
-    `settings: apiAccessListRequired: the ${whose} ${why}, so turning this on may shut it out, and Pulumi with it. ${WAY_ON}`,
-  );
+  throw new UserError(messages.shutsOutCaller(credential, entries ? "empty" : "unreadable"));
 }

@@ -39,7 +39,6 @@ const RULES: { readonly [Name in keyof Required<OrganizationInputs>]: Rule } = {
   mayShutOutCaller: yesOrNo,
   deletionProtection: yesOrNo,
   credentials,
-  creatorCredentials: credentials,
 };
 
 /** The empty text and null both clear a contact; null is what is recorded. */

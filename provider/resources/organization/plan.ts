@@ -4,69 +4,60 @@ import type {
   CreateOrganizationResponse,
 } from "../../atlas/types";
 import { withoutUndefined } from "../../domain/compare";
+import { organizationDeletion } from "../../domain/deletion";
 import type { Created, JournalEntry } from "./creationJournal";
-import type { OrganizationInputs } from "./types";
+import * as messages from "./messages";
+import type { OrganizationInputs, OrganizationState } from "./types";
 
-/** What becomes of an organization that is declared by its name. */
-export type CreationPlan =
+/** What happens to an organization that is declared by its name. */
+export type CreationStep =
   | { readonly do: "create" }
-  | { readonly do: "adopt"; readonly orgId: string; readonly because: string }
-  | { readonly do: "goOn"; readonly created: Created; readonly because: string }
-  | { readonly do: "refuse"; readonly because: string };
+  | { readonly do: "adopt"; readonly orgId: string; readonly reason: string }
+  | { readonly do: "resume"; readonly created: Created; readonly reason: string }
+  | { readonly do: "refuse"; readonly reason: string };
 
-const WAY_ON = `declare orgId: "<its id>" with credentials of a key of it, instead of apiKey or serviceAccount`;
+/** What deleting the resource does. */
+export type DeletionStep =
+  | { readonly do: "delete" }
+  | { readonly do: "release"; readonly reason: string }
+  | { readonly do: "refuse"; readonly reason: string };
 
-/** Why nothing more is done about an organization that may have been created or not. */
-export const notKnown = (name: string, what: string, otherwise: string): string =>
-  `${what} It is not known whether organization ${JSON.stringify(name)} was created, so nothing more is done. Look for it in Atlas: if it is there, ${WAY_ON}; if it is not, ${otherwise}.`;
-
-/** Decides from the organizations of that very name that Atlas shows, and from what was noted. */
-export function planCreation(
+/**
+ * Decides how an organization that is declared by its name comes to be.
+ *
+ * @param found the organizations of exactly that name that Atlas shows
+ * @param entry what the creation journal holds of an earlier run
+ */
+export function creationStep(
   { name = "", adopt = false, apiKey, serviceAccount }: OrganizationInputs,
   found: readonly AtlasOrganization[],
-  note: JournalEntry | undefined,
-): CreationPlan {
-  if (note?.created)
-    return {
-      do: "goOn",
-      created: note.created,
-      because: `Going on with organization ${name} (${note.created.orgId}), which an earlier run created at ${note.startedAt}.`,
-    };
-  const [one, ...others] = found;
-  const ids = found.map(({ id }) => id).join(", ");
-  if (one && others.length === 0 && adopt)
-    return {
-      do: "adopt",
-      orgId: one.id,
-      because: `Organization ${name} (${one.id}) is there already and is adopted.`,
-    };
-  if (one)
-    return {
-      do: "refuse",
-      because:
-        others.length === 0
-          ? `Organization ${JSON.stringify(name)} is there already (${ids}). Declare orgId: "${one.id}" or adopt: true to manage it, or another name to create one.`
-          : `Several organizations are named ${JSON.stringify(name)}: ${ids}. Declare the orgId of the one to manage, or another name to create one.`,
-    };
-  if (note)
-    return {
-      do: "refuse",
-      because: notKnown(
+  entry: JournalEntry | undefined,
+): CreationStep {
+  if (entry?.created) {
+    const { created, startedAt } = entry;
+    const reason = messages.resumes({ orgId: created.orgId, name }, startedAt);
+    return { do: "resume", created, reason };
+  }
+  const [organization, ...others] = found;
+  if (organization && others.length === 0 && adopt) {
+    const { id: orgId } = organization;
+    return { do: "adopt", orgId, reason: messages.adoptedByName({ orgId, name }) };
+  }
+  const refuse = (reason: string): CreationStep => ({ do: "refuse", reason });
+  if (organization)
+    return refuse(
+      messages.nameTaken(
         name,
-        `An earlier run asked Atlas to create it at ${note.startedAt} and was ended before the answer was kept.`,
-        `delete the file ${note.path} and run again`,
+        found.map(({ id }) => id),
       ),
-    };
-  if (!apiKey && !serviceAccount)
-    return {
-      do: "refuse",
-      because: `No organization is named ${JSON.stringify(name)}, and without apiKey or serviceAccount none is created. Check the name, or add one of the two.`,
-    };
+    );
+  if (entry) return refuse(messages.interruptedCreation(name, entry));
+  if (!apiKey && !serviceAccount) return refuse(messages.nothingToAdopt(name));
   return { do: "create" };
 }
 
-/** What Atlas is asked to create. */
-export const requestOf = ({
+/** The body of `createOrg`. */
+export const creationRequest = ({
   name = "",
   orgOwnerId,
   apiKey,
@@ -84,7 +75,7 @@ export const requestOf = ({
   });
 
 /** The new organization's own credentials, in the form of the argument `credentials`. */
-export function credentialsIn({
+export function ownCredentialsIn({
   apiKey,
   serviceAccount,
 }: Pick<CreateOrganizationResponse, "apiKey" | "serviceAccount">): object | undefined {
@@ -93,4 +84,18 @@ export function credentialsIn({
   return serviceAccount && secret !== undefined
     ? { clientId: serviceAccount.clientId, clientSecret: secret }
     : undefined;
+}
+
+/** Decides what deleting the resource does, before anything is read. */
+export function deletionStep(recorded: OrganizationState): DeletionStep {
+  if (recorded.__lost !== undefined) return { do: "release", reason: recorded.__lost };
+  const deletion = organizationDeletion(recorded);
+  switch (deletion) {
+    case "delete":
+      return { do: deletion };
+    case "release":
+      return { do: deletion, reason: messages.released(recorded) };
+    case "refuse":
+      return { do: deletion, reason: messages.isProtected(recorded) };
+  }
 }

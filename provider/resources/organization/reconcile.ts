@@ -1,13 +1,42 @@
 import type { Atlas } from "../../atlas/client";
-import type { AtlasOrganization, LiveSettings } from "../../atlas/types";
+import type { LiveSettings } from "../../atlas/types";
 import { UserError } from "../../domain/errors";
+import type { Connection } from "../ports";
 import { keepCallerIn } from "./accessList";
-import type { Connection } from "./ports";
+import { knownOwnCredentials } from "./connection";
+import * as messages from "./messages";
 import { settingsChange } from "./settings";
-import { stateOf } from "./state";
+import { buildState, type Known } from "./state";
 import type { DeclaredSettings, OrganizationInputs, OrganizationState } from "./types";
 
-/** The settings as they are, asking only for what is declared. */
+/**
+ * Brings an organization to the declared state: reads it, and sends only what differs. Own
+ * credentials that Atlas no longer knows are dropped from the state.
+ */
+export async function reconcile(
+  orgId: string,
+  wanted: OrganizationInputs,
+  known: Pick<Known, "adopted" | "ownCredentials">,
+  connection: Connection,
+): Promise<OrganizationState> {
+  const live = await reconcileName(orgId, wanted, connection);
+  const settings = wanted.settings && (await reconcileSettings(orgId, wanted, connection));
+  const ownCredentials = knownOwnCredentials(connection, wanted, known);
+  return buildState(wanted, { live, adopted: known.adopted, ownCredentials, settings });
+}
+
+async function reconcileName(orgId: string, wanted: OrganizationInputs, { atlas }: Connection) {
+  const live = await atlas.getOrg({ orgId });
+  if (live.isDeleted) throw new UserError(messages.wasDeleted({ orgId, name: live.name }));
+  const { name = live.name, skipDefaultAlertsSettings } = wanted;
+  const alerts =
+    skipDefaultAlertsSettings !== undefined &&
+    skipDefaultAlertsSettings !== (live.skipDefaultAlertsSettings ?? false);
+  if (name === live.name && !alerts) return live;
+  return atlas.updateOrg({ orgId }, { name, ...(alerts && { skipDefaultAlertsSettings }) });
+}
+
+/** The live settings. Sends only the requests that the declared settings need. */
 export async function readSettings(
   atlas: Atlas,
   orgId: string,
@@ -22,59 +51,18 @@ export async function readSettings(
 
 async function reconcileSettings(
   orgId: string,
-  wanted: DeclaredSettings,
-  mayShutOutCaller: boolean,
-  reach: Connection,
+  { settings: wanted = {}, mayShutOutCaller = false }: OrganizationInputs,
+  connection: Connection,
 ): Promise<LiveSettings> {
-  const { atlas } = reach;
+  const { atlas } = connection;
   const live = await readSettings(atlas, orgId, wanted);
-  const change = settingsChange(wanted, live);
-  if (change.settings?.apiAccessListRequired && !mayShutOutCaller) await keepCallerIn(orgId, reach);
-  const { settings, delegation } = change;
+  const { settings, delegation } = settingsChange(wanted, live);
+  if (settings?.apiAccessListRequired && !mayShutOutCaller) await keepCallerIn(orgId, connection);
   return {
     delegation: delegation
       ? await atlas.updateOrgDelegationSettings({ orgId }, delegation)
       : live.delegation,
-    // Last, since it is the one that can shut us out.
+    // Last, since this request can shut the caller out.
     settings: settings ? await atlas.updateOrgSettings({ orgId }, settings) : live.settings,
   };
-}
-
-async function reconcileName(orgId: string, wanted: OrganizationInputs, { atlas }: Connection) {
-  const live = await atlas.getOrg({ orgId });
-  if (live.isDeleted) throw new UserError(wasDeleted(live));
-  const { name = live.name, skipDefaultAlertsSettings } = wanted;
-  const alerts =
-    skipDefaultAlertsSettings !== undefined &&
-    skipDefaultAlertsSettings !== (live.skipDefaultAlertsSettings ?? false);
-  if (name === live.name && !alerts) return live;
-  return atlas.updateOrg({ orgId }, { name, ...(alerts && { skipDefaultAlertsSettings }) });
-}
-
-const wasDeleted = ({ id, name }: AtlasOrganization): string =>
-  `orgId: organization ${name} (${id}) was deleted in Atlas. Give the id of another one, or leave orgId out to create one.`;
-
-/** What is remembered of an organization whatever it is like. */
-export interface Origin {
-  readonly adopted: boolean;
-  readonly own?: object | undefined;
-}
-
-/** Brings an organization to what is declared: looks, and sends only what differs. */
-export async function reconcile(
-  orgId: string,
-  wanted: OrganizationInputs,
-  { adopted, own }: Origin,
-  reach: Connection,
-): Promise<OrganizationState> {
-  const live = await reconcileName(orgId, wanted, reach);
-  const settings =
-    wanted.settings &&
-    (await reconcileSettings(orgId, wanted.settings, wanted.mayShutOutCaller ?? false, reach));
-  return stateOf(wanted, {
-    live,
-    adopted,
-    own: reach.credentialsRejected() ? undefined : own,
-    settings,
-  });
 }

@@ -1,13 +1,13 @@
 import type { OrganizationSettings, OrgDelegationSettings } from "../../atlas/types";
 
-/** Settings as a program declares them; those left out are not managed. */
+/** Settings as a program declares them. Those that are left out are not managed. */
 export interface DeclaredSettings extends Omit<OrganizationSettings, "securityContact"> {
   /** `null` clears it. */
   readonly securityContact?: string | null;
   readonly delegation?: OrgDelegationSettings;
 }
 
-/** The arguments of an `Organization`, as the provider process gets them. */
+/** The inputs of an `Organization`, as the provider process receives them. */
 export interface OrganizationInputs {
   readonly orgId?: string;
   readonly name?: string;
@@ -25,32 +25,29 @@ export interface OrganizationInputs {
   readonly settings?: DeclaredSettings;
   readonly mayShutOutCaller?: boolean;
   readonly deletionProtection?: boolean;
-  /** What reaches an organization that is adopted. */
+  /** Manages an organization that is adopted, or creates a new one. */
   readonly credentials?: object;
-  /**
-   * What creates an organization that is not there yet. The SDK gives it this name, since `credentials`
-   * is then what Atlas answers: the new organization's own.
-   */
-  readonly creatorCredentials?: object;
 }
 
-/** What is remembered of an organization. */
+/** The state of an organization. It contains the inputs that were declared and no others. */
 export interface OrganizationState extends OrganizationInputs {
   readonly orgId: string;
   /** The live name, whether it is declared or not. */
   readonly name: string;
   readonly adopted: boolean;
-  /** Which arguments were declared of those that are outputs as well; Pulumi shows no such name. */
-  readonly __declared: readonly OutputArgument[];
-  /** Why it is not known whether the organization was created; nothing is done with it then. */
+  /** The credentials that came with an organization that this resource created. */
+  readonly ownCredentials?: object;
+  /** Which of the outputs that are also inputs were declared. Pulumi never shows this name. */
+  readonly __declaredNames: readonly DeclaredName[];
+  /** Why it is not known whether the organization was created. Nothing is done with it then. */
   readonly __lost?: string;
 }
 
-/** Arguments that are outputs too, with or without being declared. */
-export const OUTPUT_ARGUMENTS = ["orgId", "name", "credentials"] as const;
-export type OutputArgument = (typeof OUTPUT_ARGUMENTS)[number];
+/** Inputs that are also outputs, whether they are declared or not. */
+export const DECLARED_NAMES = ["orgId", "name"] as const;
+export type DeclaredName = (typeof DECLARED_NAMES)[number];
 
-/** Arguments that only creating an organization takes. */
+/** Inputs that count only when an organization is created. */
 export const CREATION_ONLY = [
   "orgOwnerId",
   "apiKey",
@@ -58,7 +55,7 @@ export const CREATION_ONLY = [
   "federationSettingsId",
 ] as const;
 
-/** What a changed argument costs. */
+/** Whether a changed input is applied in place or requires a replacement. */
 export const ON_CHANGE = {
   orgId: "replace",
   name: "update",
@@ -72,5 +69,4 @@ export const ON_CHANGE = {
   mayShutOutCaller: "update",
   deletionProtection: "update",
   credentials: "update",
-  creatorCredentials: "update",
 } as const satisfies Record<keyof Required<OrganizationInputs>, "replace" | "update">;

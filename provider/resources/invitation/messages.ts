@@ -1,0 +1,75 @@
+import { onDeletePolicy } from "../../domain/deletion";
+import type { OrgMembershipStatus, Person, PersonRef } from "../../domain/person";
+import { shown } from "../rules";
+import type { InvitationState } from "./types";
+
+/** Every text that this resource shows. Each says what happened, then what to do. */
+
+const standing = ({ username, orgId }: PersonRef, status: OrgMembershipStatus): string =>
+  `${username} is already ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}`;
+
+export const adopted = (person: PersonRef, { status }: Pick<Person, "status">): string =>
+  `${standing(person, status)} and is adopted.`;
+
+export const adoptRefused = (person: PersonRef, { status }: Pick<Person, "status">): string =>
+  `${standing(person, status)}, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
+
+export const notInOrganization = ({ username, orgId }: PersonRef): string =>
+  `${username} is not in organization ${orgId}.`;
+
+export const neitherMemberNorInvited = ({ username, orgId }: PersonRef): string =>
+  `${username} is neither a member of organization ${orgId} nor invited. Check the address, or declare an OrgInvitation.`;
+
+export const lastOwner = ({ username, orgId }: PersonRef): string =>
+  `Refusing to remove the last active ORG_OWNER of organization ${orgId}: ${username}. Make someone else an owner first, or set mayRemoveLastOwner: true on this resource.`;
+
+export const keptChanging = ({ username, orgId }: PersonRef): string =>
+  `${username} in organization ${orgId} was changed by someone else on every attempt. Nothing was done; run \`pulumi up\` again.`;
+
+export const declaredTwice = (other: string, { username, orgId }: PersonRef): string =>
+  `${shown(username)} is declared twice in organization ${orgId}; the other resource declares ${shown(other)}. Keep one of the two.`;
+
+export const declaredElsewhere = ({ username, orgId }: PersonRef): string =>
+  `${username} stays in organization ${orgId}: another resource of the program declares the same person and has adopted them.`;
+
+export const retained = (recorded: InvitationState, status: OrgMembershipStatus): string => {
+  const { username, orgId } = recorded;
+  const reason = recorded.onDelete
+    ? `onDelete is "${onDeletePolicy(recorded)}"`
+    : "the person was in the organization before the resource";
+  return `${username} stays ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}: ${reason}.`;
+};
+
+/** How many invitations Atlas sends per minute for one IP address. */
+export const INVITATIONS_PER_MINUTE = 10;
+
+export const manyInvitations = `More than ${INVITATIONS_PER_MINUTE} people will be invited, and Atlas allows ${INVITATIONS_PER_MINUTE} invitations per minute: \`up\` takes about a minute for every ${INVITATIONS_PER_MINUTE} people. If it is interrupted, the next \`up\` continues.`;
+
+/** An invitation that has ended, and what happens about it. */
+export interface EndedInvitation {
+  readonly username: string;
+  readonly status: OrgMembershipStatus;
+  readonly expiresAt: string | undefined;
+}
+
+const ended = ({ username, status, expiresAt }: EndedInvitation): string => {
+  const day = expiresAt ? ` on ${expiresAt.slice(0, 10)}` : "";
+  return `The invitation of ${username} ${status === "INVITATION_EXPIRED" ? `expired${day}` : "was rejected"}`;
+};
+
+export const notResent = (invitation: EndedInvitation, policy: string): string =>
+  `${ended(invitation)}. It is not sent again, because ${policy} is "report".`;
+
+export const resendLimit = (
+  invitation: EndedInvitation,
+  { reinvites, maxReinvites }: { reinvites: number; maxReinvites: number },
+): string =>
+  `${ended(invitation)}: resend limit reached (${reinvites} of ${maxReinvites}). Raise maxReinvites to send another.`;
+
+export const willResend = (
+  invitation: EndedInvitation,
+  { reinvites, maxReinvites }: { reinvites: number; maxReinvites: number },
+): string => `${ended(invitation)}. \`up\` sends a new one (${reinvites + 1} of ${maxReinvites}).`;
+
+export const earlierInvitationEnded = ({ username }: PersonRef): string =>
+  `An earlier invitation of ${username} has ended.`;

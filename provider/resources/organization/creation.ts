@@ -1,0 +1,126 @@
+import type { Atlas } from "../../atlas/client";
+import { mayHaveActed } from "../../atlas/errors";
+import { fetchAllPages } from "../../atlas/pages";
+import { UserError } from "../../domain/errors";
+import { PartialCreateError } from "../lifecycle";
+import type { Connection, Ports } from "../ports";
+import { connectCreator, connectTo } from "./connection";
+import { type Created, type CreationJournal, openJournal } from "./creationJournal";
+import * as messages from "./messages";
+import { type CreationStep, creationRequest, creationStep, ownCredentialsIn } from "./plan";
+import { reconcile } from "./reconcile";
+import { buildState } from "./state";
+import type { OrganizationInputs, OrganizationState } from "./types";
+
+/** The organizations of exactly this name. Atlas lists names that begin with it, in any case. */
+async function organizationsNamed(atlas: Atlas, name: string) {
+  const all = await fetchAllPages((page) => atlas.listOrgs({ name, ...page }));
+  return all.filter((organization) => organization.name === name && !organization.isDeleted);
+}
+
+/** The creation journal of the credentials that create. */
+function journalOf(connection: Connection, warn: (text: string) => void): CreationJournal {
+  const { credentials, baseUrl } = connection.settings();
+  switch (credentials.kind) {
+    case "apiKey":
+      return openJournal(
+        { baseUrl, id: credentials.publicKey, secret: credentials.privateKey },
+        warn,
+      );
+    case "serviceAccount":
+      return openJournal(
+        { baseUrl, id: credentials.clientId, secret: credentials.clientSecret },
+        warn,
+      );
+    case "accessToken":
+      // The next run has another token: it finds the entry but cannot read what is in it.
+      return openJournal({ baseUrl, id: "token", secret: credentials.accessToken }, warn);
+  }
+}
+
+/** Reads whether an organization of the declared name exists, and decides. Changes nothing. */
+export async function planCreation(
+  wanted: OrganizationInputs,
+  ports: Ports,
+): Promise<CreationStep> {
+  const { name = "" } = wanted;
+  const connection = connectCreator(ports, wanted);
+  const found = await organizationsNamed(connection.atlas, name);
+  return creationStep(wanted, found, journalOf(connection, ports.say).find(name));
+}
+
+/** Sends `createOrg` once. The response goes into the journal before anything else is done. */
+async function sendCreation(
+  wanted: OrganizationInputs,
+  connection: Connection,
+  ports: Ports,
+): Promise<Created> {
+  const { name = "" } = wanted;
+  const journal = journalOf(connection, ports.say);
+  const startedAt = new Date(ports.now()).toISOString();
+  journal.begin(name, startedAt);
+  try {
+    const response = await connection.atlas.createOrg({}, creationRequest(wanted));
+    const ownCredentials = ownCredentialsIn(response);
+    const created = { orgId: response.organization.id, credentials: ownCredentials };
+    journal.keep(name, startedAt, created);
+    return created;
+  } catch (error) {
+    const result = mayHaveActed(error)
+      ? await afterLostResponse(wanted, connection, (error as Error).message)
+      : error;
+    journal.end(name);
+    throw result;
+  }
+}
+
+/** Looks by name for what the call may have created, so that all that is known goes into the state. */
+async function afterLostResponse(
+  wanted: OrganizationInputs,
+  { atlas }: Connection,
+  cause: string,
+): Promise<PartialCreateError> {
+  const { name = "" } = wanted;
+  const [live, ...others] = await organizationsNamed(atlas, name).catch(() => []);
+  if (live && others.length === 0) {
+    const message = messages.createdWithoutCredentials({ orgId: live.id, name }, cause);
+    return new PartialCreateError(message, live.id, buildState(wanted, { live, adopted: false }));
+  }
+  const lost = messages.lostCreation(name, cause);
+  const state = buildState(wanted, { live: { id: "", name }, adopted: false });
+  return new PartialCreateError(lost, `unknown/${name}`, { ...state, __lost: lost });
+}
+
+/** Brings a new organization to the declared state. If that fails, id and credentials are kept. */
+async function finish(
+  { orgId, credentials: ownCredentials }: Created,
+  wanted: OrganizationInputs,
+  ports: Ports,
+): Promise<OrganizationState> {
+  const known = { adopted: false, ownCredentials };
+  try {
+    return await reconcile(orgId, wanted, known, connectTo(ports, wanted, { ownCredentials }));
+  } catch (error) {
+    const { name = "" } = wanted;
+    const message = messages.incompleteCreation({ orgId, name }, (error as Error).message);
+    const state = buildState(wanted, { live: { id: orgId, name }, ...known });
+    throw new PartialCreateError(message, orgId, state);
+  }
+}
+
+/** Creates an organization, resumes the creation of an earlier run, or adopts one by its name. */
+export async function create(wanted: OrganizationInputs, ports: Ports): Promise<OrganizationState> {
+  const step = await planCreation(wanted, ports);
+  const creator = connectCreator(ports, wanted);
+  switch (step.do) {
+    case "refuse":
+      throw new UserError(`name: ${step.reason}`);
+    case "adopt":
+      return reconcile(step.orgId, wanted, { adopted: true }, creator);
+    case "resume":
+      ports.say(step.reason);
+      return finish(step.created, wanted, ports);
+    case "create":
+      return finish(await sendCreation(wanted, creator, ports), wanted, ports);
+  }
+}
