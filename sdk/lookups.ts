@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Queries } from "./reach";
+import type { Queries } from "./queries";
 
 let opened: Promise<Queries> | undefined;
 
@@ -20,9 +20,9 @@ export async function ask<Answer>(
 
 async function open(): Promise<Queries> {
   // The client is loaded only in programs that run a query.
-  const { reachAtlas } = await import("./reach.js");
+  const { openQueries } = await import("./queries.js");
   const config = new pulumi.Config("mongodbatlas");
-  return reachAtlas({
+  return openQueries({
     config: (key) => config.get(key.replace("mongodbatlas:", "")),
     tell: (text) => void pulumi.log.warn(text),
   })();

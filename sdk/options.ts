@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { warnOfClearSecrets } from "./clear";
+import { warnAboutPlainTextSecrets } from "./plainTextSecrets";
 
 /**
  * The options of a resource, with those of its outputs that are secret; also looks whether the
@@ -16,6 +16,6 @@ export function optionsOf(
       `${name}: the option import does not work for resources of pulumi-atlas-orgs. Leave it out: what is in Atlas already is adopted.`,
     );
   }
-  warnOfClearSecrets();
+  warnAboutPlainTextSecrets();
   return pulumi.mergeOptions(opts, { additionalSecretOutputs: secretOutputs });
 }

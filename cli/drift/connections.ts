@@ -1,4 +1,4 @@
-import { type Queries, reachAtlas } from "../../sdk/reach";
+import { openQueries, type Queries } from "../../sdk/queries";
 import { atlasResources } from "./classify";
 import type { PreviewResult, Properties } from "./previewResult";
 import type { StackReader } from "./stack";
@@ -23,7 +23,7 @@ export function createConnections(stack: StackReader, preview: PreviewResult): C
 }
 
 interface ConnectionSettings {
-  readonly atlas: ReturnType<typeof reachAtlas>;
+  readonly atlas: ReturnType<typeof openQueries>;
   /** The credentials of resources, by organization. */
   readonly credentials: ReadonlyMap<string, object>;
 }
@@ -33,7 +33,7 @@ async function readSettings(
   preview: PreviewResult,
 ): Promise<ConnectionSettings> {
   const config = await stack.config();
-  const atlas = reachAtlas({ config: (key) => config[key], tell: () => undefined });
+  const atlas = openQueries({ config: (key) => config[key], tell: () => undefined });
   return { atlas, credentials: await storedCredentials(stack, preview) };
 }
 

@@ -102,12 +102,12 @@ new Organization("acme", {});
 test("a key that was configured without --secret is warned of, until it is encrypted", async () => {
   const stack = await newcomer("owner", invitation());
   const key = "mongodbatlas:privateKey";
-  const words = "is in clear in the stack's configuration";
+  const words = "is in plain text in the stack's configuration";
   await stack.config(key, "key-of-owner");
   const warned = await stack.preview();
   expect(warned.code).toBe(0);
   expect(warned.output).toContain(
-    `warning: ${key} ${words} and its state. Encrypt it with pulumi config set --secret ${key}`,
+    `warning: ${key} ${words} and state. Encrypt it with \`pulumi config set --secret ${key}\``,
   );
   await stack.config(key, "key-of-owner", { secret: true });
   expect((await stack.preview()).output).not.toContain(words);

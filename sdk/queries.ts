@@ -1,22 +1,20 @@
 import { createQueries, type Queries } from "../provider/runtime/queries";
 import { openSession } from "../provider/runtime/session";
 
-export type { Person } from "../provider/domain/person";
 export type { Queries };
 
-/** How Atlas is reached from outside a resource. */
-export interface Reach {
+export interface QueryOptions {
   /** Returns a value of the stack's configuration by its full key, such as `mongodbatlas:publicKey`. */
   readonly config: (key: string) => string | undefined;
-  /** Shows a text to the user. */
+  /** Shows a message to the user. */
   readonly tell: (text: string) => void;
 }
 
 /**
- * Opens Atlas for lookups with the configured credentials or the given ones. All lookups share
- * connections and rate limits. The configuration is read with the first lookup.
+ * Opens Atlas for queries outside a resource, with the configured credentials or the given ones. All
+ * queries share connections and rate limits. The configuration is read at the first query.
  */
-export function reachAtlas({ config, tell }: Reach): (credentials?: object) => Queries {
+export function openQueries({ config, tell }: QueryOptions): (credentials?: object) => Queries {
   const session = openSession(tell);
   session.configure(config);
   return (credentials) =>
