@@ -3,7 +3,7 @@ import { type HttpResponse, parseJson } from "../http/messages";
 
 /** How a call to Atlas can fail. */
 export type AtlasErrorCode =
-  /** Atlas answered with an error. */
+  /** Atlas returned an error. */
   | "ATLAS_REFUSED"
   /** The request was sent and no usable response came back. Atlas may or may not have acted. */
   | "ATLAS_ANSWER_LOST"
@@ -50,13 +50,13 @@ export function isErrorResponse(error: unknown): boolean {
   return code === "ATLAS_REFUSED" || code === "ATLAS_GARBLED";
 }
 
-/** Whether Atlas answered 404. */
+/** Whether Atlas returned 404. */
 export function isNotFound(error: unknown): boolean {
   const facts = atlasFacts(error);
   return facts?.code === "ATLAS_REFUSED" && facts.status === 404;
 }
 
-/** Whether Atlas may have done what was asked although the call failed. Only reading Atlas can tell. */
+/** Whether Atlas may have acted although the call failed. Only reading Atlas shows that. */
 export function mayHaveActed(error: unknown): boolean {
   const facts = atlasFacts(error);
   if (facts?.code === "ATLAS_ANSWER_LOST") return true;

@@ -92,7 +92,7 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
     const { atlas, credentialsRejected } = withFallback(
       first.atlas,
       () => openFallback()?.atlas,
-      () => say(fallbackWarning(first.settings)),
+      () => say(fallbackWarning(first.settings, fallback)),
     );
     const calls = first.settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
     const connection: Connection = {
@@ -128,12 +128,13 @@ const isSameAccount = (one: Settings, other: Settings): boolean => {
   return JSON.stringify(first) === JSON.stringify(second);
 };
 
-function fallbackWarning({ credentials }: Settings): string {
+function fallbackWarning({ credentials }: Settings, fallback: ConnectOptions["fallback"]): string {
   const which =
     credentials.kind === "apiKey"
       ? `API key ${credentials.publicKey}`
       : credentials.kind === "serviceAccount"
         ? `service account ${credentials.clientId}`
         : "access token";
-  return `Atlas no longer recognizes the ${which} in the credentials of a resource (401). Using the configured credentials instead.`;
+  const other = fallback === "configured" ? "configured" : "fallback";
+  return `Atlas no longer recognizes the ${which} in the credentials of a resource (401). Using the ${other} credentials instead.`;
 }

@@ -48,14 +48,17 @@ test("the configured credentials are the default fallback", async () => {
   expect(await statuses()).toEqual([401, 401, 401, 200, 200]);
   expect(credentialsRejected()).toBe(true);
   expect(settings().credentials).toMatchObject(KEY);
-  expect(warnings).toHaveLength(1);
+  expect(warnings).toEqual([
+    "Atlas no longer recognizes the API key wrong in the credentials of a resource (401). Using the configured credentials instead.",
+  ]);
 });
 
 test("other credentials can be the fallback", async () => {
-  const { session } = newSession(ALSO_WRONG);
+  const { session, warnings } = newSession(ALSO_WRONG);
   const { atlas, settings } = session.connect(WRONG, { fallback: KEY });
   expect(await atlas.getOrg({ orgId: ORG })).toMatchObject({ id: ORG });
   expect(settings().credentials).toMatchObject(KEY);
+  expect(warnings).toEqual([expect.stringMatching(/Using the fallback credentials instead\.$/)]);
 });
 
 test("without credentials of its own, a connection uses its fallback and falls back again", async () => {

@@ -8,8 +8,7 @@ import type {
   OrganizationInvitation,
   OrganizationInvitationUpdateRequest,
 } from "../types";
-import type { PeopleApi } from "./api";
-import { unlessStale } from "./stale";
+import { type PeopleApi, unlessStale } from "./api";
 import { changeOrgUser, peopleV2 } from "./v2";
 
 /** People in v1.0: invitations and members are two lists, and ended invitations are not listed. */

@@ -3,8 +3,7 @@ import { canonicalUsername } from "../../domain/username";
 import type { Atlas } from "../client";
 import { fetchAllPages } from "../pages";
 import type { OrgUser, OrgUserUpdateRequest } from "../types";
-import type { PeopleApi } from "./api";
-import { unlessStale } from "./stale";
+import { type PeopleApi, unlessStale } from "./api";
 
 /** Atlas returns the last two only if the query names them. */
 const EVERY_STATUS = ["ACTIVE", "PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const;
