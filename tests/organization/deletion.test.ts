@@ -144,7 +144,7 @@ describe.each(VERSIONS)("in %s", (version) => {
   test("an answer that is lost before it was deleted is an error, and the next up deletes it", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([{ operation: "DELETE /orgs/{orgId}", drop: true, when: "before" }]);
-    await expect(stack.up(start(), {})).rejects.toThrow("deleteOrg: the answer of");
+    await expect(stack.up(start(), {})).rejects.toThrow("deleteOrg: the response of");
     expect(await isThere(orgId)).toBe(true);
     await stack.up(start(), {});
     expect(await isThere(orgId)).toBe(false);
