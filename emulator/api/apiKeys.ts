@@ -1,13 +1,15 @@
 import type { ApiKey, Organization } from "../store/types";
 import type { Answer, Call, OrgCall } from "./call";
-import { page } from "./paging";
+import { byCodePoints, page } from "./paging";
 
 /** The API keys of an organization. Private keys are masked, except what follows the first 24 characters. */
 export function listApiKeys(call: OrgCall): Answer {
-  const keys = call.organization.apiKeys.map((key) => ({
-    ...apiKeyView(call, call.organization, key),
-    privateKey: `********-****-****-${key.privateKey.slice(24)}`,
-  }));
+  const keys = call.organization.apiKeys
+    .toSorted(byCodePoints(({ publicKey }) => publicKey))
+    .map((key) => ({
+      ...apiKeyView(call, call.organization, key),
+      privateKey: `********-****-****-${key.privateKey.slice(24)}`,
+    }));
   return { status: 200, body: page(call, keys) };
 }
 

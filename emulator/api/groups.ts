@@ -3,13 +3,14 @@ import type { Group, Organization } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type Call, type OrgCall, param, type RequiredRole } from "./call";
 import { apiError } from "./errors";
-import { page, startsWith } from "./paging";
+import { byCodePoints, page, startsWith } from "./paging";
 
 export function listGroups(call: OrgCall): Answer {
   const name = call.query.get("name") ?? "";
   const groups = call.organization.groups
     .filter((group) => startsWith(group.name, name))
-    .map((group) => groupView(call, call.organization, group));
+    .sort(byCodePoints(({ name }) => name))
+    .map((group) => groupSummary(call, call.organization, group));
   return { status: 200, body: page(call, groups, [["name", name]]) };
 }
 
@@ -41,7 +42,19 @@ function find(call: Call, role: RequiredRole): { organization: Organization; gro
   throw apiError("GROUP_NOT_FOUND", groupId);
 }
 
+const LINKED = ["containers", "clusters", "databaseUsers", "peers", "processes", "whitelist"];
+
+/** Atlas shows more links for a single project than for one in a list. */
 function groupView(call: Call, organization: Organization, group: Group) {
+  const { links, ...summary } = groupSummary(call, organization, group);
+  const more = LINKED.map((rel) => ({
+    href: `${call.base}/groups/${group.id}/${rel}`,
+    rel: `https://cloud.mongodb.com/${rel}`,
+  }));
+  return { ...summary, links: [...links, ...more] };
+}
+
+function groupSummary(call: Call, organization: Organization, group: Group) {
   const { id, name, created, clusterCount = 0 } = group;
   return {
     clusterCount,

@@ -13,6 +13,7 @@ import type { Access, Invitee, Organization } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
 import { apiError } from "./errors";
+import { byCodePoints } from "./paging";
 import { object, optional, type Read, readOnly, set } from "./schemas";
 
 const readOnlyAttributes = {
@@ -41,13 +42,14 @@ const changeByUsername = object({ ...change, username });
 const MAILS_PER_MINUTE = 10;
 const MINUTE = 60_000;
 
-/** All pending invitations, oldest first. Atlas does not page this list. */
+/** All pending invitations. Atlas does not page this list. */
 export function listInvitations({ data, organization, query, now }: OrgCall): Answer {
   const username = query.get("username");
   const wanted = username ? searchedSpelling(data, username) : undefined;
   const pending = organization.people
     .filter((person) => isPending(person, now))
-    .filter((person) => wanted === undefined || hasUsername(person, wanted));
+    .filter((person) => wanted === undefined || hasUsername(person, wanted))
+    .sort(byCodePoints(({ username }) => username));
   return { status: 200, body: pending.map((invitee) => invitationView(organization, invitee)) };
 }
 

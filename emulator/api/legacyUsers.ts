@@ -3,11 +3,13 @@ import type { Member } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type OrgCall, param } from "./call";
 import { apiError } from "./errors";
-import { page } from "./paging";
+import { byCodePoints, page } from "./paging";
 
 /** Active members only. v1.0 lists invited people as invitations. */
 export function listLegacyUsers(call: OrgCall): Answer {
-  const members = call.organization.people.filter(isMember);
+  const members = call.organization.people
+    .filter(isMember)
+    .sort(byCodePoints(({ username }) => username));
   return {
     status: 200,
     body: page(

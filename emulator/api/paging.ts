@@ -44,7 +44,7 @@ export function page<T>(
   const includeCount = flag(query, "includeCount", true);
 
   const link = (rel: string, number: number) => {
-    const parts = new URLSearchParams([
+    const parameters: [string, string][] = [
       ["includeCount", String(includeCount)],
       ...filters,
       ["pageNum", String(number)],
@@ -53,8 +53,10 @@ export function page<T>(
         name,
         "true",
       ]),
-    ]);
-    return { href: `${call.base}${call.path}?${parts}`, rel };
+    ];
+    // Recorded: the link to the page itself has this order, links to other pages are sorted.
+    if (rel !== "self") parameters.sort(byCodePoints(([name]) => name));
+    return { href: `${call.base}${call.path}?${new URLSearchParams(parameters)}`, rel };
   };
   const end = pageNum * itemsPerPage;
   return {
@@ -66,6 +68,11 @@ export function page<T>(
     results: items.slice(end - itemsPerPage, end),
     ...(includeCount ? { totalCount: items.length } : {}),
   };
+}
+
+/** Atlas's order of lists: upper case before lower case. */
+export function byCodePoints<T>(keyOf: (item: T) => string): (a: T, b: T) => number {
+  return (a, b) => (keyOf(a) < keyOf(b) ? -1 : Number(keyOf(a) > keyOf(b)));
 }
 
 /** Atlas searches names by prefix and ignores case. */

@@ -14,7 +14,7 @@ import { type Answer, bodyOf, type OrgCall, param } from "./call";
 import { apiError } from "./errors";
 import { sendInvitation } from "./invitations";
 import { personalData } from "./legacyUsers";
-import { page } from "./paging";
+import { byCodePoints, page } from "./paging";
 import { object, optional, set } from "./schemas";
 
 /** Members and invited people of an organization, in version 2025-02-19. */
@@ -40,6 +40,7 @@ export function listUsers(call: OrgCall): Answer {
   const people = organization.people
     .filter((person) => visible.includes(statusOf(person, now)))
     .filter((person) => wanted === undefined || hasUsername(person, wanted))
+    .sort(byCodePoints(({ username }) => username))
     .map((person) => userView(person, now));
   const filters = [...query].filter(([name]) => USER_FILTERS.includes(name));
   return { status: 200, body: page(call, people, filters) };

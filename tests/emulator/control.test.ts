@@ -73,7 +73,7 @@ test("changes by control calls show in the API, send no email and are not record
     multiFactorAuthRequired: true,
   });
   expect((await api.get(INVITES)).items).toMatchObject([{ roles: ["ORG_OWNER"], teamIds: [TEAM] }]);
-  expect((await api.get(`/orgs/${ORG}/users`)).items[1]).toMatchObject({
+  expect((await api.get(`/orgs/${ORG}/users`)).items[0]).toMatchObject({
     username: "bob@example.com",
     roles: [{ roleName: "ORG_READ_ONLY" }],
   });

@@ -75,7 +75,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       expect((await people.invite(username)).status).toBe(409);
     }
     await emulator.accept(ORG, SENT);
-    expect(usernames(await people.members())).toEqual(["owner@example.com", STORED]);
+    expect(usernames(await people.members())).toEqual([STORED, "owner@example.com"]);
   });
 
   test("a spelling can be set to find the person by both addresses", async () => {

@@ -37,12 +37,17 @@ test("accepts project roles as lists and shows one entry for each role", async (
   ]);
 });
 
-test("lists pending invitations, oldest first, and filters them by address", async () => {
+test("lists pending invitations, sorted by address, and filters them by address", async () => {
   const { api } = await invited();
   expect((await api.get(INVITES)).body).toHaveLength(1);
   await api.post(INVITES, { username: "bob@example.com", roles: ["ORG_READ_ONLY"] });
   const names = ({ items }: Reply) => items.map(({ username }) => username);
-  expect(names(await api.get(INVITES))).toEqual(["ada@example.com", "bob@example.com"]);
+  await api.post(INVITES, { username: "abe@example.com", roles: ["ORG_READ_ONLY"] });
+  expect(names(await api.get(INVITES))).toEqual([
+    "abe@example.com",
+    "ada@example.com",
+    "bob@example.com",
+  ]);
   expect(names(await api.get(`${INVITES}?username=BOB@example.com`))).toEqual(["bob@example.com"]);
   expect((await api.get(`${INVITES}?username=eve@example.com`)).text).toBe("[]");
 });
@@ -74,7 +79,7 @@ test("accepting ends the invitation and creates a member with its roles", async 
   });
   const members = (await api.get(`/orgs/${ORG}/users`)).items;
   expect(members).toHaveLength(2);
-  expect(members[1]).toMatchObject({
+  expect(members[0]).toMatchObject({
     username: "ada@example.com",
     emailAddress: "ada@example.com",
     createdAt: "2026-03-02T12:00:00Z",

@@ -47,7 +47,7 @@ test("lists members and pending people, and others only on request", async () =>
     roles: ["ORG_MEMBER"],
     status: "INVITATION_REJECTED",
   });
-  expect(names(await api.get(USERS))).toEqual(["owner@example.com", "ada@example.com"]);
+  expect(names(await api.get(USERS))).toEqual(["ada@example.com", "owner@example.com"]);
   const statuses =
     "orgMembershipStatuses=INVITATION_EXPIRED&orgMembershipStatuses=INVITATION_REJECTED";
   const hidden = await api.get(`${USERS}?${statuses}`);

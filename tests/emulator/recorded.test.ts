@@ -1,0 +1,60 @@
+import { startEmulator } from "../support/emulator";
+import { ORG, PROJECT } from "../support/ids";
+import { atlas, atlasV2 } from "./httpClient";
+
+/** Facts that MongoDB's recorded responses show. The numbers are those of the recordings. */
+
+const ROLES = ["ORG_MEMBER"];
+const USERS = `/orgs/${ORG}/users`;
+const namesOf = (items: object[], attribute: string) =>
+  items.map((item) => new Map(Object.entries(item)).get(attribute));
+
+test.each([
+  ["v1.0 users", "v1.0", USERS, "username", ["Zed@x.yz", "ada@x.yz", "owner@example.com"]],
+  ["v2 users", "2025-02-19", USERS, "username", ["Zed@x.yz", "ada@x.yz", "bob@x.yz"]],
+  ["v1.0 invitations", "v1.0", `/orgs/${ORG}/invites`, "username", ["bob@x.yz", "dan@x.yz"]],
+  ["v2 API keys", "2023-01-01", `/orgs/${ORG}/apiKeys`, "publicKey", ["aaaaaaaa", "emulator"]],
+  ["v2 projects", "2023-01-01", `/orgs/${ORG}/groups`, "name", ["B", "a", "b"]],
+])("lists %s sorted by code points", async (_, version, path, attribute, sorted) => {
+  const emulator = await startEmulator();
+  await emulator.spellings([{ sent: "zed@x.yz", stored: "Zed@x.yz" }]);
+  for (const username of ["zed@x.yz", "ada@x.yz"]) {
+    await emulator.addPerson(ORG, { username, roles: ROLES });
+  }
+  for (const username of ["dan@x.yz", "bob@x.yz"]) {
+    await emulator.addPerson(ORG, { username, roles: ROLES, status: "PENDING" });
+  }
+  for (const name of ["b", "a", "B"]) await emulator.addGroup(ORG, { name });
+  await emulator.addApiKey(ORG, { publicKey: "aaaaaaaa", privateKey: "secret", roles: ROLES });
+  const api = version === "v1.0" ? atlas(emulator) : atlasV2(emulator, version);
+  const { items } = await api.get(path);
+  expect(namesOf(items, attribute).slice(0, sorted.length)).toEqual(sorted);
+});
+
+test("links to other pages have sorted parameters, the link to the page itself has not", async () => {
+  const emulator = await startEmulator();
+  for (const name of ["a", "b", "c"]) await emulator.addGroup(ORG, { name });
+  const { body } = await atlas(emulator).get(`/orgs/${ORG}/groups?itemsPerPage=1&pageNum=2`);
+  expect(body.links.map(({ href }) => href.replace(/^.*\?/, ""))).toEqual([
+    "includeCount=true&name=&pageNum=2&itemsPerPage=1",
+    "includeCount=true&itemsPerPage=1&name=&pageNum=1",
+    "includeCount=true&itemsPerPage=1&name=&pageNum=3",
+  ]);
+});
+
+test("a project has seven links, and one in a list", async () => {
+  const emulator = await startEmulator();
+  await emulator.addGroup(ORG, { name: "Data", id: PROJECT });
+  const api = atlasV2(emulator, "2023-01-01");
+  const { links } = (await api.get(`/groups/${PROJECT}`)).body;
+  expect(links.map(({ rel }) => rel.replace("https://cloud.mongodb.com/", ""))).toEqual([
+    "self",
+    "containers",
+    "clusters",
+    "databaseUsers",
+    "peers",
+    "processes",
+    "whitelist",
+  ]);
+  expect((await api.get(`/orgs/${ORG}/groups`)).items[0]?.links).toEqual(links.slice(0, 1));
+});
