@@ -8,6 +8,7 @@ import { isPersonResource } from "./classify/effects";
 import { createConnections } from "./connections";
 import { FORMATS } from "./formats";
 import { count } from "./formats/wording";
+import { withIgnoredChanges } from "./ignoredChanges";
 import { mask, maskText } from "./mask";
 import { HELP, type Options, type Output, readOptions } from "./options";
 import { type PreviewResult, readPreview } from "./previewResult";
@@ -114,7 +115,7 @@ async function runPreview(
       show(`Reading: ${count(read, "resource", "resources")}`);
     },
   });
-  return { preview: readPreview(events, facts), failure };
+  return { preview: await withIgnoredChanges(stack, readPreview(events, facts)), failure };
 }
 
 /** Writes the report to standard output and to the files of `--output`. */

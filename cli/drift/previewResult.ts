@@ -25,6 +25,8 @@ export interface ResourcePreview {
   readonly op?: string;
   /** The arguments in the program. Absent if the program does not declare the resource. */
   readonly declared?: Properties;
+  /** The resource option, as paths of arguments. The engine's events do not contain it. */
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** An error of the preview, and the resource that it belongs to. */

@@ -39,6 +39,8 @@ export interface StackReader {
 interface StoredResource {
   readonly urn: string;
   readonly outputs?: Readonly<Record<string, unknown>>;
+  /** The resource option, as paths of arguments. */
+  readonly ignoreChanges?: readonly string[];
 }
 
 /** Opens a stack of the project in a folder. The default is the selected stack. */

@@ -4,7 +4,7 @@ import type { Report } from "../../cli/drift/report";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
-import { openStack } from "../support/stack";
+import { openStack, openStackOnEmulator } from "../support/stack";
 import { openDriftedStack } from "./driftedStack";
 
 test("finds every kind of drift in every format, without changing the state or the selected stack", async () => {
@@ -66,5 +66,26 @@ new Organization("acme", { orgId: "${ORG}", credentials });
   const { code, output } = await runCli(stack, ["drift", "--unmanaged", "--mask"]);
   expect(output).toMatch(/\*\*\*1@example\.com +is an undeclared owner/);
   expect(output).not.toMatch(/owner@|0000000000ff/);
+  expect(code).toBe(7);
+});
+
+test("a role gained under ignoreChanges is a security difference and not declared", async () => {
+  const program = `
+import { OrgInvitation } from "pulumi-atlas-orgs";
+const ada = { orgId: "${ORG}", username: "ada@example.com", roles: ["ORG_MEMBER"] };
+new OrgInvitation("ada", ada, { ignoreChanges: ["roles"] });
+`;
+  const config = { "mongodbatlas:apiVersion": "v2" };
+  const { emulator, stack } = await openStackOnEmulator(program, config);
+  await stack.up();
+  await emulator.changePerson(ORG, "ada@example.com", { roles: ["ORG_OWNER"] });
+  const { code, stdout } = await runCli(stack, ["drift"]);
+  expect(stdout).toContain(`
+SECURITY  access beyond what the program declares
+  ada@example.com  gained ORG_OWNER; lost ORG_MEMBER
+                   in Atlas  ORG_OWNER
+                   resource  ada
+                   up        nothing: \`ignoreChanges\` excludes this argument
+`);
   expect(code).toBe(7);
 });

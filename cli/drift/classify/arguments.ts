@@ -26,14 +26,27 @@ export function classifyArguments(resource: ResourcePreview, subject: Subject): 
 
 function classify(resource: ResourcePreview, change: Change): Omit<Difference, "who"> {
   if (!isDrift(change)) return planned(resource, change);
-  const settled = resource.declared !== undefined && isAsDeclared(change);
   const { kind, what } = classifyDrift(change);
+  const settled = resource.declared !== undefined && isAsDeclared(change);
+  if (settled && isIgnored(resource, change)) {
+    const { property, live } = values(change);
+    return { kind, what, property, live, up: noEffect("`ignoreChanges` excludes this argument") };
+  }
   return {
     kind: settled ? "settled" : kind,
     what,
     ...values(change),
     up: settled ? noEffect("the program declares it now") : effectOnDrift(resource, change),
   };
+}
+
+/** Whether `ignoreChanges` excludes the argument, a part of it, or the object that contains it. */
+function isIgnored({ ignoreChanges = [] }: ResourcePreview, { property }: Change): boolean {
+  const contains = (outer: string, inner: string) =>
+    inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return ignoreChanges.some(
+    (path) => path === "*" || contains(path, property) || contains(property, path),
+  );
 }
 
 function classifyDrift(change: Change): { readonly kind: RuleId; readonly what: string } {

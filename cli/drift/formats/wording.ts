@@ -42,7 +42,7 @@ export function sides(difference: Difference): { declared?: string; live?: strin
   const format = (value: unknown) =>
     printable(formatValue(argument && value !== null ? argument.read(value) : value));
   return {
-    ...(property !== "" && { declared: format(declared) }),
+    ...(property !== "" && declared !== undefined && { declared: format(declared) }),
     ...(live !== undefined && { live: format(live) }),
   };
 }
