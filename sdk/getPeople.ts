@@ -67,7 +67,7 @@ export async function getOrgInvitation(args: GetOrgInvitationArgs): Promise<Pers
   const person = await ask(({ person }) => person(orgId, args.username));
   if (person && person.status !== "ACTIVE") return person;
   throw new pulumi.RunError(
-    `getOrgInvitation: ${args.username} is ${person ? "a member of" : "not in"} organization ${orgId}, and has no invitation. Look members up with getOrganizationUsers.`,
+    `getOrgInvitation: ${args.username} is ${person ? "a member of" : "not in"} organization ${orgId} and has no invitation. Use getOrganizationUsers to look up members.`,
   );
 }
 

@@ -2,9 +2,9 @@ import * as pulumi from "@pulumi/pulumi";
 import { warnAboutPlainTextSecrets } from "./plainTextSecrets";
 
 /**
- * The options of a resource, with those of its outputs that are secret; also looks whether the
- * configured keys are. Pulumi can't import resources whose code is in a package, and would say so in
- * words of its own that nobody understands.
+ * Adds the secret outputs to the options of a resource, and warns about secrets that are configured in
+ * plain text. Refuses the option `import`, because Pulumi cannot import dynamic resources and would
+ * fail with an obscure error.
  */
 export function optionsOf(
   name: string,
@@ -13,7 +13,7 @@ export function optionsOf(
 ): pulumi.CustomResourceOptions {
   if (opts?.import !== undefined) {
     throw new pulumi.RunError(
-      `${name}: the option import does not work for resources of pulumi-atlas-orgs. Leave it out: what is in Atlas already is adopted.`,
+      `${name}: the option import does not work for resources of pulumi-atlas-orgs. Remove it: existing organizations and people are adopted.`,
     );
   }
   warnAboutPlainTextSecrets();

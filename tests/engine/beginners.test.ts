@@ -119,7 +119,7 @@ test("whoever asks for an import is told of adoption instead", async () => {
   const run = await stack.preview();
   expect(run.code).not.toBe(0);
   expect(run.output).toContain(
-    "error: ada: the option import does not work for resources of pulumi-atlas-orgs. Leave it out: what is in Atlas already is adopted.",
+    "error: ada: the option import does not work for resources of pulumi-atlas-orgs. Remove it: existing organizations and people are adopted.",
   );
   expect(run.output).not.toMatch(/\n\s+at /);
   stack.write("");
