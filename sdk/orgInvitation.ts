@@ -5,64 +5,86 @@ import { optionsOf } from "./options";
 
 /** Roles of a person in one project. */
 export interface GroupRoleAssignment {
-  /** The project, 24 hex digits. */
+  /** Id of the project, 24 hexadecimal digits. */
   groupId: pulumi.Input<string>;
-  /** Project roles such as `GROUP_READ_ONLY`, in any order. */
+  /** Project roles, for example `GROUP_READ_ONLY`. The order does not matter. */
   groupRoles: pulumi.Input<pulumi.Input<string>[]>;
 }
 
 export interface OrgInvitationArgs {
-  /** The organization that invites, 24 hex digits. Changing it moves the person to another one. */
+  /**
+   * Id of the organization, 24 hexadecimal digits. Changing it replaces the resource: it invites the
+   * person to the other organization, and removes or keeps them in this one according to `onDelete`.
+   */
   orgId: pulumi.Input<string>;
-  /** E-mail address, in any case. Changing it invites another person and takes this one out. */
+  /**
+   * E-mail address, in upper or lower case. Changing it replaces the resource: it invites the other
+   * person, and removes or keeps this one according to `onDelete`.
+   */
   username: pulumi.Input<string>;
-  /** Organization roles such as `ORG_MEMBER`, at least one, in any order; changed in place. */
+  /**
+   * Organization roles, for example `ORG_MEMBER`. At least one is required, and the order does not
+   * matter. Changing them updates the person in place.
+   */
   roles: pulumi.Input<pulumi.Input<string>[]>;
-  /** Teams the person is in, changed in place. Left out, they are not managed; `[]` is none. */
+  /**
+   * Ids of the teams of the person. If omitted, teams are not managed; `[]` means none. Changing them
+   * updates the person in place.
+   */
   teamIds?: pulumi.Input<pulumi.Input<string>[]>;
-  /** Roles in projects, changed in place. Left out, they are not managed; `[]` is none. */
+  /**
+   * Roles in projects. If omitted, project roles are not managed; `[]` means none. Changing them
+   * updates the person in place.
+   */
   groupRoleAssignments?: pulumi.Input<pulumi.Input<GroupRoleAssignment>[]>;
   /**
-   * Whether to take over someone who is invited or a member already; if not, that is an error.
+   * Whether to adopt a person who is already invited or a member. If false, such a person is an error.
+   * Changing it later has no effect.
    * @default true
    */
   adopt?: pulumi.Input<boolean>;
   /**
-   * Whether an invitation that expired is sent anew, or only reported.
+   * Whether the next `up` resends an expired invitation (`reinvite`) or only reports it (`report`).
    * @default "reinvite"
    */
   onExpired?: pulumi.Input<"reinvite" | "report">;
   /**
-   * Whether an invitation that was rejected is sent anew, or only reported.
+   * Whether the next `up` resends a rejected invitation (`reinvite`) or only reports it (`report`).
    * @default "report"
    */
   onRejected?: pulumi.Input<"reinvite" | "report">;
   /**
-   * How many times an invitation is sent anew at most.
+   * Maximum number of times that the invitation is resent.
    * @default 3
    */
   maxReinvites?: pulumi.Input<number>;
   /**
-   * Whether destroying the resource takes a member out of the organization. A pending invitation
-   * of ours is withdrawn either way.
+   * Whether destroying the resource removes the member from the organization (`remove`) or keeps them
+   * (`retain`). A pending invitation that the resource sent is always withdrawn. Apply a change before
+   * you destroy the resource.
    * @default "remove" for people it invited, "retain" for people it adopted
    */
   onDelete?: pulumi.Input<"remove" | "retain">;
   /**
-   * Whether the last active `ORG_OWNER` may be removed or demoted by this resource.
+   * Whether the resource can remove or demote the last active `ORG_OWNER` of the organization.
    * @default false
    */
   mayRemoveLastOwner?: pulumi.Input<boolean>;
-  /** Credentials for this person's organization, instead of the configured ones. */
+  /**
+   * Credentials for the organization, instead of the configured ones. For an organization that the
+   * program creates, pass its output `ownCredentials`. Changing them changes nothing in Atlas.
+   */
   credentials?: pulumi.Input<Credentials | undefined>;
 }
 
 /**
- * An {@link OrgInvitation} is a person of an organization, from the invitation to the membership.
+ * An {@link OrgInvitation} manages one person in an organization, from the invitation to the
+ * membership.
  *
- * Creating it sends one mail, unless the person is there already. Accepting the invitation changes
- * outputs and nothing else: the plan stays empty. Destroying it withdraws the invitation or removes
- * the member, as `onDelete` says.
+ * Creating the resource sends one invitation mail. If the person is already invited or a member, it
+ * adopts them and sends no mail. When the person accepts, only outputs change; the preview shows no
+ * changes. Destroying the resource withdraws a pending invitation, and removes or keeps a member
+ * according to `onDelete`.
  *
  * @example
  * ```ts
@@ -84,33 +106,34 @@ export class OrgInvitation extends pulumi.CustomResource {
   declare readonly groupRoleAssignments: pulumi.Output<
     { groupId: string; groupRoles: string[] }[] | undefined
   >;
-  /** Where the person stands. */
+  /** Status of the person in the organization. */
   declare readonly status: pulumi.Output<
     "PENDING" | "ACTIVE" | "INVITATION_EXPIRED" | "INVITATION_REJECTED"
   >;
-  /** Whether the person is a member; what needs one can wait for it. */
+  /** Whether the person is a member. Other resources can depend on it. */
   declare readonly isActive: pulumi.Output<boolean>;
-  /** Id of the last invitation, as v1.0 of the API knows it. */
+  /** Id of the last invitation. Only the v1.0 API returns it. */
   declare readonly invitationId: pulumi.Output<string | undefined>;
-  /** Id of the person; v1.0 of the API knows it once the invitation is accepted. */
+  /** Id of the user. The v1.0 API returns it only after the person accepted. */
   declare readonly userId: pulumi.Output<string | undefined>;
   /** When the last invitation was sent, ISO 8601. */
   declare readonly createdAt: pulumi.Output<string | undefined>;
-  /** When the last invitation lapses, ISO 8601. */
+  /** When the last invitation expires, ISO 8601. */
   declare readonly expiresAt: pulumi.Output<string | undefined>;
+  /** E-mail address or API key of the sender of the last invitation. */
   declare readonly inviterUsername: pulumi.Output<string | undefined>;
+  /** Name of the organization, as the invitation contains it. */
   declare readonly orgName: pulumi.Output<string | undefined>;
-  /** Whether the person was there before the resource. */
+  /** Whether the resource adopted a person who was already invited or a member. */
   declare readonly adopted: pulumi.Output<boolean>;
-  /** How many times the invitation was sent anew. */
+  /** How many times the invitation was resent. */
   declare readonly reinvites: pulumi.Output<number>;
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
 
   /**
-   * Reads a person of an organization whom the program does not manage: nobody is invited, changed
-   * or removed.
+   * Reads a person whom the program does not manage. Nobody is invited, changed or removed.
    *
-   * @param state how to reach the organization, if not as configured
+   * @param state the credentials to use instead of the configured ones
    * @example
    * ```ts
    * import { OrgInvitation } from "pulumi-atlas-orgs";

@@ -5,12 +5,12 @@ import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
 
 /**
- * An {@link Organization} is an Atlas organization: one that exists and is adopted by its id, or a
- * new one. Its name and the declared settings are kept as declared.
+ * An {@link Organization} manages one Atlas organization: its name and the settings that you declare.
  *
- * With `orgId`, creating the resource adopts the organization. Without, it asks Atlas for a new one,
- * whose API key or service account comes back as the secret output `ownCredentials`. Destroying the
- * resource forgets an adopted organization, and deletes one only if `deletionProtection` is off.
+ * With `orgId`, the resource adopts the existing organization. Without `orgId`, it creates an
+ * organization and returns its API key or service account as the secret output `ownCredentials`.
+ * Destroying the resource keeps the organization in Atlas, unless you apply
+ * `deletionProtection: false` first.
  *
  * @example
  * ```ts
@@ -21,7 +21,8 @@ import type { OrganizationArgs } from "./organizationArgs";
  * ```
  *
  * @example
- * A new organization, and someone invited with its own key:
+ * This program creates an organization and invites a person with the credentials of the new
+ * organization:
  * ```ts
  * import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
  *
@@ -40,27 +41,26 @@ import type { OrganizationArgs } from "./organizationArgs";
  * ```
  */
 export class Organization extends pulumi.CustomResource {
-  /** Atlas's id of the organization, 24 hex digits. */
+  /** Id of the organization in Atlas, 24 hexadecimal digits. */
   declare readonly orgId: pulumi.Output<string>;
-  /** The name it has in Atlas, declared or not. */
+  /** Name of the organization in Atlas, also if you do not declare it. */
   declare readonly name: pulumi.Output<string>;
-  /** Whether the organization was there before the resource. */
+  /** Whether the resource adopted an existing organization. */
   declare readonly adopted: pulumi.Output<boolean>;
-  /** The declared settings, as they are in Atlas. */
+  /** The declared settings with their values in Atlas. */
   declare readonly settings: pulumi.Output<object | undefined>;
   declare readonly deletionProtection: pulumi.Output<boolean | undefined>;
   /**
-   * The credentials that came with an organization that this resource created, secret in the state.
-   * Undefined for an adopted organization.
+   * The API key or service account that Atlas created with the organization, as a secret. Undefined for
+   * an adopted organization.
    */
   declare readonly ownCredentials: pulumi.Output<Credentials | undefined>;
-  /** The declared credentials. */
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
 
   /**
-   * Reads an organization that the program does not manage: nothing of it is changed or destroyed.
+   * Reads an organization that the program does not manage. Nothing is changed or destroyed.
    *
-   * @param state how to reach it, if not as configured
+   * @param state the credentials to use instead of the configured ones
    * @example
    * ```ts
    * import { Organization } from "pulumi-atlas-orgs";
