@@ -136,7 +136,7 @@ test("a Node.js that is too old is told, by the provider and by the command", as
     'Object.defineProperty(process, "versions", { value: { ...process.versions, node: "20.20.2" } });',
   );
   const words = "needs Node.js 22.19 or newer";
-  const sentence = `pulumi-atlas-orgs ${words}, and this is 20.20.2.`;
+  const sentence = `pulumi-atlas-orgs ${words}; this is 20.20.2.`;
   const withOld = `NODE_OPTIONS="--require ${old}"`;
   expectHelp(await stack.shell(`${withOld} pulumi preview --stack test`), words, sentence);
   const command = `node --require ${old} ${join(repository, "dist/cli/main.js")} emulate`;
