@@ -20,6 +20,6 @@ export function openQueries({ config, tell }: QueryOptions): (credentials?: obje
   return (credentials) =>
     createQueries(
       () => session.connect(credentials).atlas,
-      () => session.people(credentials),
+      () => session.connect(credentials).people,
     );
 }

@@ -1,18 +1,7 @@
-import type { Atlas } from "../atlas/client";
-import type { ConnectOptions } from "../atlas/credentialFallback";
-import type { People } from "../atlas/people/memberCache";
-import type { Settings } from "../atlas/settings";
+import type { Connection, ConnectOptions } from "../atlas/connection";
 import type { Fact } from "../domain/facts";
 
-/** Atlas, reached with one set of credentials and their fallback. */
-export interface Connection {
-  readonly atlas: Atlas;
-  readonly people: People;
-  /** The settings in use: those of the fallback once Atlas rejected the given credentials. */
-  settings(): Settings;
-  /** Whether Atlas rejected the given credentials and the fallback is used. */
-  credentialsRejected(): boolean;
-}
+export type { Connection };
 
 /** What a lifecycle needs from the process that it runs in. */
 export interface Ports {

@@ -1,6 +1,6 @@
 import { type Atlas, createClients } from "../atlas/client";
-import { type ConnectOptions, withFallback } from "../atlas/credentialFallback";
-import { type People, withMemberCache } from "../atlas/people/memberCache";
+import { type Connection, type ConnectOptions, withFallback } from "../atlas/connection";
+import { withMemberCache } from "../atlas/people/memberCache";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
@@ -9,16 +9,6 @@ import { defaultHooks, type HttpHooks } from "../http/hooks";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
-
-/** Atlas, reached with one set of credentials and their fallback. */
-export interface Connection {
-  readonly atlas: Atlas;
-  readonly people: People;
-  /** The settings in use: those of the fallback once Atlas rejected the given credentials. */
-  settings(): Settings;
-  /** Whether Atlas rejected the given credentials and the fallback is used. */
-  credentialsRejected(): boolean;
-}
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
@@ -112,7 +102,6 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
       configured = (key) => get(`mongodbatlas:${key}`);
     },
     connect,
-    people: (credentials: object | undefined): People => connect(credentials).people,
     /** The time of Atlas's clock, which decides what has expired. */
     now: () => now() + clockDifference,
     wait,

@@ -1,5 +1,7 @@
 import type { Atlas } from "./client";
 import { atlasFacts } from "./errors";
+import type { People } from "./people/memberCache";
+import type { Settings } from "./settings";
 
 /** Error codes of a 401 for credentials that Atlas does not recognize. Its other 401s deny a permission. */
 const UNRECOGNIZED = new Set([undefined, "UNEXPECTED_ERROR", "NO_CURRENT_USER", "invalid_client"]);
@@ -7,6 +9,16 @@ const UNRECOGNIZED = new Set([undefined, "UNEXPECTED_ERROR", "NO_CURRENT_USER", 
 function isUnrecognized(error: unknown): boolean {
   const { code, status, errorCode } = atlasFacts(error) ?? {};
   return code === "ATLAS_REFUSED" && status === 401 && UNRECOGNIZED.has(errorCode);
+}
+
+/** Atlas, reached with one set of credentials and their fallback. */
+export interface Connection {
+  readonly atlas: Atlas;
+  readonly people: People;
+  /** The settings in use: those of the fallback once Atlas rejected the given credentials. */
+  settings(): Settings;
+  /** Whether Atlas rejected the given credentials and the fallback is used. */
+  credentialsRejected(): boolean;
 }
 
 /** Which credentials are used once Atlas no longer recognizes the given ones. */
