@@ -3,11 +3,10 @@ import { join } from "node:path";
 import type { Emulator, SeedPerson } from "../../emulator";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
-import { ORG } from "../support/ids";
+import { KEY, ORG, PROJECT, TEAM } from "../support/ids";
 import { openStack } from "../support/stack";
 
-const TEAM = "64b000000000000000000004";
-const PROJECTS = { Blue: "64b0000000000000000000b1", "Data Lake": "64b0000000000000000000b2" };
+const PROJECTS = { Blue: PROJECT, "Data Lake": "64b0000000000000000000b2" };
 
 const ROLES = [
   ["ORG_MEMBER"],
@@ -17,7 +16,7 @@ const ROLES = [
   ["ORG_OWNER"],
 ];
 
-/** Addresses in which something has a meaning elsewhere. */
+/** Addresses with characters that are special in TypeScript, shells or URNs. */
 const NAMES = ["", "o'brien+x@example.com", "a`$b`@example.com", "a::b@example.com"];
 
 /** Versions and sizes; `make test-large` asks for the large ones. */
@@ -28,8 +27,8 @@ const SIZES: [string, number][] = process.env.LARGE
     ]
   : [["v2", 22]];
 
-/** Somebody; every third is only invited, some are in a team or have roles in projects. */
-const someone = (n: number): SeedPerson => ({
+/** A person. Every third one is only invited; some have a team or project roles. */
+const personNumber = (n: number): SeedPerson => ({
   username: NAMES[n] ?? `person${n}@example.com`,
   roles: ROLES[n % ROLES.length] ?? [],
   ...(n % 3 === 0 && { status: "PENDING" }),
@@ -42,8 +41,8 @@ const someone = (n: number): SeedPerson => ({
   }),
 });
 
-async function crowd(size: number): Promise<Emulator> {
-  const emulator = await startEmulator({
+const startEmulatorWith = (size: number): Promise<Emulator> =>
+  startEmulator({
     seed: {
       organizations: [
         {
@@ -53,30 +52,22 @@ async function crowd(size: number): Promise<Emulator> {
             multiFactorAuthRequired: true,
             customSessionTimeouts: { idleSessionTimeoutInSeconds: 600 },
           },
-          people: Array.from({ length: size }, (_, n) => someone(n + 1)),
+          people: Array.from({ length: size }, (_, n) => personNumber(n + 1)),
           groups: Object.entries(PROJECTS).map(([name, id]) => ({ id, name })),
           teams: [{ id: TEAM, name: "Platform" }],
-          apiKeys: [
-            {
-              publicKey: "emulator",
-              privateKey: "00000000-0000-4000-8000-000000000001",
-              roles: ["ORG_OWNER"],
-            },
-          ],
+          apiKeys: [{ ...KEY, roles: ["ORG_OWNER"] }],
         },
       ],
     },
   });
-  return emulator;
-}
 
-/** A folder as a person starts with, on the emulator's key. */
+/** Opens an empty folder with the emulator's key in the environment. */
 async function emptyFolder(emulator: Emulator, apiVersion: string) {
   const env = {
     MONGODB_ATLAS_BASE_URL: emulator.url,
     MONGODB_ATLAS_API_VERSION: apiVersion,
-    MONGODB_ATLAS_PUBLIC_KEY: "emulator",
-    MONGODB_ATLAS_PRIVATE_KEY: "00000000-0000-4000-8000-000000000001",
+    MONGODB_ATLAS_PUBLIC_KEY: KEY.publicKey,
+    MONGODB_ATLAS_PRIVATE_KEY: KEY.privateKey,
   };
   const config = Object.fromEntries(
     ["baseUrl", "publicKey", "privateKey"].map((name) => [`mongodbatlas:${name}`, undefined]),
@@ -89,7 +80,7 @@ async function emptyFolder(emulator: Emulator, apiVersion: string) {
 test.each(SIZES)(
   "in %s, init writes a program that adopts %d people without sending an e-mail or changing anything",
   async (apiVersion, size) => {
-    const emulator = await crowd(size);
+    const emulator = await startEmulatorWith(size);
     const before = await emulator.organization(ORG);
     const { dir, env, shell } = await emptyFolder(emulator, apiVersion);
 

@@ -4,18 +4,13 @@ import { groupPeople } from "../../cli/init/people";
 import { program } from "../../cli/init/program";
 import { type DeclaredOrganization, declarableSettings } from "../../cli/init/readOrganization";
 import type { Person } from "../../provider/domain/person";
+import { ORG } from "../support/ids";
+import { listedPerson } from "../support/people";
 
-const ORG = "64b000000000000000000001";
 const [BLUE, RED] = ["64b0000000000000000000b1", "64b0000000000000000000b2"];
 
-const someone = (username: string, more: Partial<Person> = {}): Person => ({
-  username,
-  status: "ACTIVE",
-  roles: ["ORG_MEMBER"],
-  teamIds: [],
-  groupRoleAssignments: [],
-  ...more,
-});
+const member = (username: string, more: Partial<Person> = {}): Person =>
+  listedPerson({ username, status: "ACTIVE", ...more });
 
 const declared = (
   people: readonly Person[],
@@ -36,11 +31,11 @@ const table = (text: string) => between(text, "const people: Record<string, Pers
 
 test("the program lists people by roles, owners first, and then by address", () => {
   const people = [
-    someone("zoe@example.com"),
-    someone("bob@example.com", { roles: ["ORG_MEMBER", "ORG_OWNER"] }),
-    someone("ann@example.com", { status: "PENDING", teamIds: [RED, BLUE] }),
-    someone("eve@example.com", { roles: ["ORG_BILLING_ADMIN"] }),
-    someone("al@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] }),
+    member("zoe@example.com"),
+    member("bob@example.com", { roles: ["ORG_MEMBER", "ORG_OWNER"] }),
+    member("ann@example.com", { status: "PENDING", teamIds: [RED, BLUE] }),
+    member("eve@example.com", { roles: ["ORG_BILLING_ADMIN"] }),
+    member("al@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] }),
   ];
   expect(table(program(declared(people)))).toBe(`\
   "al@example.com": { roles: ["ORG_OWNER", "ORG_MEMBER"] },
@@ -61,7 +56,7 @@ test("the program refers to projects by name, or by id if Atlas returns no name"
     { groupId: RED, groupRoles: ["GROUP_READ_ONLY"] },
     { groupId: BLUE, groupRoles: ["GROUP_READ_ONLY", "GROUP_OWNER"] },
   ];
-  const people = [someone("ann@example.com", { groupRoleAssignments })];
+  const people = [member("ann@example.com", { groupRoleAssignments })];
   const text = program(declared(people, { projects: new Map([[BLUE, "Data Lake"]]) }));
   expect(between(text, "const projects = {\n", "\n};")).toBe(`  "Data Lake": "${BLUE}",`);
   expect(table(text)).toBe(`\
@@ -100,14 +95,14 @@ test("the program declares the current settings without empty and unknown ones",
 
 test("people who cannot be declared, or would get an e-mail, are listed in a comment", () => {
   const people = [
-    someone("ann@example.com"),
-    someone("late@example.com", {
+    member("ann@example.com"),
+    member("late@example.com", {
       status: "INVITATION_EXPIRED",
       expiresAt: "2026-01-31T12:00:00Z",
     }),
-    someone("no@example.com", { status: "INVITATION_REJECTED" }),
-    someone("svc", {}),
-    someone("guest@example.com", { roles: [] }),
+    member("no@example.com", { status: "INVITATION_REJECTED" }),
+    member("svc", {}),
+    member("guest@example.com", { roles: [] }),
   ];
   const text = program(declared(people));
   expect(table(text)).toBe('  "ann@example.com": { roles: ["ORG_MEMBER"] },');
@@ -128,8 +123,8 @@ test("any name of a person, project or organization leads to a valid program tha
       const groupRoleAssignments = [{ groupId: BLUE, groupRoles: ["GROUP_OWNER"] }];
       const username = `${local.replace(/[\s@]/g, "x")}@example.com`;
       const people = [
-        someone(username, { groupRoleAssignments }),
-        someone(ended, { status: "INVITATION_EXPIRED" }),
+        member(username, { groupRoleAssignments }),
+        member(ended, { status: "INVITATION_EXPIRED" }),
       ];
       const projects = name === "__proto__" ? new Map() : new Map([[BLUE, name]]);
       const text = program(declared(people, { name, projects }));
@@ -140,7 +135,7 @@ test("any name of a person, project or organization leads to a valid program tha
   );
 });
 
-/** How many statements there are, and every name and text in them; fails for what is not TypeScript. */
+/** The number of statements, and all names and strings in them. Fails if it is not TypeScript. */
 function parsed(text: string): { statements: number; texts: string[] } {
   const { diagnostics } = ts.transpileModule(text, { reportDiagnostics: true });
   expect(diagnostics).toEqual([]);

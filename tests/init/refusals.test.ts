@@ -1,20 +1,18 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../support/cleanup";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
 
 const SECRET = "00000000-0000-4000-8000-0000000000aa";
-const root = mkdtempSync(join(tmpdir(), "atlas-orgs-init-"));
-afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** Runs init in an empty folder, with a read-only key. */
 async function init(args: readonly string[], env: NodeJS.ProcessEnv = {}) {
   const emulator = await startEmulator();
   const roles = ["ORG_READ_ONLY"];
   await emulator.addApiKey(ORG, { publicKey: "reader", privateKey: SECRET, roles });
-  const dir = mkdtempSync(join(root, "folder-"));
+  const dir = temporaryFolder();
   const key = {
     MONGODB_ATLAS_BASE_URL: emulator.url,
     MONGODB_ATLAS_PUBLIC_KEY: "reader",
@@ -74,19 +72,19 @@ test("a key with ORG_READ_ONLY is enough in v2", async () => {
 });
 
 test("init overwrites no existing file and then writes no other file", async () => {
-  const taken = mkdtempSync(join(root, "taken-"));
-  writeFileSync(join(taken, "tsconfig.json"), "mine");
-  const { code, output } = await init(["--org", ORG, "--cwd", taken]);
+  const folder = temporaryFolder();
+  writeFileSync(join(folder, "tsconfig.json"), "mine");
+  const { code, output } = await init(["--org", ORG, "--cwd", folder]);
   expect({ code, output }).toEqual({
     code: 1,
-    output: `${join(taken, "tsconfig.json")} exists, and init overwrites no file. Set --cwd to another folder.\n`,
+    output: `${join(folder, "tsconfig.json")} exists, and init overwrites no file. Set --cwd to another folder.\n`,
   });
-  expect(readdirSync(taken)).toEqual(["tsconfig.json"]);
-  expect(readFileSync(join(taken, "tsconfig.json"), "utf8")).toBe("mine");
+  expect(readdirSync(folder)).toEqual(["tsconfig.json"]);
+  expect(readFileSync(join(folder, "tsconfig.json"), "utf8")).toBe("mine");
 });
 
 test("init prints one message if it cannot create the folder", async () => {
-  const file = join(root, "file");
+  const file = join(temporaryFolder(), "file");
   writeFileSync(file, "");
   const env = { MONGODB_ATLAS_API_VERSION: "v2" };
   const { code, output } = await init(["--org", ORG, "--cwd", join(file, "folder")], env);
