@@ -1,7 +1,7 @@
 import { unknownRolesWarning } from "../../provider/domain/roles";
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { check } from "../../provider/resources/invitation/check";
-import { ada } from "./people";
+import { ada } from "../support/people";
 
 const reasons = (inputs: object) =>
   check({ ...ada, ...inputs }).failures.map(({ property, reason }) => `${property}: ${reason}`);

@@ -1,6 +1,6 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { createDeclarations } from "../../provider/resources/invitation/declarations";
-import { ada } from "./people";
+import { ada } from "../support/people";
 
 const grace = { ...ada, username: "grace@example.com" };
 const shouting = { ...ada, username: "ADA@example.com" };

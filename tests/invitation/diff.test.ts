@@ -1,7 +1,7 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { diff } from "../../provider/resources/invitation/diff";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
-import { ada, remembered } from "./people";
+import { ada, invitationState } from "../support/people";
 
 type Row = [string, Partial<InvitationState>, Partial<InvitationInputs>, boolean, string[]];
 
@@ -47,5 +47,5 @@ test.each<Row>([
   ],
   ["a rejected invitation is no change", { status: "INVITATION_REJECTED" }, {}, false, []],
 ])("%s", (_, olds, news, changes, replaces) =>
-  expect(diff(remembered(olds), { ...ada, ...news })).toMatchObject({ changes, replaces }),
+  expect(diff(invitationState(olds), { ...ada, ...news })).toMatchObject({ changes, replaces }),
 );

@@ -1,66 +1,43 @@
-import { type Emulator, startEmulator } from "../../emulator";
-import { openAtlas } from "../../provider/atlas/client";
-import { withMemberCache } from "../../provider/atlas/people/memberCache";
-import { peopleV1 } from "../../provider/atlas/people/v1";
-import { peopleV2 } from "../../provider/atlas/people/v2";
+import type { Emulator } from "../../emulator";
 import type { Fact } from "../../provider/domain/facts";
 import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type { InvitationInputs } from "../../provider/resources/invitation/types";
-import { readConfig } from "../../provider/runtime/config";
-import { ada, ORG } from "./people";
+import { startEmulator } from "../support/emulator";
+import { newHooks } from "../support/hooks";
+import { ORG } from "../support/ids";
+import { ada } from "../support/people";
+import { startProvider } from "../support/provider";
 
 describe.each([
   {
-    apiVersion: "v1.0",
+    apiVersion: "v1.0" as const,
     inviting: "POST /orgs/{orgId}/invites",
     listing: "GET /orgs/{orgId}/invites",
   },
-  { apiVersion: "v2", inviting: "POST /orgs/{orgId}/users", listing: "GET /orgs/{orgId}/users" },
+  {
+    apiVersion: "v2" as const,
+    inviting: "POST /orgs/{orgId}/users",
+    listing: "GET /orgs/{orgId}/users",
+  },
 ])("in API version $apiVersion", ({ apiVersion, inviting, listing }) => {
   let emulator: Emulator;
-  let said: string[];
+  let messages: string[];
   let facts: Fact[];
 
   beforeEach(async () => {
     emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
-    said = [];
+    messages = [];
     facts = [];
   });
-  afterEach(() => emulator.close());
 
-  /** The lifecycle of one run of the provider, which knows nothing of the runs before. */
+  /** One run of the provider, which knows nothing about the runs before. */
   function run() {
-    const config: Record<string, string> = {
-      baseUrl: emulator.url,
-      apiVersion,
-      publicKey: "emulator",
-      privateKey: "00000000-0000-4000-8000-000000000001",
-    };
-    const settings = readConfig((key) => config[key], {});
-    const atlas = openAtlas(settings);
-    const people = withMemberCache(
-      apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas),
-      Date.now,
-    );
-    let now = Date.now();
-    return {
-      ...orgInvitation({
-        connect: () => ({
-          atlas,
-          people,
-          settings: () => settings,
-          credentialsRejected: () => false,
-        }),
-        now: () => now,
-        wait: async () => undefined,
-        say: (text) => said.push(text),
-        report: (fact) => facts.push(fact),
-      }),
-      async onItsClock() {
-        now = Date.parse(await emulator.now());
-        return this;
-      },
-    };
+    const provider = startProvider(emulator, { apiVersion, hooks: newHooks() });
+    return orgInvitation({
+      ...provider.session,
+      say: (text) => messages.push(text),
+      report: (fact) => facts.push(fact),
+    });
   }
 
   const mails = async () => (await emulator.mail()).map(({ to }) => to);
@@ -119,7 +96,7 @@ describe.each([
       await emulator.accept(ORG, ada.username);
       await process.delete(id, state);
       expect(await names()).toEqual([ada.username, "owner@example.com"]);
-      expect(said).toEqual([
+      expect(messages).toEqual([
         `${ada.username} stays a member of organization ${ORG}: onDelete is "retain".`,
       ]);
     });
@@ -192,7 +169,7 @@ describe.each([
     const expired = async (inputs: InvitationInputs) => {
       const { id, state } = await run().create(inputs);
       await emulator.advance(31 * 24 * 3600);
-      const process = await run().onItsClock();
+      const process = run();
       const seen = await process.read(id, state);
       if (!seen) throw new Error("read as gone");
       expect(seen.state.status).toBe("INVITATION_EXPIRED");
@@ -205,12 +182,12 @@ describe.each([
       expect(await first.process.diff(first.state, wanted)).toMatchObject({ changes: true });
       const again = await first.process.update(first.id, first.state, wanted);
       expect(again).toMatchObject({ status: "PENDING", reinvites: 1 });
-      expect(said).toContain(
+      expect(messages).toContain(
         "The invitation of ada@example.com expired on 2026-01-31. `up` sends a new one (1 of 1).",
       );
 
       await emulator.advance(31 * 24 * 3600);
-      const later = await run().onItsClock();
+      const later = run();
       const seen = await later.read(first.id, again);
       expect(seen?.state).toMatchObject({ status: "INVITATION_EXPIRED", reinvites: 1 });
       expect(await later.diff(seen?.state ?? again, wanted)).toMatchObject({ changes: false });
@@ -221,7 +198,7 @@ describe.each([
       const wanted = { ...ada, onExpired: "report" } as const;
       const { process, state } = await expired(wanted);
       expect(await process.diff(state, wanted)).toMatchObject({ changes: false });
-      expect(said).toEqual([
+      expect(messages).toEqual([
         'The invitation of ada@example.com expired on 2026-01-31. It is not sent again, because onExpired is "report".',
       ]);
       expect(await mails()).toEqual([ada.username]);
@@ -232,7 +209,7 @@ describe.each([
     test("who will be adopted", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
-      expect(said).toEqual([
+      expect(messages).toEqual([
         `ada@example.com is already a member of organization ${ORG} and is adopted.`,
       ]);
     });
@@ -294,7 +271,7 @@ describe.each([
     await process.create(ada);
     await process.delete(id, state);
     expect(await names()).toEqual([ada.username, "owner@example.com"]);
-    expect(said).toContain(
+    expect(messages).toContain(
       `ada@example.com stays in organization ${ORG}: another resource of the program declares the same person and has adopted them.`,
     );
   });

@@ -10,7 +10,7 @@ import {
   type Step,
 } from "../../provider/resources/invitation/plan";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
-import { ada, listed, remembered } from "./people";
+import { ada, listedPerson as listed, invitationState as remembered } from "../support/people";
 
 const before = Date.parse("2026-01-30T23:59:59Z");
 const after = Date.parse("2026-01-31T00:00:00Z");

@@ -1,8 +1,8 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { check } from "../../provider/resources/organization/check";
 import type { OrganizationInputs } from "../../provider/resources/organization/types";
+import { ORG, OWNER } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
 const adopted: OrganizationInputs = { orgId: ORG, name: "Acme" };
 const apiKey = { description: "Pulumi", roles: ["ORG_OWNER"] };
 const serviceAccount = {
@@ -13,7 +13,7 @@ const serviceAccount = {
 };
 const created: OrganizationInputs = {
   name: "Acme",
-  orgOwnerId: "64b000000000000000000003",
+  orgOwnerId: OWNER,
   apiKey,
 };
 
@@ -134,7 +134,7 @@ test.each<[string, object, string]>([
   [
     "orgOwnerId",
     { orgOwnerId: "64b000000000000000000009" },
-    'orgOwnerId: only counts when an organization is created, and can\'t change from "64b000000000000000000003" to "64b000000000000000000009". Put it back, or declare another organization.',
+    'orgOwnerId: only counts when an organization is created, and can\'t change from OWNER to "64b000000000000000000009". Put it back, or declare another organization.',
   ],
   [
     "apiKey",

@@ -5,24 +5,21 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { openStack } from "../histories/engine";
+import { startEmulator, storedOrganization } from "../support/emulator";
+import { API_VERSIONS, KEY, ORG } from "../support/ids";
 import {
   acme,
-  created,
-  freshEmulator,
-  freshMachine,
-  KEY,
-  ORG,
-  seen,
-  startProvider,
-  VERSIONS,
-} from "./world";
+  countCreated,
+  freshPulumiHome,
+  startOrganizationProvider,
+} from "../support/organization";
+import { openSimulatedStack } from "../support/simulatedStack";
 
 const CREATE = "POST /orgs";
 const SETTINGS = "PATCH /orgs/{orgId}/settings";
 const withMfa: OrganizationInputs = { ...acme, settings: { multiFactorAuthRequired: true } };
 
-const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 const idOf = (stack: ReturnType<typeof newStack>) => stack.recorded("acme")?.orgId ?? "";
 
 /** Everything that is noted on this machine, as it lies on the disk. */
@@ -34,12 +31,12 @@ const noted = (home: string): string[] => {
 let home: string;
 let emulator: Emulator;
 beforeEach(async () => {
-  home = freshMachine();
-  emulator = await freshEmulator();
+  home = freshPulumiHome();
+  emulator = await startEmulator();
 });
 
-describe.each(VERSIONS)("in %s", (version) => {
-  const start = () => startProvider(emulator, version);
+describe.each(API_VERSIONS)("in %s", (version) => {
+  const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
   test("a new organization comes with its own key, which manages it from then on", async () => {
     const stack = newStack();
@@ -51,7 +48,7 @@ describe.each(VERSIONS)("in %s", (version) => {
       settings: { multiFactorAuthRequired: true },
     });
     expect(await stack.preview(start(), { acme: withMfa })).toEqual([]);
-    expect(await seen(emulator, idOf(stack))).toMatchObject({
+    expect(await storedOrganization(emulator, idOf(stack))).toMatchObject({
       settings: { multiFactorAuthRequired: true },
     });
     // The configured key sees its own organization and no other.
@@ -94,7 +91,7 @@ describe.each(VERSIONS)("in %s", (version) => {
       ownCredentials: kept?.ownCredentials,
       settings: { multiFactorAuthRequired: true },
     });
-    expect(await created(emulator)).toBe(1);
+    expect(await countCreated(emulator)).toBe(1);
   });
 
   test("a creation that is refused leaves nothing behind, not even a note", async () => {
@@ -120,12 +117,12 @@ describe.each(VERSIONS)("in %s", (version) => {
       expect(await stack.preview(start(), { acme })).toEqual(["update acme"]);
       const provider = start();
       await expect(stack.up(provider, { acme })).rejects.toThrow(stops);
-      expect(provider.said).toEqual([expect.stringMatching(stops)]);
+      expect(provider.messages).toEqual([expect.stringMatching(stops)]);
       expect((await emulator.requests()).filter(({ path }) => path === "/orgs")).toHaveLength(1);
       // Destroying it does nothing, and says what may still be there.
       const destroying = start();
       await stack.up(destroying, {});
-      expect(destroying.said).toEqual([expect.stringMatching(stops)]);
+      expect(destroying.messages).toEqual([expect.stringMatching(stops)]);
       expect(noted(home)).toEqual([]);
     },
   );
@@ -138,31 +135,35 @@ describe.each(VERSIONS)("in %s", (version) => {
     const stack = newStack();
     const provider = start();
     await stack.up(provider, { acme: { ...acme, adopt: true } });
-    expect(provider.said).toEqual([`Organization Acme (${ORG}) already exists and is adopted.`]);
+    expect(provider.messages).toEqual([
+      `Organization Acme (${ORG}) already exists and is adopted.`,
+    ]);
     expect(stack.recorded("acme")).toMatchObject({ orgId: ORG, adopted: true });
     expect(await stack.preview(start(), { acme: { ...acme, adopt: true } })).toEqual([]);
     await stack.up(start(), {});
-    expect(await seen(emulator, ORG)).toMatchObject({ name: "Acme" });
-    expect(await created(emulator)).toBe(0);
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({ name: "Acme" });
+    expect(await countCreated(emulator)).toBe(0);
   });
 
   test("a longer name that begins so is another organization", async () => {
     await emulator.changeOrganization(ORG, { name: "Acme Data" });
     await newStack().up(start(), { acme });
-    expect(await created(emulator)).toBe(1);
+    expect(await countCreated(emulator)).toBe(1);
   });
 });
 
 test("two resources that declare one new organization are one too many", async () => {
-  await expect(newStack().up(startProvider(emulator, "v2"), { acme, again: acme })).rejects.toThrow(
-    'name: two resources declare organization "Acme". Keep one of them.',
-  );
-  expect(await created(emulator)).toBe(1);
+  await expect(
+    newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme, again: acme }),
+  ).rejects.toThrow('name: two resources declare organization "Acme". Keep one of them.');
+  expect(await countCreated(emulator)).toBe(1);
 });
 
 test("a name to adopt that nobody has is an error where nothing could be created", async () => {
   await expect(
-    newStack().up(startProvider(emulator, "v2"), { acme: { name: "Acme", adopt: true } }),
+    newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), {
+      acme: { name: "Acme", adopt: true },
+    }),
   ).rejects.toThrow('No organization is named \\"Acme\\", and without apiKey or serviceAccount');
 });
 
@@ -170,7 +171,8 @@ test("credentials of its own create an organization where they are declared", as
   const key = { publicKey: "payer", privateKey: "payer-secret" };
   await emulator.addApiKey(ORG, { ...key, roles: ["ORG_OWNER"] });
   const configured = { publicKey: "nobody", privateKey: "nothing" };
-  const start = () => startProvider(emulator, "v2", { key: configured });
+  const start = () =>
+    startOrganizationProvider(emulator, { apiVersion: "v2", credentials: configured });
   const stack = newStack();
   await stack.up(start(), { acme: { ...acme, credentials: key } });
   expect(stack.recorded("acme")?.ownCredentials).not.toEqual(key);
@@ -179,9 +181,9 @@ test("credentials of its own create an organization where they are declared", as
 
 test("an organization of ours needs no configured credentials, only its own", async () => {
   const stack = newStack();
-  await stack.up(startProvider(emulator, "v2"), { acme });
+  await stack.up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
   const { recorded } = stack;
-  const alone = startProvider(emulator, "v2", { key: null });
+  const alone = startOrganizationProvider(emulator, { apiVersion: "v2", credentials: null });
   expect(await alone.read(idOf(stack), recorded("acme") as OrganizationState)).toMatchObject({
     state: { name: "Acme" },
   });
@@ -190,7 +192,9 @@ test("an organization of ours needs no configured credentials, only its own", as
 test("its secret is readable in no note, and a note is gone once the state has it", async () => {
   await emulator.faults([{ operation: SETTINGS, drop: true, when: "before", times: 9 }]);
   const stack = newStack();
-  await expect(stack.up(startProvider(emulator, "v2"), { acme: withMfa })).rejects.toThrow();
+  await expect(
+    stack.up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme: withMfa }),
+  ).rejects.toThrow();
   const { ownCredentials } = stack.recorded("acme") as OrganizationState;
   const { privateKey } = ownCredentials as typeof KEY;
   const [note, ...others] = noted(home);
@@ -199,12 +203,12 @@ test("its secret is readable in no note, and a note is gone once the state has i
   expect(note).not.toContain(privateKey);
   expect(note).not.toContain(KEY.privateKey);
   await emulator.faults([]);
-  await stack.up(startProvider(emulator, "v2"), { acme: withMfa });
+  await stack.up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme: withMfa });
   expect(noted(home)).toEqual([]);
 });
 
 test("a note that is damaged, or of another secret, still says that there was a creation", async () => {
-  await newStack().up(startProvider(emulator, "v2"), { acme });
+  await newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
   const folder = join(home, "pulumi-atlas-orgs");
   const [file = ""] = readdirSync(folder);
   for (const damage of [
@@ -212,17 +216,21 @@ test("a note that is damaged, or of another secret, still says that there was a 
     () => "nothing",
   ]) {
     writeFileSync(join(folder, file), damage(readFileSync(join(folder, file), "utf8")));
-    await expect(newStack().up(startProvider(emulator, "v2"), { acme })).rejects.toThrow(
+    await expect(
+      newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme }),
+    ).rejects.toThrow(
       /An earlier run asked Atlas to create it at .* delete the file .* and run again/,
     );
   }
-  expect(await created(emulator)).toBe(1);
+  expect(await countCreated(emulator)).toBe(1);
 });
 
 test("credentials that Atlas doesn't know create nothing, and others don't pay in their place", async () => {
   const credentials = { publicKey: "gone", privateKey: "gone-secret" };
   await expect(
-    newStack().up(startProvider(emulator, "v2"), { acme: { ...acme, credentials } }),
+    newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), {
+      acme: { ...acme, credentials },
+    }),
   ).rejects.toThrow(/^listOrgs: 401 .* The API key in the credentials argument is wrong/);
-  expect(await created(emulator)).toBe(0);
+  expect(await countCreated(emulator)).toBe(0);
 });

@@ -3,16 +3,18 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { openStack } from "../histories/engine";
-import { acme, freshEmulator, freshMachine, ORG, startProvider, VERSIONS } from "./world";
+import { startEmulator } from "../support/emulator";
+import { API_VERSIONS, ORG } from "../support/ids";
+import { acme, freshPulumiHome, startOrganizationProvider } from "../support/organization";
+import { openSimulatedStack } from "../support/simulatedStack";
 
 const unprotected = { ...acme, deletionProtection: false };
-const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 
 let emulator: Emulator;
 beforeEach(async () => {
-  freshMachine();
-  emulator = await freshEmulator();
+  freshPulumiHome();
+  emulator = await startEmulator();
 });
 
 /** Someone asks Atlas to delete a project, which takes its time. */
@@ -39,15 +41,18 @@ async function startDeletion(orgId: string, groupId: string) {
   expect(answer.status).toBe(202);
 }
 
-describe.each(VERSIONS)("in %s", (version) => {
-  const start = () => startProvider(emulator, version);
+describe.each(API_VERSIONS)("in %s", (version) => {
+  const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
   /** A stack with an organization of ours. */
   async function ours(program: OrganizationInputs) {
     const stack = newStack();
     await stack.up(start(), { acme: program });
     const { orgId, ownCredentials: credentials } = stack.recorded("acme") as OrganizationState;
-    const own = startProvider(emulator, version, { key: credentials }).atlas;
+    const own = startOrganizationProvider(emulator, {
+      apiVersion: version,
+      credentials: credentials,
+    }).atlas;
     return { stack, orgId, own };
   }
   const isThere = (orgId: string) =>
@@ -83,7 +88,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     await startDeletion(orgId, "64b0000000000000000000b1");
     const provider = start();
     await stack.up(provider, {});
-    expect(provider.said).toEqual([
+    expect(provider.messages).toEqual([
       `Waiting to delete organization Acme (${orgId}): it still has 1 project: Blue (64b0000000000000000000b1). They may be on their way out; \`up\` waits up to 30 s after the last one that goes.`,
       `Deleting organization Acme (${orgId}). Atlas may take some minutes.`,
     ]);

@@ -3,23 +3,21 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { openStack } from "../histories/engine";
-import { startProcess } from "./processes";
+import { startEmulator } from "../support/emulator";
+import { API_VERSIONS, ORG } from "../support/ids";
 import {
   acme,
-  created,
-  freshEmulator,
-  freshMachine,
-  type Gate,
-  ORG,
-  openGate,
-  startProvider,
-  VERSIONS,
-} from "./world";
+  countCreated,
+  freshPulumiHome,
+  startOrganizationProvider,
+} from "../support/organization";
+import { startProxy, type TestProxy } from "../support/proxy";
+import { openSimulatedStack } from "../support/simulatedStack";
+import { startProcess } from "./processes";
 
 type Program = Record<string, OrganizationInputs>;
 type Stack = ReturnType<typeof newStack>;
-const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 
 const settings = {
   multiFactorAuthRequired: true,
@@ -35,38 +33,39 @@ const unprotected = { ...acme, deletionProtection: false };
 const adopted = { orgId: ORG, name: "Acme", settings };
 
 let emulator: Emulator;
-let gate: Gate;
+let proxy: TestProxy;
 beforeAll(async () => {
-  emulator = await freshEmulator();
-  gate = await openGate(emulator);
+  emulator = await startEmulator();
+  proxy = await startProxy(emulator);
 });
 
 /** What is killed: `up` of a program on a stack that had another one before. */
 interface Kill {
-  readonly version: (typeof VERSIONS)[number];
+  readonly version: (typeof API_VERSIONS)[number];
   readonly before?: Program;
   readonly program: Program;
 }
 
-const start = ({ version }: Kill) => startProvider(emulator, version, { url: gate.url });
+const start = ({ version }: Kill) =>
+  startOrganizationProvider(emulator, { apiVersion: version, url: proxy.url });
 
 /** A stack with what was there before, on a machine and an Atlas that know of nothing else. */
 async function stackBefore(kill: Kill): Promise<Stack> {
   await emulator.reset();
-  freshMachine();
+  freshPulumiHome();
   const stack = newStack();
   if (kill.before) await stack.up(start(kill), kill.before);
-  gate.strikeAt(0, "before", () => undefined);
+  proxy.interrupt(0, "before", () => undefined);
   return stack;
 }
 
 /** Runs `up` and kills the process at the nth request; gives the stack as the engine has it then. */
 async function killedAt(kill: Kill, nth: number, when: "before" | "after"): Promise<Stack> {
   const stack = await stackBefore(kill);
-  const process = startProcess(gate.url, kill.version);
-  gate.strikeAt(nth, when, process.kill);
+  const process = startProcess(proxy.url, kill.version);
+  proxy.interrupt(nth, when, process.kill);
   await expect(stack.up(process, kill.program)).rejects.toThrow("was killed");
-  gate.strikeAt(0, "before", () => undefined);
+  proxy.interrupt(0, "before", () => undefined);
   return stack;
 }
 
@@ -77,7 +76,7 @@ async function everyKill(
 ) {
   const calm = await stackBefore(kill);
   await calm.up(start(kill), kill.program);
-  const requests = gate.count();
+  const requests = proxy.count();
   for (let nth = 1; nth <= requests; nth++) {
     for (const when of ["before", "after"] as const) {
       const stack = await killedAt(kill, nth, when);
@@ -91,7 +90,7 @@ async function everyKill(
   }
 }
 
-describe.each(VERSIONS)("killed at any request in %s", (version) => {
+describe.each(API_VERSIONS)("killed at any request in %s", (version) => {
   test("a creation loses no organization and no key, and creates nothing twice", async () => {
     const unknown: string[] = [];
     await everyKill({ version, program: { acme: wanted } }, async (stack, point, failure) => {
@@ -103,7 +102,7 @@ describe.each(VERSIONS)("killed at any request in %s", (version) => {
           settings,
           ownCredentials: { privateKey: expect.any(String) },
         });
-        expect(await created(emulator)).toBe(1);
+        expect(await countCreated(emulator)).toBe(1);
       }
     });
     // The request was out and its answer was not in: only someone who looks in Atlas can tell.
@@ -127,7 +126,7 @@ describe.each(VERSIONS)("killed at any request in %s", (version) => {
     await everyKill({ version, program: { acme: adopted } }, async (stack, point, failure) => {
       expect({ point, failure }).toEqual({ point });
       expect(stack.recorded("acme")).toMatchObject({ name: "Acme", settings });
-      expect(await created(emulator)).toBe(0);
+      expect(await countCreated(emulator)).toBe(0);
     });
   });
 

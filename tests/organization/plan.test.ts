@@ -7,8 +7,8 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
+import { ORG, OWNER } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
 const acme: OrganizationInputs = { orgId: ORG, name: "Acme" };
 const remembered = (more: Partial<OrganizationState> = {}): OrganizationState => ({
   orgId: ORG,
@@ -90,7 +90,7 @@ test("projects in the way of a deletion are named, ten at most", () => {
 
 const created: OrganizationInputs = {
   name: "Acme",
-  orgOwnerId: "64b000000000000000000003",
+  orgOwnerId: OWNER,
   apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
 };
 const own = { publicKey: "new", privateKey: "secret" };

@@ -8,7 +8,7 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { KEY } from "./world";
+import { KEY } from "../support/ids";
 
 interface Answer {
   readonly value?: unknown;

@@ -1,26 +1,29 @@
 import type { Emulator } from "../../emulator";
-import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { openSession } from "../../provider/runtime/session";
-import { openStack } from "../histories/engine";
-import { acme, freshEmulator, freshMachine, KEY, ORG, startProvider, VERSIONS } from "./world";
+import { startEmulator } from "../support/emulator";
+import { API_VERSIONS, KEY, ORG } from "../support/ids";
+import { acme, freshPulumiHome, startOrganizationProvider } from "../support/organization";
+import { ada } from "../support/people";
+import { startProvider } from "../support/provider";
+import { openSimulatedStack } from "../support/simulatedStack";
 
-const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 const OTHER = { publicKey: "rotated", privateKey: "rotated-secret" };
 const GAVE_WAY = (publicKey: string) =>
   `Atlas no longer recognizes the API key ${publicKey} in the credentials of a resource (401). Using the configured credentials instead.`;
 
 let emulator: Emulator;
 beforeEach(async () => {
-  freshMachine();
-  emulator = await freshEmulator();
+  freshPulumiHome();
+  emulator = await startEmulator();
 });
 
-describe.each(VERSIONS)("in %s", (version) => {
-  const start = (key: object = KEY) => startProvider(emulator, version, { key });
+describe.each(API_VERSIONS)("in %s", (version) => {
+  const start = (key: object = KEY) =>
+    startOrganizationProvider(emulator, { apiVersion: version, credentials: key });
 
   /** An organization of ours whose key is replaced by another one in Atlas. */
   async function rotated() {
@@ -37,13 +40,13 @@ describe.each(VERSIONS)("in %s", (version) => {
     const { stack, orgId, publicKey } = await rotated();
     const provider = start(OTHER);
     expect(await stack.preview(provider, { acme })).toEqual([]);
-    expect(provider.said).toEqual([GAVE_WAY(publicKey)]);
+    expect(provider.messages).toEqual([GAVE_WAY(publicKey)]);
     await stack.up(start(OTHER), { acme });
     expect(stack.recorded("acme")).toMatchObject({ orgId, name: "Acme" });
     expect(stack.recorded("acme")?.ownCredentials).toBeUndefined();
     const after = start(OTHER);
     expect(await stack.preview(after, { acme })).toEqual([]);
-    expect(after.said).toEqual([]);
+    expect(after.messages).toEqual([]);
   });
 
   test("an update alone learns it as well", async () => {
@@ -89,7 +92,7 @@ describe.each(VERSIONS)("in %s", (version) => {
   test("where no other key is configured, the refusal names the one that is stored", async () => {
     const { stack, orgId } = await rotated();
     const recorded = stack.recorded("acme") as OrganizationState;
-    const alone = startProvider(emulator, version, { key: null });
+    const alone = startOrganizationProvider(emulator, { apiVersion: version, credentials: null });
     await expect(alone.read(orgId, recorded)).rejects.toThrow(
       /^getOrg: 401 .* The API key in the credentials argument is wrong, was deleted or belongs to another organization\.$/,
     );
@@ -105,20 +108,11 @@ describe.each(VERSIONS)("in %s", (version) => {
   });
 
   test("the people of the organization are reached with the configured key as well", async () => {
-    const said: string[] = [];
-    const session = openSession((text) => said.push(text));
-    const config: Record<string, string> = { baseUrl: emulator.url, apiVersion: version, ...KEY };
-    session.configure((name) => config[name.replace("mongodbatlas:", "")]);
+    const provider = startProvider(emulator, { apiVersion: version });
     const dead = { publicKey: "dead", privateKey: "dead-secret" };
-    const ada = {
-      orgId: ORG,
-      username: "ada@example.com",
-      roles: ["ORG_MEMBER"],
-      credentials: dead,
-    };
-    const { state } = await orgInvitation(session).create(ada);
+    const { state } = await provider.invitation.create({ ...ada, credentials: dead });
     expect(state.status).toBe("PENDING");
-    expect(said).toEqual([GAVE_WAY("dead")]);
+    expect(provider.messages).toEqual([GAVE_WAY("dead")]);
     expect(await emulator.mail()).toHaveLength(1);
   });
 });
@@ -126,10 +120,10 @@ describe.each(VERSIONS)("in %s", (version) => {
 test("a service account that was revoked gives way as well", async () => {
   const clientId = "mdb_sa_id_64b000000000000000000009";
   const account = { clientId, clientSecret: "mdb_sa_sk_gone" };
-  const provider = startProvider(emulator, "v2");
+  const provider = startOrganizationProvider(emulator, { apiVersion: "v2" });
   const { state } = await provider.create({ orgId: ORG, credentials: account });
   expect(state.name).toBe("Emulated");
-  expect(provider.said).toEqual([
+  expect(provider.messages).toEqual([
     `Atlas no longer recognizes the service account ${clientId} in the credentials of a resource (401). Using the configured credentials instead.`,
   ]);
 });

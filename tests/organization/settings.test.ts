@@ -4,8 +4,10 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { openStack } from "../histories/engine";
-import { freshEmulator, freshMachine, KEY, ORG, seen, startProvider, VERSIONS } from "./world";
+import { startEmulator, storedOrganization } from "../support/emulator";
+import { API_VERSIONS, KEY, ORG } from "../support/ids";
+import { freshPulumiHome, startOrganizationProvider } from "../support/organization";
+import { openSimulatedStack } from "../support/simulatedStack";
 
 interface Setting {
   readonly name: string;
@@ -89,28 +91,28 @@ const SETTINGS: readonly Setting[] = [
 const declare = (settings: DeclaredSettings): { acme: OrganizationInputs } => ({
   acme: { orgId: ORG, settings },
 });
-const newStack = () => openStack<OrganizationInputs, OrganizationState>();
+const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 
 let emulator: Emulator;
 beforeAll(async () => {
-  emulator = await freshEmulator();
+  emulator = await startEmulator();
 });
 beforeEach(async () => {
-  freshMachine();
+  freshPulumiHome();
   await emulator.reset();
   await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1"]);
 });
 
 /** Changes settings as someone else would, in Atlas. */
 async function byHand({ delegation: part, securityContact, ...settings }: DeclaredSettings) {
-  const { atlas } = startProvider(emulator, "v2");
+  const { atlas } = startOrganizationProvider(emulator, { apiVersion: "v2" });
   if (part) await atlas.updateOrgDelegationSettings({ orgId: ORG }, part);
   const contact = securityContact === undefined ? {} : { securityContact: securityContact ?? "" };
   await atlas.updateOrgSettings({ orgId: ORG }, { ...settings, ...contact });
 }
 
-describe.each(VERSIONS)("in %s", (version) => {
-  const start = () => startProvider(emulator, version);
+describe.each(API_VERSIONS)("in %s", (version) => {
+  const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
   test.each(SETTINGS)("only $name is drift where only it is declared", async (setting) => {
     const program = declare(setting.declared);
@@ -129,11 +131,11 @@ describe.each(VERSIONS)("in %s", (version) => {
     expect(live?.inputs).toEqual({ orgId: ORG, settings: setting.changed });
     expect(await stack.preview(start(), program)).toEqual(["update acme"]);
 
-    const { settings, delegationSettings } = await seen(emulator, ORG);
+    const { settings, delegationSettings } = await storedOrganization(emulator, ORG);
     await stack.up(start(), program);
     expect(await stack.preview(start(), program)).toEqual([]);
     const { delegation: part, customSessionTimeouts, ...plain } = setting.declared;
-    expect(await seen(emulator, ORG)).toMatchObject({
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({
       settings: {
         ...settings,
         ...plain,
@@ -169,7 +171,7 @@ describe.each(VERSIONS)("in %s", (version) => {
     await stack.up(start(), declare({ multiFactorAuthRequired: true }));
     await stack.up(start(), declare({}));
     expect(await stack.preview(start(), declare({}))).toEqual([]);
-    expect(await seen(emulator, ORG)).toMatchObject({
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({
       settings: { multiFactorAuthRequired: true },
     });
   });
@@ -189,11 +191,11 @@ describe("access lists are not made required", () => {
     `settings: apiAccessListRequired: the ${whose} so turning this on may shut it out, and Pulumi with it. Put the address that this runs from on that list in Atlas first, or declare mayShutOutCaller: true.`;
   beforeEach(() => emulator.reset());
 
-  test.each(VERSIONS)("where the calling key has none, in %s", async (version) => {
-    await expect(newStack().up(startProvider(emulator, version), required)).rejects.toThrow(
-      refuses("API key emulator has no address on its access list,"),
-    );
-    expect(await seen(emulator, ORG)).toMatchObject({
+  test.each(API_VERSIONS)("where the calling key has none, in %s", async (version) => {
+    await expect(
+      newStack().up(startOrganizationProvider(emulator, { apiVersion: version }), required),
+    ).rejects.toThrow(refuses("API key emulator has no address on its access list,"));
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({
       settings: { apiAccessListRequired: false },
     });
   });
@@ -201,18 +203,22 @@ describe("access lists are not made required", () => {
   test("where the calling service account has none", async () => {
     const clientId = "mdb_sa_id_64b000000000000000000002";
     const key = { clientId, clientSecret: "mdb_sa_sk_emulator" };
-    const start = () => startProvider(emulator, "v2", { key });
+    const start = () => startOrganizationProvider(emulator, { apiVersion: "v2", credentials: key });
     await expect(newStack().up(start(), required)).rejects.toThrow(
       refuses(`service account ${clientId} has no address on its access list,`),
     );
     await emulator.allowAddresses(ORG, clientId, ["127.0.0.0/8"]);
     await newStack().up(start(), required);
-    expect(await seen(emulator, ORG)).toMatchObject({ settings: { apiAccessListRequired: true } });
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({
+      settings: { apiAccessListRequired: true },
+    });
   });
 
   test("unless the program says that it may shut itself out", async () => {
     const acme = { ...required.acme, mayShutOutCaller: true };
-    await newStack().up(startProvider(emulator, "v2"), { acme });
-    expect(await seen(emulator, ORG)).toMatchObject({ settings: { apiAccessListRequired: true } });
+    await newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
+    expect(await storedOrganization(emulator, ORG)).toMatchObject({
+      settings: { apiAccessListRequired: true },
+    });
   });
 });

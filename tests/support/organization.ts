@@ -2,6 +2,7 @@ import type { Emulator } from "../../emulator";
 import type { OrganizationInputs } from "../../provider/resources/organization/types";
 import { temporaryFolder } from "./cleanup";
 import { OWNER } from "./ids";
+import { type ProviderOptions, startProvider } from "./provider";
 
 /** A new organization as a program declares it. */
 export const acme: OrganizationInputs = {
@@ -21,3 +22,15 @@ export const countCreated = async (emulator: Emulator): Promise<number> =>
   (await emulator.requests()).filter(
     ({ method, path, status }) => method === "POST" && path === "/orgs" && status === 201,
   ).length;
+
+/** Starts a provider and returns its lifecycle of organizations, its messages and its client. */
+export function startOrganizationProvider(emulator: Emulator, options: ProviderOptions = {}) {
+  const provider = startProvider(emulator, options);
+  return {
+    ...provider.organization,
+    messages: provider.messages,
+    get atlas() {
+      return provider.atlas;
+    },
+  };
+}

@@ -19,7 +19,7 @@ export interface ProviderOptions {
   /** Where Atlas is. Default: the emulator. Set it to a proxy's URL. */
   readonly url?: string;
   /** The configured credentials; `null` for none. Default: the API key of the default seed. */
-  readonly credentials?: object | null;
+  readonly credentials?: object | null | undefined;
   /** Default: {@link emulatorHooks}. */
   readonly hooks?: TestHooks;
 }

@@ -2,9 +2,9 @@ import { createServer, request } from "node:http";
 import { listen } from "./cleanup";
 
 /** A proxy in front of the emulator that counts requests and interrupts one of them. */
-export interface Proxy {
+export interface TestProxy {
   readonly url: string;
-  /** How many requests arrived since the last call of {@link Proxy.interrupt}. */
+  /** How many requests arrived since the last call of {@link TestProxy.interrupt}. */
   count(): number;
   /**
    * Runs `action` at the nth request from now on: before the emulator gets it, or after the emulator
@@ -14,7 +14,7 @@ export interface Proxy {
 }
 
 /** Starts a proxy. It closes at the end of the test file. */
-export async function startProxy(target: { readonly url: string }): Promise<Proxy> {
+export async function startProxy(target: { readonly url: string }): Promise<TestProxy> {
   let count = 0;
   let interruption = { nth: 0, when: "before", action: () => {} };
   const { url } = await listen(

@@ -1,1 +1,0 @@
-export { openSimulatedStack as openStack } from "../support/simulatedStack";
