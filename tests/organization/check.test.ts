@@ -134,7 +134,7 @@ test.each<[string, object, string]>([
   [
     "orgOwnerId",
     { orgOwnerId: "64b000000000000000000009" },
-    'orgOwnerId: only counts when an organization is created, and can\'t change from OWNER to "64b000000000000000000009". Put it back, or declare another organization.',
+    `orgOwnerId: only counts when an organization is created, and can't change from "${OWNER}" to "64b000000000000000000009". Put it back, or declare another organization.`,
   ],
   [
     "apiKey",
