@@ -37,8 +37,8 @@ import { OrgInvitation } from "pulumi-atlas-orgs";
 new OrgInvitation("ada", { orgId: "${orgId}", username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `;
 
-/** A stack as a newcomer has it, with a key of the seed's. */
-async function newcomer(publicKey: string, program: string, env = {}): Promise<Stack> {
+/** A stack of a new user, with a key from the seed. */
+async function openUserStack(publicKey: string, program: string, env = {}): Promise<Stack> {
   const { url } = await startEmulator({ seed });
   const config = {
     "mongodbatlas:publicKey": publicKey,
@@ -49,7 +49,7 @@ async function newcomer(publicKey: string, program: string, env = {}): Promise<S
 
 const troubleshooting = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8");
 
-/** That a run failed with a sentence, and that the documentation has more under its words. */
+/** Expects that a run failed with this message, and that the troubleshooting guide explains it. */
 function expectHelp(run: { code: number; output: string }, words: string, sentence = words): void {
   expect(run.code).not.toBe(0);
   expect(run.output).toContain(words);
@@ -60,47 +60,47 @@ function expectHelp(run: { code: number; output: string }, words: string, senten
 
 test.each([
   [
-    "a key without the role is told which one it needs",
+    "names the role that a key lacks",
     { publicKey: "reader", orgId: ORG },
     "401 NOT_ORG_OWNER",
     "Give the credentials the role that the call needs, usually ORG_OWNER.",
   ],
   [
-    "an address that is not on the access list is named, and the list to put it on",
+    "names an address that is missing from the access list, and the list",
     { publicKey: "elsewhere", orgId: ORG },
     "403 IP_ADDRESS_NOT_ON_ACCESS_LIST",
     "IP address 127.0.0.1 is not allowed to access this resource. Add the IP address of this machine to the access list of the credentials",
   ],
   [
-    "an organization that is not there is told with where its id is to be found",
+    "says where to find the id if the organization does not exist",
     { publicKey: "owner", orgId: "64b0000000000000000000ff" },
     "404 ORG_NOT_FOUND",
     "Check orgId. The organization's settings in Atlas show its id",
   ],
   [
-    "a key of another organization is told as that",
+    "says that a key belongs to another organization",
     { publicKey: "other", orgId: ORG },
     "401 USER_CANNOT_ACCESS_ORG",
     "The API key in the stack configuration (mongodbatlas:…) is wrong, was deleted or belongs to another organization.",
   ],
 ])("%s", async (_, { publicKey, orgId }, words, sentence) => {
-  const stack = await newcomer(publicKey, invitation(orgId));
+  const stack = await openUserStack(publicKey, invitation(orgId));
   expectHelp(await stack.up(), words, sentence);
 });
 
-test("an organization with neither id nor name is told both ways", async () => {
+test("asks for an id or a name if an organization has neither", async () => {
   const program = `
 import { Organization } from "pulumi-atlas-orgs";
 new Organization("acme", {});
 `;
-  const stack = await newcomer("owner", program);
+  const stack = await openUserStack("owner", program);
   const words = "is missing, and name too";
   const sentence = `${words}. Give orgId to adopt an organization that is there, or name to create one.`;
   expectHelp(await stack.preview(), words, sentence);
 });
 
-test("a key that was configured without --secret is warned of, until it is encrypted", async () => {
-  const stack = await newcomer("owner", invitation());
+test("warns about a key configured without --secret until it is encrypted", async () => {
+  const stack = await openUserStack("owner", invitation());
   const key = "mongodbatlas:privateKey";
   const words = "is in plain text in the stack's configuration";
   await stack.config(key, "key-of-owner");
@@ -113,9 +113,12 @@ test("a key that was configured without --secret is warned of, until it is encry
   expect((await stack.preview()).output).not.toContain(words);
 });
 
-test("whoever asks for an import is told of adoption instead", async () => {
+test("refuses an import and points to adoption", async () => {
   const id = `${ORG}/ada@example.com`;
-  const stack = await newcomer("owner", invitation().replace("});", `}, { import: "${id}" });`));
+  const stack = await openUserStack(
+    "owner",
+    invitation().replace("});", `}, { import: "${id}" });`),
+  );
   const run = await stack.preview();
   expect(run.code).not.toBe(0);
   expect(run.output).toContain(
@@ -128,8 +131,8 @@ test("whoever asks for an import is told of adoption instead", async () => {
   expectHelp(imported, "code must be a string, not undefined");
 });
 
-test("a Node.js that is too old is told, by the provider and by the command", async () => {
-  const stack = await newcomer("owner", invitation());
+test("refuses an old Node.js version in the provider and in the command", async () => {
+  const stack = await openUserStack("owner", invitation());
   const old = join(stack.dir, "old.cjs");
   writeFileSync(
     old,
@@ -145,8 +148,8 @@ test("a Node.js that is too old is told, by the provider and by the command", as
   expect(engines.node).toBe(">=22.19");
 });
 
-test("the words of others that a newcomer meets first are explained", async () => {
-  const stack = await newcomer("owner", invitation());
+test("explains the errors of Pulumi and Node.js that new users see first", async () => {
+  const stack = await openUserStack("owner", invitation());
   const modules = join(stack.dir, "node_modules");
   rmSync(modules);
   mkdirSync(modules);

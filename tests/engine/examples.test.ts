@@ -21,17 +21,17 @@ const organization = (id: string, publicKey: string, ...others: string[]) => ({
   apiKeys: [{ publicKey, privateKey: `key-of-${publicKey}`, roles: ["ORG_OWNER"] }],
 });
 
-interface Scene {
+interface ExampleCase {
   readonly example: string;
   readonly atlas?: EmulatorOptions;
   readonly config?: Record<string, string | undefined>;
-  /** Who gets a mail. */
+  /** The people who receive a mail. */
   readonly invites: readonly string[];
-  /** Who is in the default organization once the stack is destroyed. */
+  /** The people in the default organization after the stack is destroyed. */
   readonly stay?: readonly string[];
 }
 
-const SCENES: readonly Scene[] = [
+const EXAMPLES: readonly ExampleCase[] = [
   { example: "company-directory", invites: ["ada", "grace", "linus", "margaret"] },
   {
     example: "several-organizations",
@@ -55,8 +55,8 @@ const SCENES: readonly Scene[] = [
   },
 ];
 
-test.each(SCENES)(
-  "the example $example goes up, stays clean, and is destroyed",
+test.each(EXAMPLES)(
+  "deploys the example $example, finds no changes, and destroys it",
   async ({ example, atlas, config = {}, invites, stay = ["owner"] }) => {
     const emulator = await startEmulator(atlas);
     const stack = await openStack({ example }, { url: emulator.url, config });
@@ -74,7 +74,7 @@ test.each(SCENES)(
   },
 );
 
-test("every example is run by a test and listed among the examples", () => {
+test("every example has a test and is listed in the README of the examples", () => {
   const tests = readdirSync(join(repository, "tests"), { recursive: true, encoding: "utf8" })
     .filter((name) => name.endsWith(".test.ts"))
     .map((name) => readFileSync(join(repository, "tests", name), "utf8"))

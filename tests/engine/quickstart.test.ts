@@ -2,7 +2,7 @@ import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
 import { openStack } from "../support/stack";
 
-test("the quickstart goes up, stays clean, costs four requests to look at, and is destroyed", async () => {
+test("deploys the quickstart, finds no changes with four requests, and destroys it", async () => {
   const emulator = await startEmulator();
   const typesChecked = { PULUMI_NODEJS_TRANSPILE_ONLY: undefined };
   const stack = await openStack(
@@ -45,7 +45,7 @@ test("the quickstart goes up, stays clean, costs four requests to look at, and i
   });
 });
 
-test("renaming an organization in the program touches no one in it", async () => {
+test("renames an organization in the program without changing its people", async () => {
   const emulator = await startEmulator();
   const program = (name: string) => `
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
