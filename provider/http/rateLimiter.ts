@@ -4,7 +4,7 @@ import type { HttpResponse } from "./messages";
 /** A response that asks the client to wait. The server did not act on the request. */
 export interface Throttle {
   readonly waitMs: number;
-  /** The reason, such as `Atlas allows 10 invitations per minute`. */
+  /** The reason for the wait, in a few words for the user. */
   readonly reason: string;
   /** Requests per minute that the limit allows, for a limit that no response header announces. */
   readonly perMinute?: number;

@@ -1,5 +1,6 @@
 import { openAtlas } from "../../provider/atlas/client";
 import { newHooks } from "../support/hooks";
+import { ORG as orgId } from "../support/ids";
 import {
   type Behavior,
   challenge,
@@ -11,9 +12,8 @@ import {
   type TestServer,
 } from "./server";
 
-const ORG = { id: "64b000000000000000000001", name: "Acme" };
+const ORG = { id: orgId, name: "Acme" };
 const found: Behavior = () => ({ status: 200, body: ORG });
-const orgId = ORG.id;
 
 let server: TestServer;
 afterEach(() => server.close());

@@ -2,11 +2,11 @@ import { buildRequest } from "../../provider/atlas/buildRequest";
 import { ENDPOINTS } from "../../provider/atlas/endpoints";
 import { fetchAllPages } from "../../provider/atlas/pages";
 import type { ApiVersion } from "../../provider/atlas/settings";
+import { ORG as orgId } from "../support/ids";
 import { settingsFor } from "./server";
 
 const settings = (apiVersion: ApiVersion, baseUrl = "https://cloud.mongodb.com") =>
   settingsFor(baseUrl, { apiVersion });
-const orgId = "64b000000000000000000001";
 
 test.each<[keyof typeof ENDPOINTS, object, ApiVersion, string, string]>([
   ["getOrg", { orgId }, "v1.0", `/api/atlas/v1.0/orgs/${orgId}`, "application/json"],

@@ -1,9 +1,9 @@
 import { createClients } from "../../provider/atlas/client";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import { newHooks } from "../support/hooks";
+import { ORG as orgId } from "../support/ids";
 import { settingsFor, startAtlas, type TestServer } from "./server";
 
-const orgId = "64b000000000000000000001";
 const ENDS = {
   deprecation: "Wed, 19 Feb 2025 00:00:00 GMT",
   sunset: "Thu, 1 Jul 2027 00:00:00 GMT",

@@ -3,9 +3,9 @@ import { type Atlas, openAtlas } from "../../provider/atlas/client";
 import { type AtlasError, isNotFound, mayHaveActed } from "../../provider/atlas/errors";
 import type { Settings } from "../../provider/atlas/settings";
 import { newHooks } from "../support/hooks";
+import { ORG as orgId } from "../support/ids";
 import { KEY, type Reply, settingsFor, startAtlas, type TestServer } from "./server";
 
-const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
 
 let server: TestServer;

@@ -4,6 +4,7 @@ import { type AddressInfo, createServer as createSocketServer } from "node:net";
 import { createClients, openAtlas } from "../../provider/atlas/client";
 import { isNotFound, mayHaveActed } from "../../provider/atlas/errors";
 import { newHooks } from "../support/hooks";
+import { ORG as orgId } from "../support/ids";
 import {
   challenge,
   KEY,
@@ -14,7 +15,6 @@ import {
   type TestServer,
 } from "./server";
 
-const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
 const draft = { username: "ada@example.com", roles: ["ORG_MEMBER"] };
 

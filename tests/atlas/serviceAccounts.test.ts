@@ -2,13 +2,13 @@ import { inspect } from "node:util";
 import { createClients, openAtlas } from "../../provider/atlas/client";
 import type { Credentials } from "../../provider/domain/credentials";
 import { newHooks } from "../support/hooks";
+import { ORG as orgId, SERVICE_ACCOUNT } from "../support/ids";
 import { type Received, type Reply, settingsFor, startServer, type TestServer } from "./server";
 
-const orgId = "64b000000000000000000001";
 const ORG = { id: orgId, name: "Acme" };
 const ACCOUNT = {
   kind: "serviceAccount",
-  clientId: "mdb_sa_id_64b000000000000000000002",
+  clientId: SERVICE_ACCOUNT.clientId,
   clientSecret: "mdb_sa_sk_secret-one",
 } satisfies Credentials;
 

@@ -1,8 +1,8 @@
 import { type Atlas, createClients, openAtlas } from "../../provider/atlas/client";
 import { newHooks, type TestHooks } from "../support/hooks";
+import { ORG as orgId } from "../support/ids";
 import { type Reply, settingsFor, startAtlas, type TestServer } from "./server";
 
-const orgId = "64b000000000000000000001";
 const INVITATION = {
   id: "i1",
   username: "ada@example.com",
