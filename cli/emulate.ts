@@ -22,6 +22,8 @@ Options:
   --latency MS    delay each response by this many milliseconds (default: 0)
   --rate-limits   enforce Atlas's rate limits: the published limits of API v2,
                   and 10 invitations per minute (default: off)
+  --random-seed N order the roles in responses by this seed, since Atlas keeps
+                  no order (default: 1)
   --help          print this help`;
 
 const OPTIONS = {
@@ -31,6 +33,7 @@ const OPTIONS = {
   clock: { type: "string" },
   latency: { type: "string" },
   "rate-limits": { type: "boolean" },
+  "random-seed": { type: "string" },
   help: { type: "boolean" },
 } as const;
 
@@ -42,8 +45,10 @@ export async function run(args: string[]): Promise<number> {
       console.log(HELP);
       return 0;
     }
-    const emulator = await startEmulator(emulatorOptions(values));
+    const options = emulatorOptions(values);
+    const emulator = await startEmulator(options);
     console.log(`listening on ${emulator.url}`);
+    console.log(`random seed ${options.randomSeed}`);
     await Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]);
     await emulator.close();
     return 0;
@@ -55,7 +60,7 @@ export async function run(args: string[]): Promise<number> {
 
 type Values = ReturnType<typeof parseOptions<typeof OPTIONS>>;
 
-function emulatorOptions(values: Values): EmulatorOptions {
+function emulatorOptions(values: Values): EmulatorOptions & { readonly randomSeed: number } {
   const { port, seed, state, clock, latency } = values;
   return {
     ...(port !== undefined && { port: wholeNumber("--port", port, 65_535) }),
@@ -64,5 +69,6 @@ function emulatorOptions(values: Values): EmulatorOptions {
     ...(clock !== undefined && { clock }),
     ...(latency !== undefined && { latencyMs: wholeNumber("--latency", latency, 600_000) }),
     rateLimits: values["rate-limits"] ?? false,
+    randomSeed: wholeNumber("--random-seed", values["random-seed"] ?? "1", 2 ** 32 - 1),
   };
 }

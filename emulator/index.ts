@@ -3,6 +3,7 @@ import { runControlCall } from "./control/handler";
 import { dataFromSeed } from "./control/seed";
 import { listen } from "./server";
 import { newClock } from "./store/clock";
+import { newRandom } from "./store/random";
 import { DEFAULT_SEED, type Seed } from "./store/seed";
 import { newRateLimits, type State } from "./store/state";
 import { loadData, saver } from "./store/stateFile";
@@ -35,6 +36,11 @@ export interface EmulatorOptions {
   latencyMs?: number;
   /** Whether to enforce Atlas's rate limits: v2's published limits, and ten invitations a minute. */
   rateLimits?: boolean;
+  /**
+   * Decides the order of roles in responses. Atlas keeps none: it answers the same request in
+   * different orders. Equal seeds and equal requests produce equal responses. Default 1.
+   */
+  randomSeed?: number;
 }
 
 /** Starts a local emulator of the Atlas organizations API on 127.0.0.1. */
@@ -46,6 +52,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     clock,
     latencyMs = 0,
     rateLimits = false,
+    randomSeed = 1,
   } = options;
   const realTime = () => Date.now();
   const seedData = () => dataFromSeed(seed, clock, realTime);
@@ -58,6 +65,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     requests: [],
     faults: [],
     nonces: new Map(),
+    random: newRandom(randomSeed),
+    randomSeed,
     limits: rateLimits ? newRateLimits() : undefined,
     realTime,
     seedData,

@@ -1,3 +1,4 @@
+import { shuffled } from "../store/random";
 import type { ApiKey, Organization } from "../store/types";
 import type { Answer, Call, OrgCall } from "./call";
 import { byCodePoints, page } from "./paging";
@@ -22,6 +23,9 @@ export function apiKeyView(call: Call, organization: Organization, key: ApiKey) 
     links: [{ href, rel: "self" }],
     privateKey: key.privateKey,
     publicKey: key.publicKey,
-    roles: key.roles.map((roleName) => ({ orgId: organization.id, roleName })),
+    roles: shuffled(key.roles, call.random).map((roleName) => ({
+      orgId: organization.id,
+      roleName,
+    })),
   };
 }

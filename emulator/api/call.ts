@@ -1,3 +1,4 @@
+import type { Random } from "../store/random";
 import type { AtlasData, Organization } from "../store/types";
 import { isId } from "./attributes";
 import type { Caller } from "./caller";
@@ -30,6 +31,8 @@ export interface Call {
   /** Milliseconds of the emulator's clock. */
   readonly now: number;
   readonly caller: Caller;
+  /** Decides the order of roles, which Atlas does not keep. */
+  readonly random: Random;
   /** Whether rate limits are enforced. */
   readonly rateLimited: boolean;
   readonly params: Readonly<Record<string, string>>;

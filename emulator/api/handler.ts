@@ -62,6 +62,7 @@ function perform(
       data: state.data,
       now: now(state),
       caller,
+      random: state.random,
       rateLimited: state.limits !== undefined,
       params,
       query: request.url.searchParams,

@@ -9,7 +9,8 @@ import {
   statusOf,
   storedSpelling,
 } from "../store/people";
-import type { Access, Invitee, Organization } from "../store/types";
+import { shuffled } from "../store/random";
+import type { Access, Invitee } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
 import { apiError } from "./errors";
@@ -43,14 +44,15 @@ const MAILS_PER_MINUTE = 10;
 const MINUTE = 60_000;
 
 /** All pending invitations. Atlas does not page this list. */
-export function listInvitations({ data, organization, query, now }: OrgCall): Answer {
+export function listInvitations(call: OrgCall): Answer {
+  const { data, organization, query, now } = call;
   const username = query.get("username");
   const wanted = username ? searchedSpelling(data, username) : undefined;
   const pending = organization.people
     .filter((person) => isPending(person, now))
     .filter((person) => wanted === undefined || hasUsername(person, wanted))
     .sort(byCodePoints(({ username }) => username));
-  return { status: 200, body: pending.map((invitee) => invitationView(organization, invitee)) };
+  return { status: 200, body: pending.map((invitee) => invitationView(call, invitee)) };
 }
 
 /** Invites a person and sends the email. Atlas answers 200, not 201. */
@@ -62,7 +64,7 @@ export function createInvitation(call: OrgCall): Answer {
     teamIds: wanted.teamIds ?? [],
     groupRoleAssignments: wanted.groupRoleAssignments ?? [],
   });
-  return { status: 200, body: invitationView(call.organization, invitee) };
+  return { status: 200, body: invitationView(call, invitee) };
 }
 
 /**
@@ -91,7 +93,7 @@ function assertFewMails({ data, now }: OrgCall): void {
 }
 
 export function getInvitation(call: OrgCall): Answer {
-  return { status: 200, body: invitationView(call.organization, pendingInvitation(call)) };
+  return { status: 200, body: invitationView(call, pendingInvitation(call)) };
 }
 
 export function updateInvitation(call: OrgCall): Answer {
@@ -116,14 +118,10 @@ export function deleteInvitation(call: OrgCall): Answer {
 }
 
 /** Replaces the given attributes. The dates do not change. */
-function update(
-  { organization }: OrgCall,
-  invitee: Invitee,
-  wanted: Read<typeof changeById>,
-): Answer {
-  assertKnown(organization, wanted);
+function update(call: OrgCall, invitee: Invitee, wanted: Read<typeof changeById>): Answer {
+  assertKnown(call.organization, wanted);
   Object.assign(invitee, wanted);
-  return { status: 200, body: invitationView(organization, invitee) };
+  return { status: 200, body: invitationView(call, invitee) };
 }
 
 function pendingInvitation(call: OrgCall): Invitee {
@@ -140,19 +138,22 @@ function find(call: OrgCall): Invitee | undefined {
 }
 
 /** A request has one entry for each project, a response has one for each role. */
-function invitationView(organization: Organization, invitee: Invitee) {
+function invitationView({ organization, random }: OrgCall, invitee: Invitee) {
   const { id, createdAt, expiresAt, inviterUsername } = invitee.invitation;
   return {
     createdAt,
     expiresAt,
-    groupRoleAssignments: invitee.groupRoleAssignments.flatMap(({ groupId, roles }) =>
-      roles.map((groupRole) => ({ groupId, groupRole })),
+    groupRoleAssignments: shuffled(
+      invitee.groupRoleAssignments.flatMap(({ groupId, roles }) =>
+        roles.map((groupRole) => ({ groupId, groupRole })),
+      ),
+      random,
     ),
     id,
     inviterUsername,
     orgId: organization.id,
     orgName: organization.name,
-    roles: invitee.roles,
+    roles: shuffled(invitee.roles, random),
     teamIds: invitee.teamIds,
     username: invitee.username,
   };

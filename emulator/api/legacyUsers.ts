@@ -1,4 +1,5 @@
 import { isLastOwner, isMember, remove } from "../store/people";
+import { shuffled } from "../store/random";
 import type { Member } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type OrgCall, param } from "./call";
@@ -47,12 +48,15 @@ function userView(call: OrgCall, member: Member) {
       { href, rel: "self" },
       { href: `${href}/accessList`, rel: "https://cloud.mongodb.com/accessList" },
     ],
-    roles: [
-      ...roles.map((roleName) => ({ orgId: call.organization.id, roleName })),
-      ...groupRoleAssignments.flatMap((assignment) =>
-        assignment.roles.map((roleName) => ({ groupId: assignment.groupId, roleName })),
-      ),
-    ],
+    roles: shuffled(
+      [
+        ...roles.map((roleName) => ({ orgId: call.organization.id, roleName })),
+        ...groupRoleAssignments.flatMap((assignment) =>
+          assignment.roles.map((roleName) => ({ groupId: assignment.groupId, roleName })),
+        ),
+      ],
+      call.random,
+    ),
     teamIds,
     username,
   };

@@ -8,6 +8,7 @@ import {
   searchedSpelling,
   statusOf,
 } from "../store/people";
+import { shuffled } from "../store/random";
 import type { Person } from "../store/types";
 import { assertKnown, groupRolesAssignments, isId, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
@@ -25,7 +26,7 @@ const roles = object({
 });
 const newUser = object({
   username,
-  roles: roles,
+  roles,
   teamIds: optional(set(teamId)),
 });
 const change = object({ roles: optional(roles), teamIds: optional(set(teamId)) });
@@ -41,7 +42,7 @@ export function listUsers(call: OrgCall): Answer {
     .filter((person) => visible.includes(statusOf(person, now)))
     .filter((person) => wanted === undefined || hasUsername(person, wanted))
     .sort(byCodePoints(({ username }) => username))
-    .map((person) => userView(person, now));
+    .map((person) => userView(call, person));
   const filters = [...query].filter(([name]) => USER_FILTERS.includes(name));
   return { status: 200, body: page(call, people, filters) };
 }
@@ -55,11 +56,11 @@ export function createUser(call: OrgCall): Answer {
     groupRoleAssignments: wanted.roles.groupRoleAssignments ?? [],
     teamIds: wanted.teamIds ?? [],
   });
-  return { status: 201, body: userView(invitee, call.now) };
+  return { status: 201, body: userView(call, invitee) };
 }
 
 export function getUser(call: OrgCall): Answer {
-  return { status: 200, body: userView(find(call, visibleStatuses(call.query)), call.now) };
+  return { status: 200, body: userView(call, find(call, visibleStatuses(call.query))) };
 }
 
 /** Changes the given attributes of a member or invited person. `[]` removes all teams or project roles. */
@@ -74,7 +75,7 @@ export function updateUser(call: OrgCall): Answer {
   person.roles = wantedRoles ?? person.roles;
   person.groupRoleAssignments = groupRoleAssignments ?? person.groupRoleAssignments;
   person.teamIds = wanted.teamIds ?? person.teamIds;
-  return { status: 200, body: userView(person, call.now) };
+  return { status: 200, body: userView(call, person) };
 }
 
 /** Withdraws an invitation or removes a member, except the last owner. */
@@ -110,16 +111,16 @@ function find(call: OrgCall, visible: readonly MembershipStatus[]): Person {
   return person;
 }
 
-function userView(person: Person, now: number) {
+function userView({ now, random }: OrgCall, person: Person) {
   const shared = {
     id: person.userId,
     orgMembershipStatus: statusOf(person, now),
     roles: {
       groupRoleAssignments: person.groupRoleAssignments.map((assignment) => ({
         groupId: assignment.groupId,
-        groupRoles: assignment.roles,
+        groupRoles: shuffled(assignment.roles, random),
       })),
-      orgRoles: person.roles,
+      orgRoles: shuffled(person.roles, random),
     },
     teamIds: person.teamIds,
     username: person.username,

@@ -3,6 +3,7 @@ import { matchesRoute } from "../api/routes";
 import { integer, list, object, oneOf, optional, read, text } from "../api/schemas";
 import { parseInstant, setTime } from "../store/clock";
 import { accept, isPending, reject, statusOf } from "../store/people";
+import { newRandom } from "../store/random";
 import { newRateLimits, now, type State } from "../store/state";
 import type { Invitee, Organization } from "../store/types";
 import {
@@ -73,6 +74,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
       state.data = state.seedData();
       state.requests = [];
       state.faults = [];
+      state.random = newRandom(state.randomSeed);
       if (state.limits !== undefined) state.limits = newRateLimits();
     },
   },

@@ -1,4 +1,5 @@
 import { type RealTime, timeOf } from "./clock";
+import type { Random } from "./random";
 import type { AtlasData } from "./types";
 
 /** A request that reached the API, in the order of the responses. */
@@ -76,6 +77,9 @@ export interface State {
   requests: RecordedRequest[];
   faults: Fault[];
   readonly nonces: Nonces;
+  /** Decides the order of roles in responses. Starts again on each reset. */
+  random: Random;
+  readonly randomSeed: number;
   /** Undefined if rate limits are not enforced. */
   limits: RateLimits | undefined;
   readonly realTime: RealTime;

@@ -18,10 +18,12 @@ function run(...args: string[]) {
 }
 
 test.each(["SIGINT", "SIGTERM"] as const)(
-  "prints the emulator's URL and stops cleanly on %s",
+  "prints the emulator's URL and random seed, and stops cleanly on %s",
   async (signal) => {
-    const child = spawn(process.execPath, [MAIN, "emulate", "--clock", NOON]);
-    const [line] = await once(createInterface(child.stdout), "line");
+    const child = spawn(process.execPath, [MAIN, "emulate", "--clock", NOON, "--random-seed", "7"]);
+    const lines = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const { value: line } = await lines.next();
+    expect((await lines.next()).value).toBe("random seed 7");
     expect(line).toMatch(/^listening on http:\/\/127\.0\.0\.1:\d+$/);
     const { body } = await atlas({ url: String(line).slice("listening on ".length) }).get(
       `/orgs/${ORG}`,

@@ -16,6 +16,7 @@ export interface Json {
   organization: Json;
   apiKey: Key & Json;
   serviceAccount: { clientId: string; secrets: { secret: string }[] };
+  roles: string[];
   teamIds: string[];
   groupRoleAssignments: object[];
 }

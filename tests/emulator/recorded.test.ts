@@ -58,3 +58,24 @@ test("a project has seven links, and one in a list", async () => {
   ]);
   expect((await api.get(`/orgs/${ORG}/groups`)).items[0]?.links).toEqual(links.slice(0, 1));
 });
+
+test("roles have no stable order, and equal random seeds give equal orders", async () => {
+  const roles = ["ORG_OWNER", "ORG_MEMBER", "ORG_READ_ONLY", "ORG_GROUP_CREATOR"];
+  const history = async (randomSeed: number) => {
+    const emulator = await startEmulator({ randomSeed });
+    const api = atlasV2(emulator);
+    const path = `${USERS}/${(await api.post(USERS, { username: "ada@x.yz", roles: { orgRoles: roles } })).body.id}`;
+    const orders: string[] = [];
+    for (let read = 0; read < 8; read += 1) {
+      const { orgRoles = [] } = (await api.get(path)).body.roles as { orgRoles?: string[] };
+      expect(orgRoles.toSorted()).toEqual(roles.toSorted());
+      orders.push(orgRoles.join());
+    }
+    await emulator.reset();
+    return orders;
+  };
+  const first = await history(5);
+  expect(new Set(first).size).toBeGreaterThan(3);
+  expect(await history(5)).toEqual(first);
+  expect(await history(6)).not.toEqual(first);
+});

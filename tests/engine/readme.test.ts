@@ -29,7 +29,7 @@ async function start(command: string): Promise<string> {
   const line = await new Promise<string>((said) =>
     emulator?.stdout?.once("data", (text: Buffer) => said(text.toString())),
   );
-  const [, port = ""] = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n$/.exec(line) ?? [];
+  const [, port = ""] = /^listening on http:\/\/127\.0\.0\.1:(\d+)\n/.exec(line) ?? [];
   return port;
 }
 
