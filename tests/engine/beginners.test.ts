@@ -94,8 +94,8 @@ import { Organization } from "pulumi-atlas-orgs";
 new Organization("acme", {});
 `;
   const stack = await openUserStack("owner", program);
-  const words = "is missing, and name too";
-  const sentence = `${words}. Give orgId to adopt an organization that is there, or name to create one.`;
+  const words = "is missing, and so is name";
+  const sentence = `${words}. Set orgId to adopt an organization or name to create one.`;
   expectHelp(await stack.preview(), words, sentence);
 });
 

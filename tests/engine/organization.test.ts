@@ -167,7 +167,7 @@ test("an argument that only creation takes is refused in the preview once it cha
   const refused = await stack.preview();
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain("apiKey");
-  expect(refused.output).toContain("only counts when an organization is created, and can't change");
+  expect(refused.output).toContain("cannot change after the organization is created");
 });
 
 test("a name that is there already is refused in the preview, and adopted if told", async () => {

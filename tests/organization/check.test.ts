@@ -54,7 +54,7 @@ test.each<[string, object, string]>([
   [
     "neither id nor name",
     {},
-    "orgId: is missing, and name too. Give orgId to adopt an organization that is there, or name to create one.",
+    "orgId: is missing, and so is name. Set orgId to adopt an organization or name to create one.",
   ],
   [
     "an empty name",
@@ -74,22 +74,22 @@ test.each<[string, object, string]>([
   [
     "no credential for a new one",
     { ...created, apiKey: undefined },
-    'apiKey: is missing, and serviceAccount too: one of them is what reaches a new organization. Add apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }, or orgId to adopt an organization that is there.',
+    'apiKey: is missing, and so is serviceAccount. A new organization needs one of them to be managed after its creation. Add apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }, or set orgId to adopt an existing organization.',
   ],
   [
     "two credentials for a new one",
     { ...created, serviceAccount },
-    "serviceAccount: is given beside apiKey. Keep one of the two.",
+    "serviceAccount: cannot be combined with apiKey. Remove one of the two.",
   ],
   [
     "no owner for a new one",
     { ...created, orgOwnerId: undefined },
-    "orgOwnerId: is missing: Atlas needs an owner when an API key creates an organization. Give the id of a user of the key's own organization, as getOrganizationUsers tells it.",
+    "orgOwnerId: is missing. Atlas requires an owner when an API key creates an organization. Set it to the user id of a member of the key's organization; getOrganizationUsers returns the ids.",
   ],
   [
     "a key for one that is there",
     { ...adopted, apiKey },
-    "apiKey: is for creating an organization, and orgId adopts one. Remove one of the two.",
+    "apiKey: applies only to a new organization, but orgId adopts an existing one. Remove one of the two.",
   ],
   [
     "a key without roles",
@@ -104,7 +104,7 @@ test.each<[string, object, string]>([
   [
     "access lists required from the start",
     { ...created, settings: { apiAccessListRequired: true } },
-    "settings: apiAccessListRequired: the new organization's own credentials have no access list yet, so this would shut them and this program out. Create the organization without it, fill the list in Atlas, then turn it on; or declare mayShutOutCaller: true.",
+    "settings: apiAccessListRequired: the credentials of the new organization have no access list yet, so this program would lose access. Create the organization without this setting, add addresses to the access list in Atlas, then turn it on. To turn it on anyway, set mayShutOutCaller: true.",
   ],
   [
     "a setting that Atlas has not",
@@ -126,27 +126,25 @@ test.each<[string, object, string]>([
     { ...adopted, settings: { securityContact: "Ada" } },
     'settings: securityContact: expected an e-mail address, got "Ada". Use null to have none.',
   ],
-])("%s is refused in one sentence", (_, news, expected) =>
-  expect(reasons(news)).toEqual([expected]),
-);
+])("refuses %s with one message", (_, news, expected) => expect(reasons(news)).toEqual([expected]));
 
 test.each<[string, object, string]>([
   [
     "orgOwnerId",
     { orgOwnerId: "64b000000000000000000009" },
-    `orgOwnerId: only counts when an organization is created, and can't change from "${OWNER}" to "64b000000000000000000009". Put it back, or declare another organization.`,
+    `orgOwnerId: cannot change after the organization is created, from "${OWNER}" to "64b000000000000000000009". Restore the old value, or declare another organization.`,
   ],
   [
     "apiKey",
     { apiKey: { ...apiKey, roles: ["ORG_MEMBER"] } },
-    'apiKey: only counts when an organization is created, and can\'t change from {"description":"Pulumi","roles":["ORG_OWNER"]} to {"description":"Pulumi","roles":["ORG_MEMBER"]}. Put it back, or declare another organization.',
+    'apiKey: cannot change after the organization is created, from {"description":"Pulumi","roles":["ORG_OWNER"]} to {"description":"Pulumi","roles":["ORG_MEMBER"]}. Restore the old value, or declare another organization.',
   ],
   [
     "federationSettingsId",
     { federationSettingsId: ORG },
-    `federationSettingsId: only counts when an organization is created, and can't change from none to "${ORG}". Put it back, or declare another organization.`,
+    `federationSettingsId: cannot change after the organization is created, from none to "${ORG}". Restore the old value, or declare another organization.`,
   ],
-])("%s can't change once the organization is there", (_, change, expected) =>
+])("refuses a change of %s after the organization is created", (_, change, expected) =>
   expect(reasons({ ...created, ...change }, created)).toEqual([expected]),
 );
 

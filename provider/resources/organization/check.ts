@@ -61,32 +61,32 @@ const failure = (property: string, reason: string): Failure[] => [{ property, re
 /** The kind of credentials that would create an organization, if it is known. */
 type Caller = () => string | undefined;
 
-/** What only a new organization needs. */
+/** Checks the arguments of a new organization. */
 function incomplete(news: OrganizationInputs, caller: Caller): Failure[] {
   const { apiKey, serviceAccount, orgOwnerId, adopt = false } = news;
   if (apiKey && serviceAccount)
-    return failure("serviceAccount", "is given beside apiKey. Keep one of the two.");
+    return failure("serviceAccount", "cannot be combined with apiKey. Remove one of the two.");
   if (!apiKey && !serviceAccount && !adopt)
     return failure(
       "apiKey",
-      'is missing, and serviceAccount too: one of them is what reaches a new organization. Add apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }, or orgId to adopt an organization that is there.',
+      'is missing, and so is serviceAccount. A new organization needs one of them to be managed after its creation. Add apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }, or set orgId to adopt an existing organization.',
     );
   if (orgOwnerId === undefined && !adopt && caller() === "apiKey")
     return failure(
       "orgOwnerId",
-      "is missing: Atlas needs an owner when an API key creates an organization. Give the id of a user of the key's own organization, as getOrganizationUsers tells it.",
+      "is missing. Atlas requires an owner when an API key creates an organization. Set it to the user id of a member of the key's organization; getOrganizationUsers returns the ids.",
     );
   if (news.settings?.apiAccessListRequired === true && !news.mayShutOutCaller)
     return failure(
       "settings",
-      "apiAccessListRequired: the new organization's own credentials have no access list yet, so this would shut them and this program out. Create the organization without it, fill the list in Atlas, then turn it on; or declare mayShutOutCaller: true.",
+      "apiAccessListRequired: the credentials of the new organization have no access list yet, so this program would lose access. Create the organization without this setting, add addresses to the access list in Atlas, then turn it on. To turn it on anyway, set mayShutOutCaller: true.",
     );
   return [];
 }
 
 const given = (value: unknown): string => (value === undefined ? "none" : shown(value));
 
-/** What is wrong with the arguments taken together, in an organization that is there or is to be. */
+/** Checks that the arguments are consistent with each other and with the recorded ones. */
 function contradictory(
   olds: Partial<OrganizationInputs>,
   news: OrganizationInputs,
@@ -97,27 +97,27 @@ function contradictory(
     return idle
       ? failure(
           idle,
-          "is for creating an organization, and orgId adopts one. Remove one of the two.",
+          "applies only to a new organization, but orgId adopts an existing one. Remove one of the two.",
         )
       : [];
   }
   if (news.name === undefined)
     return failure(
       "orgId",
-      "is missing, and name too. Give orgId to adopt an organization that is there, or name to create one.",
+      "is missing, and so is name. Set orgId to adopt an organization or name to create one.",
     );
   if (Object.keys(olds).length === 0) return incomplete(news, caller);
   return CREATION_ONLY.filter((name) => !sameAsSets(olds[name], news[name])).map((property) => ({
     property,
-    reason: `only counts when an organization is created, and can't change from ${given(olds[property])} to ${given(news[property])}. Put it back, or declare another organization.`,
+    reason: `cannot change after the organization is created, from ${given(olds[property])} to ${given(news[property])}. Restore the old value, or declare another organization.`,
   }));
 }
 
 /**
- * The arguments as they are recorded, and what is wrong with them.
+ * Normalizes the arguments and checks them.
  *
- * @param olds the arguments recorded so far, none for a new resource
- * @param caller asked only about a new organization that is otherwise complete
+ * @param olds the recorded arguments; empty for a new resource
+ * @param caller called only for a new organization whose other arguments are valid
  */
 export function check(
   olds: Partial<OrganizationInputs>,
