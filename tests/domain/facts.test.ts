@@ -4,8 +4,8 @@ import { join } from "node:path";
 import { parseFacts } from "../../provider/domain/factParser";
 import { FACTS_VARIABLE, type Fact, formatFact } from "../../provider/domain/facts";
 import { reportFact } from "../../provider/runtime/facts";
+import { ORG } from "../support/ids";
 
-const ORG = "64b000000000000000000001";
 const person: Fact = { code: "adopts-person", orgId: ORG, username: "ada@example.com" };
 const organization: Fact = { code: "adopts-organization", orgId: ORG, name: "Acme\nand more" };
 

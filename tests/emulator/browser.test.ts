@@ -2,7 +2,9 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import axe from "axe-core";
 import type { Page } from "playwright-core";
-import { freshEmulator, ORG, scene } from "../engine/journey";
+import { startEmulator } from "../support/emulator";
+import { ORG } from "../support/ids";
+import { openStackOnEmulator } from "../support/stack";
 import { browserTest, openPage } from "./browser";
 
 const PROGRAM = `
@@ -29,7 +31,7 @@ async function giveRole(page: Page, name: string, from: string, to: string) {
 }
 
 browserTest("what someone clicks on the page is what a preview then shows", async () => {
-  const { emulator, stack } = await scene(PROGRAM);
+  const { emulator, stack } = await openStackOnEmulator(PROGRAM);
   expect(await stack.up()).toMatchObject({ code: 0 });
   const page = await openPage(emulator.url);
 
@@ -57,7 +59,7 @@ browserTest("what someone clicks on the page is what a preview then shows", asyn
 });
 
 async function busy() {
-  const emulator = await freshEmulator({ clock: "2026-03-01T12:00:00Z" });
+  const emulator = await startEmulator({ clock: "2026-03-01T12:00:00Z" });
   for (const status of [
     "ACTIVE",
     "PENDING",

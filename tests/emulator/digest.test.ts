@@ -1,5 +1,5 @@
 import { startEmulator } from "../support/emulator";
-import { KEY, NOON } from "../support/ids";
+import { KEY, NOON, ORG } from "../support/ids";
 import { atlas, digest, nonceOf, request } from "./httpClient";
 
 const ORGS = "/api/atlas/v1.0/orgs";
@@ -62,7 +62,7 @@ test("answers an unknown nonce with stale=true, so that clients survive a restar
 test.each<[string, Record<string, string>, Partial<typeof KEY>]>([
   ["another private key", {}, { privateKey: "00000000-0000-4000-8000-000000000002" }],
   ["an unknown public key", {}, { publicKey: "nobodyyy" }],
-  ["another path", { uri: "/api/atlas/v1.0/orgs/64b000000000000000000001" }, {}],
+  ["another path", { uri: `/api/atlas/v1.0/orgs/${ORG}` }, {}],
   ["another realm", { realm: "Somewhere else" }, {}],
   ["no quality of protection", { qop: "" }, {}],
   ["another algorithm", { algorithm: "SHA-256" }, {}],

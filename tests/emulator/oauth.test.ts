@@ -1,5 +1,5 @@
 import { startEmulator } from "../support/emulator";
-import { NOON, ORG } from "../support/ids";
+import { NOON, ORG, OWNER } from "../support/ids";
 import { atlas, request } from "./httpClient";
 
 const ID = "mdb_sa_id_64b000000000000000000002";
@@ -101,7 +101,7 @@ test("invitations show the service account as inviter; an expired secret ends it
     roles: ["ORG_OWNER"],
     secretExpiresAfterHours: 1,
   };
-  const draft = { name: "New", orgOwnerId: "64b000000000000000000003", serviceAccount };
+  const draft = { name: "New", orgOwnerId: OWNER, serviceAccount };
   const made = (await atlas(emulator).post("/orgs", draft)).body;
   const { clientId, secrets } = made.serviceAccount;
   const secret = secrets[0]?.secret;

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { newStack } from "../engine/harness";
+import { openStack } from "../support/stack";
 
 const repository = resolve(__dirname, "../..");
 const page = readFileSync(join(repository, "docs/testing.md"), "utf8");
@@ -19,7 +19,7 @@ const file = (name: string): string => files.get(name) ?? "";
 
 /** The quickstart as a user's project, with the page's tests in it. */
 async function project(...more: readonly [name: string, text: string][]) {
-  const stack = await newStack({ example: "quickstart" }, { url: "http://127.0.0.1:1" });
+  const stack = await openStack({ example: "quickstart" }, { url: "http://127.0.0.1:1" });
   for (const [name, text] of [...files, ...more]) writeFileSync(join(stack.dir, name), text);
   return stack;
 }

@@ -1,10 +1,9 @@
 import type { Emulator } from "../../emulator";
 import { startEmulator } from "../support/emulator";
-import { ORG } from "../support/ids";
+import { KEY, ORG } from "../support/ids";
 import { openStack } from "../support/stack";
 
 const CLIENT = { id: "mdb_sa_id_64b000000000000000000002", secret: "mdb_sa_sk_emulator" };
-const PRIVATE_KEY = "00000000-0000-4000-8000-000000000001";
 
 const program = (orgId = ORG) => `
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
@@ -34,7 +33,7 @@ interface Kind {
 test.each<Kind>([
   {
     kind: "an API key",
-    secretOf: async () => PRIVATE_KEY,
+    secretOf: async () => KEY.privateKey,
     config: (privateKey) => ({ publicKey: "emulator", privateKey }),
   },
   {

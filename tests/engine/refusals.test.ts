@@ -2,10 +2,9 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Emulator } from "../../emulator";
 import type { Stack } from "../../tools/stack/stack";
-import { INVITATION_TYPE, ORG } from "../support/ids";
+import { INVITATION_TYPE, KEY, ORG } from "../support/ids";
 import { openStack, openStackOnEmulator } from "../support/stack";
 
-const SECRET = "00000000-0000-4000-8000-000000000001";
 const program = (args = "") => `
 import { OrgInvitation } from "pulumi-atlas-orgs";
 new OrgInvitation("ada", {
@@ -22,7 +21,7 @@ const remembered = async (stack: Stack) =>
 /** What the user reads is plain and tells no secret. */
 function expectPlain(output: string): void {
   expect(output).not.toMatch(/\n\s+at |\.js:\d+|Error:/);
-  expect(output).not.toContain(SECRET);
+  expect(output).not.toContain(KEY.privateKey);
 }
 
 test.each([
@@ -59,7 +58,7 @@ test("a missing credential is refused with every way to set one", async () => {
 
 test("half of the credentials of a resource is refused without showing that half", async () => {
   const { stack } = await openStackOnEmulator(
-    program(`credentials: { privateKey: "${SECRET}" } as never`),
+    program(`credentials: { privateKey: "${KEY.privateKey}" } as never`),
   );
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);

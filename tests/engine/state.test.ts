@@ -1,4 +1,4 @@
-import { ORG } from "../support/ids";
+import { KEY, ORG } from "../support/ids";
 import { openStackOnEmulator } from "../support/stack";
 
 test("the text of the provider is a small constant without secrets and paths", async () => {
@@ -22,7 +22,7 @@ new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles
 });
 
 test("neither configured keys nor keys given to a resource are in clear in the state or the output", async () => {
-  const privateKey = "00000000-0000-4000-8000-000000000001";
+  const { privateKey } = KEY;
   const { stack } = await openStackOnEmulator(
     `
 import { OrgInvitation } from "pulumi-atlas-orgs";

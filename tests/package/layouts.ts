@@ -1,3 +1,5 @@
+import { ORG } from "../support/ids";
+
 /** What a project asks npm for: any version of Pulumi that its template takes, and the tarball. */
 interface Asked {
   readonly pulumi: string;
@@ -13,7 +15,7 @@ export interface Layout {
 }
 
 const body = `
-const acme = new Organization("acme", { orgId: "64b000000000000000000001", name: "Acme" });
+const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 
 new OrgInvitation("ada", {
   orgId: acme.orgId,
