@@ -4,7 +4,7 @@ import type { Report } from "../../cli/drift/report";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
-import { openStack, openStackOnEmulator } from "../support/stack";
+import { NO_CREDENTIALS, openStack, openStackOnEmulator } from "../support/stack";
 import { openDriftedStack } from "./driftedStack";
 
 test("finds every kind of drift in every format, without changing the state or the selected stack", async () => {
@@ -57,8 +57,7 @@ const credentials = { publicKey: "${own.publicKey}", privateKey: "${own.privateK
 new Organization("acme", { orgId: "${ORG}", credentials });
 `;
   const config = {
-    "mongodbatlas:publicKey": undefined,
-    "mongodbatlas:privateKey": undefined,
+    ...NO_CREDENTIALS,
     "mongodbatlas:apiVersion": "v2",
   };
   const stack = await openStack(program, { url: emulator.url, config });

@@ -1,7 +1,7 @@
 import type { Emulator } from "../../emulator";
 import { startEmulator } from "../support/emulator";
 import { KEY, ORG } from "../support/ids";
-import { openStack } from "../support/stack";
+import { NO_CREDENTIALS, openStack } from "../support/stack";
 
 const CLIENT = { id: "mdb_sa_id_64b000000000000000000002", secret: "mdb_sa_sk_emulator" };
 
@@ -51,10 +51,9 @@ test.each<Kind>([
       `mongodbatlas:${key}`,
       value,
     ]);
-    const nothing = { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined };
     const stack = await openStack(
       { program: program() },
-      { url: emulator.url, config: { ...nothing, ...Object.fromEntries(named) } },
+      { url: emulator.url, config: { ...NO_CREDENTIALS, ...Object.fromEntries(named) } },
     );
     const good = [await stack.up(), await stack.drift(), await stack.up("--refresh")];
     expect(good.map(({ code }) => code)).toEqual([0, 0, 0]);

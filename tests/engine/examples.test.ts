@@ -4,7 +4,7 @@ import type { EmulatorOptions } from "../../emulator";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
 import { repository } from "../support/repository";
-import { openStack } from "../support/stack";
+import { NO_CREDENTIALS, openStack } from "../support/stack";
 
 const GLOBEX = "64b000000000000000000006";
 
@@ -37,8 +37,7 @@ const EXAMPLES: readonly ExampleCase[] = [
     example: "several-organizations",
     atlas: { seed: { organizations: [organization(ORG, "one"), organization(GLOBEX, "two")] } },
     config: {
-      "mongodbatlas:publicKey": undefined,
-      "mongodbatlas:privateKey": undefined,
+      ...NO_CREDENTIALS,
       "acme:publicKey": "one",
       "acme:privateKey": "key-of-one",
       "globex:publicKey": "two",

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ORG } from "../support/ids";
 import { repository } from "../support/repository";
-import { openStack } from "../support/stack";
+import { NO_CREDENTIALS, openStack } from "../support/stack";
 
 const readme = readFileSync(resolve(repository, "README.md"), "utf8");
 
@@ -44,8 +44,7 @@ test("every command of the README has the documented result on the README's prog
   const [program = ""] = blocks("ts");
   const nothing = {
     "mongodbatlas:baseUrl": undefined,
-    "mongodbatlas:publicKey": undefined,
-    "mongodbatlas:privateKey": undefined,
+    ...NO_CREDENTIALS,
   };
   const stack = await openStack(
     { program },

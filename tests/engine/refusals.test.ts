@@ -3,7 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Emulator } from "../../emulator";
 import type { Stack } from "../../tools/stack/stack";
 import { INVITATION_TYPE, KEY, ORG } from "../support/ids";
-import { openStack, openStackOnEmulator } from "../support/stack";
+import { NO_CREDENTIALS, openStack, openStackOnEmulator } from "../support/stack";
 
 const program = (args = "") => `
 import { OrgInvitation } from "pulumi-atlas-orgs";
@@ -46,8 +46,7 @@ test.each([
 });
 
 test("a missing credential is refused with every way to set one", async () => {
-  const nothing = { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined };
-  const { emulator, stack } = await openStackOnEmulator(program(), nothing);
+  const { emulator, stack } = await openStackOnEmulator(program(), NO_CREDENTIALS);
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
   expect(output).toContain("No Atlas credentials found in the stack configuration");

@@ -1,5 +1,5 @@
 import { KEY, ORG } from "../support/ids";
-import { openStackOnEmulator } from "../support/stack";
+import { NO_CREDENTIALS, openStackOnEmulator } from "../support/stack";
 
 test("the text of the provider is a small constant without secrets and paths", async () => {
   const { stack } = await openStackOnEmulator(`
@@ -30,7 +30,7 @@ const credentials = { publicKey: "emulator", privateKey: "${privateKey}" };
 const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"] };
 new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials });
 `,
-    { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined },
+    NO_CREDENTIALS,
   );
   const runs = [await stack.up(), await stack.drift(), await stack.refresh(), await stack.up()];
   for (const { code, output } of runs) {

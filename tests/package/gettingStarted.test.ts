@@ -4,7 +4,7 @@ import type { Emulator } from "../../emulator";
 import type { Stack } from "../../tools/stack/stack";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
-import { openStack } from "../support/stack";
+import { NO_CREDENTIALS, openStack } from "../support/stack";
 import { typescriptWithNpm } from "./layouts";
 import { pack } from "./tarball";
 
@@ -45,7 +45,7 @@ async function newProject(emulator: Emulator): Promise<Stack> {
     { files: { ...files, "package.json": JSON.stringify(made), "index.ts": "" } },
     {
       url: emulator.url,
-      config: { "mongodbatlas:publicKey": undefined, "mongodbatlas:privateKey": undefined },
+      config: NO_CREDENTIALS,
       env: {
         PULUMI_NODEJS_TRANSPILE_ONLY: undefined,
         MONGODB_ATLAS_BASE_URL: emulator.url,

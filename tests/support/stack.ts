@@ -6,7 +6,7 @@ import { startEmulator } from "./emulator";
 import { KEY } from "./ids";
 import { engineFolder, repository, requireCurrentBuild } from "./repository";
 
-export type { Run, Stack } from "../../tools/stack/stack.ts";
+export type { Stack } from "../../tools/stack/stack.ts";
 
 export interface StackOptions {
   /** Where Atlas is, such as the emulator's URL. */
