@@ -40,7 +40,7 @@ function look(version: ApiVersion, users: number): string[] {
 
 describe.each(API_VERSIONS)("through version %s", (version) => {
   test.each(COUNTS)(
-    "a drift preview of %i people costs at most 3 + ceil(N / 500) requests, all of them looks",
+    "a drift preview of %i people costs at most 3 + ceil(N / 500) requests, all of them reads",
     async (count) => {
       const declared = declarePeople(count);
       emulator = await startEmulator({ seed: seedOf(declared) });
@@ -56,7 +56,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
   );
 
   test.each([1, 10, 501, 10_000])(
-    "an `up` of %i new people costs N requests and what is asked before a mail goes out",
+    "an `up` of %i new people costs N requests and the reads before the first mail",
     async (count) => {
       const declared = declarePeople(count);
       emulator = await startEmulator();
@@ -78,7 +78,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
     },
   );
 
-  test("nothing is asked where nothing changed and nothing is refreshed", async () => {
+  test("sends no request if nothing changed and nothing is refreshed", async () => {
     emulator = await startEmulator();
     const declared = declarePeople(1_000);
     const provider = startProvider(emulator, { apiVersion: version });
@@ -86,7 +86,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
     expect(await conversation()).toEqual([]);
   });
 
-  test("a change of some among many people costs one look and a request for each of them", async () => {
+  test("changing some of many people costs one list and one request each", async () => {
     const declared = declarePeople(1_000);
     emulator = await startEmulator({ seed: seedOf(declared) });
     const provider = startProvider(emulator, { apiVersion: version });
@@ -105,7 +105,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
     expect(asked).toHaveLength(look(version, version === "v1.0" ? 501 : 1_001).length + 20);
   });
 
-  test("an `up` that destroys everyone costs one look and what each withdrawal and removal needs", async () => {
+  test("destroying everyone costs one list and the requests of each withdrawal and removal", async () => {
     const declared = declarePeople(100);
     emulator = await startEmulator({ seed: seedOf(declared) });
     const provider = startProvider(emulator, { apiVersion: version });

@@ -48,14 +48,14 @@ const READ = `${PROVIDER}
 const from = (files: readonly string[], name: string) =>
   files.filter((file) => file.startsWith(`node_modules/${name}/`));
 
-test("a program loads what it declares with, and nothing that reaches Atlas", async () => {
+test("a program loads the resource classes and nothing that calls Atlas", async () => {
   const files = await loadedBy('require("pulumi-atlas-orgs");');
   expect(files).not.toEqual([]);
   const allowed = /^dist\/(sdk\/|provider\/domain\/|provider\/dynamic\/storedNames\.js$)/;
   expect(files.filter((file) => !allowed.test(file))).toEqual([]);
 });
 
-test("a preview that asks Atlas nothing loads no HTTP client and no validator", async () => {
+test("a preview without requests loads no HTTP client and no validator", async () => {
   const state = JSON.stringify(STATE);
   const files = await loadedBy(`${PROVIDER} await orgInvitation.diff("", ${state}, ${state});`);
   expect(files).toContain("dist/provider/dynamic/index.js");

@@ -62,7 +62,7 @@ async function another(does: string, username: string): Promise<void> {
 }
 
 test.each(API_VERSIONS)(
-  "through version %s, what others do behind a list never makes it act on what is no longer so",
+  "through version %s, never acts on a member list that others made stale",
   async (version) => {
     const run = async (events: readonly Event[]) => {
       await emulator.reset();

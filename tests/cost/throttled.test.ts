@@ -53,7 +53,7 @@ describe.each(API_VERSIONS)("under Atlas's limits, through version %s", (version
     expect((await emulator.requests()).filter(({ status }) => status === 429)).toEqual([]);
   });
 
-  test("60 people are invited by one `up`, which says how long it takes", async () => {
+  test("one `up` invites 60 people and reports how long it takes", async () => {
     emulator = await startEmulator({ rateLimits: true });
     const declared = declarePeople(60);
     const { invite, hooks } = await startWaiting(version);
@@ -71,7 +71,7 @@ describe.each(API_VERSIONS)("under Atlas's limits, through version %s", (version
     expect(waiting).toEqual(Array.from({ length: 5 }, () => expect.stringMatching(line)));
   });
 
-  test("an `up` that is interrupted while it waits goes on with the rest the next time", async () => {
+  test("an `up` that was interrupted during a wait invites the remaining people next time", async () => {
     emulator = await startEmulator({ rateLimits: true });
     const declared = declarePeople(60);
     const made: InvitationInputs[] = [];
@@ -98,7 +98,7 @@ describe.each(API_VERSIONS)("under Atlas's limits, through version %s", (version
     expect(await mailed()).toEqual(names(declared));
   });
 
-  test("an `up` of many minutes looks again every five, and is refused at most once a minute", async () => {
+  test("a long `up` reads the list every five minutes and is refused at most once a minute", async () => {
     emulator = await startEmulator({ rateLimits: true });
     const declared = declarePeople(200);
     const { invite, hooks } = await startWaiting(version);

@@ -58,7 +58,7 @@ const changed = (property: string, recorded: unknown, live: unknown) => ({
 });
 
 describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
-  test("an organization that was renamed by hand is shown as that, and named back", () =>
+  test("shows an organization that was renamed outside Pulumi and restores its name", () =>
     expectDrift({
       apiVersion,
       program: `
@@ -86,7 +86,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
       },
     }));
 
-  test("a role raised by hand is shown as that, and taken back", () =>
+  test("shows a role that was added outside Pulumi and removes it", () =>
     expectDrift({
       apiVersion,
       program: ada(),
@@ -95,7 +95,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
       shows: changed("roles", ["ORG_MEMBER", "ORG_BILLING_ADMIN"], ["ORG_MEMBER", "ORG_OWNER"]),
     }));
 
-  test("a team joined by hand is shown as that, and left", () =>
+  test("shows a team that was added outside Pulumi and removes it", () =>
     expectDrift({
       apiVersion,
       program: ada("teamIds: [],"),
@@ -105,7 +105,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
       shows: changed("teamIds", [], [ADDED_TEAM]),
     }));
 
-  test("a project role changed by hand is shown as that, and changed back", () => {
+  test("shows a project role that was changed outside Pulumi and restores it", () => {
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const live = [{ groupId: PROJECT, groupRoles: ["GROUP_OWNER", "GROUP_READ_ONLY"] }];
     return expectDrift({
@@ -123,7 +123,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
     });
   });
 
-  test("an invitation withdrawn by hand is shown as gone, and sent again", () =>
+  test("shows an invitation that was withdrawn outside Pulumi and sends it again", () =>
     expectDrift({
       apiVersion,
       program: ada(),
@@ -134,7 +134,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
       },
     }));
 
-  test("a member's team and project role, changed by hand, are shown as that and changed back", () => {
+  test("shows the team and project role of a member that were changed outside Pulumi and restores them", () => {
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const accepted = ada(`teamIds: [], groupRoleAssignments: ${JSON.stringify(declared)},`);
     return expectDrift({

@@ -34,23 +34,20 @@ function killProvider(stackRoot: string): void {
 
 const onLinux = existsSync("/proc/self/environ") ? test : test.skip;
 
-onLinux(
-  "a provider that is killed after a creation leaves the real engine able to go on",
-  async () => {
-    const emulator = await startEmulator();
-    const proxy = await startProxy(emulator);
-    const stack = await openStack(PROGRAM, { url: proxy.url });
-    // Two looks by name with a challenge, the creation, and the challenge of the new key.
-    proxy.interrupt(5, "before", () => killProvider(dirname(stack.dir)));
-    const killed = await stack.up();
-    expect(killed.code).not.toBe(0);
-    const again = await stack.up();
-    expect(again.output).toMatch(
-      /Resuming the creation of organization Acme Data \(\w{24}\), which an earlier run created at/,
-    );
-    expect(again).toMatchObject({ code: 0 });
-    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-    const posts = (await emulator.requests()).filter(({ method }) => method === "POST");
-    expect(posts).toMatchObject([{ path: "/orgs", status: 201 }]);
-  },
-);
+onLinux("resumes a creation after the provider process was killed", async () => {
+  const emulator = await startEmulator();
+  const proxy = await startProxy(emulator);
+  const stack = await openStack(PROGRAM, { url: proxy.url });
+  // Two looks by name with a challenge, the creation, and the challenge of the new key.
+  proxy.interrupt(5, "before", () => killProvider(dirname(stack.dir)));
+  const killed = await stack.up();
+  expect(killed.code).not.toBe(0);
+  const again = await stack.up();
+  expect(again.output).toMatch(
+    /Resuming the creation of organization Acme Data \(\w{24}\), which an earlier run created at/,
+  );
+  expect(again).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+  const posts = (await emulator.requests()).filter(({ method }) => method === "POST");
+  expect(posts).toMatchObject([{ path: "/orgs", status: 201 }]);
+});

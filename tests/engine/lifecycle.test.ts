@@ -8,7 +8,7 @@ export const { status, isActive, adopted, expiresAt } = ada;
 `;
 const ada = person("ada", 'roles: ["ORG_MEMBER"]');
 
-test("whoever accepts makes progress: an output changes and the plan stays empty", async () => {
+test("an accepted invitation changes an output and shows no changes", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   expect(await stack.outputs()).toMatchObject({ status: "PENDING", isActive: false });
@@ -25,7 +25,7 @@ test("whoever accepts makes progress: an output changes and the plan stays empty
   expect(await emulator.mail()).toHaveLength(1);
 });
 
-test("changed roles are changed in place, without a second mail", async () => {
+test("changes roles in place without a second mail", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   stack.write(person("ada", 'roles: ["ORG_READ_ONLY"]'));
@@ -37,7 +37,7 @@ test("changed roles are changed in place, without a second mail", async () => {
   expect(await emulator.mail()).toHaveLength(1);
 });
 
-test("someone who is a member already is adopted, and left in by destroy", async () => {
+test("adopts an existing member and keeps them on destroy", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada);
   await emulator.addPerson(ORG, { username: "Ada@Example.com", roles: ["ORG_MEMBER"] });
   const up = await stack.up();
@@ -55,7 +55,7 @@ test("someone who is a member already is adopted, and left in by destroy", async
   expect(await emulator.mail()).toEqual([]);
 });
 
-test("another person in the same resource is invited before the first one's invitation is withdrawn", async () => {
+test("invites another person in the same resource before it withdraws the first invitation", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada);
   await stack.up();
   stack.write(ada.replace("ada@example.com", "grace@example.com"));
@@ -71,7 +71,7 @@ import { Organization } from "pulumi-atlas-orgs";
 export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG}", ${args} });
 `;
 
-  test("is left in Atlas by destroy, which says so", async () => {
+  test("stays in Atlas on destroy, and destroy reports that", async () => {
     const { emulator, stack } = await openStackOnEmulator(acme('name: "Acme"'));
     await stack.up();
     expect(await stack.outputs()).toEqual({ name: "Acme", orgId: ORG, adopted: true });
@@ -81,7 +81,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
     expect(await emulator.organization(ORG)).toMatchObject({ name: "Acme" });
   });
 
-  test("whose name is not declared may be called anything", async () => {
+  test("may have any name if none is declared", async () => {
     const { emulator, stack } = await openStackOnEmulator(acme(""));
     await stack.up();
     await emulator.changeOrganization(ORG, { name: "Other" });
@@ -90,7 +90,7 @@ export const { name, orgId, adopted } = new Organization("acme", { orgId: "${ORG
     expect(await stack.outputs()).toMatchObject({ name: "Other" });
   });
 
-  test("is deleted once its protection is off and its projects are gone", async () => {
+  test("is deleted without protection once it has no projects", async () => {
     const { emulator, stack } = await openStackOnEmulator(acme("deletionProtection: false"));
     const project = "64b0000000000000000000b1";
     await emulator.addGroup(ORG, { name: "Blue", id: project, clusterCount: 1 });

@@ -1,7 +1,7 @@
 import { ORG } from "../support/ids";
 import { openStackOnEmulator } from "../support/stack";
 
-test("a program looks up all that Atlas tells of an organization, every page of it", async () => {
+test("the data functions return every page of an organization's data", async () => {
   const { emulator, stack } = await openStackOnEmulator(`
 import * as atlas from "pulumi-atlas-orgs";
 const orgId = "${ORG}";
@@ -48,7 +48,7 @@ test.each([
     `getOrgInvitation({ orgId: "${ORG}", username: "owner@example.com" })`,
     "owner@example.com is a member of organization",
   ],
-])("looking up %s ends the program with one sentence", async (_, call, sentence) => {
+])("looking up %s stops the program with one sentence", async (_, call, sentence) => {
   const { stack } = await openStackOnEmulator(`
 import * as atlas from "pulumi-atlas-orgs";
 export const found = atlas.${call};

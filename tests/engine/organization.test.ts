@@ -36,7 +36,7 @@ describe.each([
 ])("a new organization in $apiVersion", ({ apiVersion, credential, secretName }) => {
   const config = { "mongodbatlas:apiVersion": apiVersion };
 
-  test("and its people go from nothing to a clean preview, through drift, and away again", async () => {
+  test("is created with its people, repaired after drift, and destroyed", async () => {
     const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     const preview = await stack.preview();
     expect(preview).toMatchObject({ code: 0 });
@@ -98,7 +98,7 @@ describe.each([
     expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
   });
 
-  test("keeps id and credentials when its settings are refused, and up goes on", async () => {
+  test("keeps its id and credentials when its settings are refused, and the next up resumes", async () => {
     const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     await emulator.faults([
       { operation: "PATCH /orgs/{orgId}/settings", status: 403, errorCode: "FEATURE_UNSUPPORTED" },
@@ -118,7 +118,7 @@ describe.each([
     expect(await emulator.mail()).toHaveLength(1);
   });
 
-  test("stops where its answer was lost, until the program says what is there", async () => {
+  test("is not created again after a lost response until the program says what exists", async () => {
     const { emulator, stack } = await openStackOnEmulator(both(credential), config);
     await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
     const lost = await stack.up();
@@ -142,7 +142,7 @@ describe.each([
   });
 });
 
-test("the example of a new organization goes up, stays clean, and is destroyed once it may be", async () => {
+test("deploys the example of a new organization, finds no changes, and destroys it without protection", async () => {
   const emulator = await startEmulator();
   const config = { payingOrgId: ORG, owner: "owner@example.com" };
   const example = { example: "new-organization" };
@@ -160,7 +160,7 @@ test("the example of a new organization goes up, stays clean, and is destroyed o
   expect(await stack.destroy()).toMatchObject({ code: 0 });
 });
 
-test("an argument that only creation takes is refused in the preview once it changes", async () => {
+test("refuses a changed creation argument in the preview", async () => {
   const { stack } = await openStackOnEmulator(both(API_KEY));
   await stack.up();
   stack.write(both(API_KEY.replace("Pulumi", "Other")));
@@ -170,7 +170,7 @@ test("an argument that only creation takes is refused in the preview once it cha
   expect(refused.output).toContain("cannot change after the organization is created");
 });
 
-test("a name that is there already is refused in the preview, and adopted if told", async () => {
+test("refuses an existing name in the preview, and adopts the organization with adopt: true", async () => {
   const program = (more: string) => both(API_KEY, { name: "Emulated", more });
   const { emulator, stack } = await openStackOnEmulator(program(""));
   const refused = await stack.preview();
@@ -186,7 +186,7 @@ test("a name that is there already is refused in the preview, and adopted if tol
   expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
 });
 
-test("a rotated key gives way to the configured one, for the organization and its people", async () => {
+test("uses the configured key for the organization and its people after its own key was rotated", async () => {
   const { emulator, stack } = await openStackOnEmulator(both(API_KEY));
   await stack.up();
   const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
@@ -206,7 +206,7 @@ test("a rotated key gives way to the configured one, for the organization and it
 });
 
 test.each(["v1.0", "v2"])(
-  "what the program does not own is read, and left alone, in %s",
+  "reads a resource that the program does not own and never changes it, in %s",
   async (apiVersion) => {
     const { emulator, stack } = await openStackOnEmulator(
       `
@@ -236,7 +236,7 @@ test.each(["v1.0", "v2"])(
   },
 );
 
-test("reading someone who is not there is one sentence", async () => {
+test("reports a person who does not exist in one sentence", async () => {
   const { stack } = await openStackOnEmulator(`
     import { OrgInvitation } from "pulumi-atlas-orgs";
     export const status = OrgInvitation.get("ada", "${ORG}", "ada@example.com").status;
@@ -248,7 +248,7 @@ test("reading someone who is not there is one sentence", async () => {
   );
 });
 
-test("access lists are not made required where that shuts this program out, as the preview says", async () => {
+test("refuses to require access lists that would lock the program out, and says so in the preview", async () => {
   const program = (settings: string) => `
     import { Organization } from "pulumi-atlas-orgs";
     new Organization("acme", { orgId: "${ORG}", settings: ${settings} });

@@ -16,7 +16,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
   const open = (program: string) =>
     openStackOnEmulator(program, { "mongodbatlas:apiVersion": apiVersion });
 
-  test("a member's role raised by hand is shown as that, taken back, and the member removed at last", async () => {
+  test("shows and removes a role that a member got outside Pulumi, and removes the member on destroy", async () => {
     const { emulator, stack } = await open(ada());
     await stack.up();
     await emulator.accept(ORG, WHO);
@@ -44,7 +44,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     expect(await emulator.mail()).toHaveLength(1);
   });
 
-  test("an expired invitation is shown with the mail that `up` sends, up to the last one allowed", async () => {
+  test("shows an expired invitation with the mail that `up` sends, up to maxReinvites", async () => {
     const { emulator, stack } = await open(ada("maxReinvites: 1,"));
     await stack.up();
     await emulator.advance(MONTH);
@@ -73,7 +73,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     expect(await stack.destroy()).toMatchObject({ code: 0 });
   });
 
-  test("someone who is there already is said to be adopted in the preview, and brought to the declared roles", async () => {
+  test("announces an adoption in the preview and changes the person to the declared roles", async () => {
     const { emulator, stack } = await open(ada());
     await emulator.addPerson(ORG, { username: WHO, roles: ["ORG_READ_ONLY"] });
     const preview = await stack.preview();
@@ -92,7 +92,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     expect(await emulator.mail()).toEqual([]);
   });
 
-  test("the preview refuses to demote the last owner, and `up` to remove them", async () => {
+  test("refuses to demote the last owner in the preview and to remove them in `up`", async () => {
     const owner = (roles: string) =>
       ada().replaceAll(WHO, "owner@example.com").replace('"ORG_MEMBER"', `${roles}`);
     const { emulator, stack } = await open(owner('"ORG_OWNER"'));
@@ -117,7 +117,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
   });
 });
 
-test("a rejected invitation is reported at each preview in v2, and changes nothing", async () => {
+test("reports a rejected invitation in each preview in v2 and changes nothing", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada(), { "mongodbatlas:apiVersion": "v2" });
   await stack.up();
   await emulator.reject(ORG, WHO);
@@ -136,7 +136,7 @@ test("a rejected invitation is reported at each preview in v2, and changes nothi
   expect(await emulator.mail()).toHaveLength(2);
 });
 
-test("changing the version of the API, there and back, is an empty plan for invited and members", async () => {
+test("shows no changes when the API version changes and changes back", async () => {
   const { emulator, stack } = await openStackOnEmulator(`
 import { OrgInvitation } from "pulumi-atlas-orgs";
 const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"], teamIds: [], groupRoleAssignments: [] };
@@ -164,7 +164,7 @@ new OrgInvitation("grace", { ...shared, username: "grace@example.com" });
   expect(await emulator.mail()).toHaveLength(2);
 });
 
-test("two resources for one person are refused in the preview, with both spellings", async () => {
+test("refuses two resources for one person in the preview and shows both spellings", async () => {
   const { stack } = await openStackOnEmulator(`${ada()}
 new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
 `);
@@ -175,7 +175,7 @@ new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
   expect(output).toMatch(/"Ada@Example\.com"/);
 });
 
-test("a person whose resource is named anew, or replaced by itself, stays and gets no mail", async () => {
+test("keeps a person and sends no mail when their resource is renamed or replaced", async () => {
   const { emulator, stack } = await openStackOnEmulator(ada());
   await stack.up();
   await emulator.accept(ORG, WHO);
@@ -191,7 +191,7 @@ test("a person whose resource is named anew, or replaced by itself, stays and ge
   expect(await emulator.mail()).toHaveLength(1);
 });
 
-test("what depends on a member can wait for the acceptance", async () => {
+test("a program can wait for the acceptance of an invitation", async () => {
   const { emulator, stack } = await openStackOnEmulator(`${ada()}
 export const members = ada.isActive.apply((isActive) => (isActive ? ["ada"] : []));
 `);

@@ -45,7 +45,7 @@ test.each([
   expect(await emulator.requests()).toEqual([]);
 });
 
-test("a missing credential is refused with every way to set one", async () => {
+test("reports missing credentials with every way to set them", async () => {
   const { emulator, stack } = await openStackOnEmulator(program(), NO_CREDENTIALS);
   const { code, output } = await stack.up();
   expect(code).not.toBe(0);
@@ -55,7 +55,7 @@ test("a missing credential is refused with every way to set one", async () => {
   expect(await emulator.requests()).toEqual([]);
 });
 
-test("half of the credentials of a resource is refused without showing that half", async () => {
+test("reports incomplete credentials of a resource without showing the part that is set", async () => {
   const { stack } = await openStackOnEmulator(
     program(`credentials: { privateKey: "${KEY.privateKey}" } as never`),
   );
@@ -82,7 +82,7 @@ test.each<[string, (emulator: Emulator) => Promise<void>, string]>([
   expect(await remembered(stack)).toEqual(recorded);
 });
 
-test("an answer that is not JSON names the call, and nothing is created", async () => {
+test("names the call whose response is not JSON and creates nothing", async () => {
   const server = createServer((_, response) => {
     response.writeHead(200, { "content-type": "text/html" }).end("<html>Sign in</html>");
   });

@@ -32,7 +32,7 @@ const type = "pulumi-nodejs:dynamic/house:Door";
 const house = (settings = {}) =>
   openStack({ program: program("red") }, { url: "http://127.0.0.1:1", ...settings });
 
-test("a program goes through up, a clean preview, a change, and destroy", async () => {
+test("runs up, a preview without changes, an update and destroy", async () => {
   const stack = await house();
 
   const up = await stack.up();
@@ -55,7 +55,7 @@ test("a program goes through up, a clean preview, a change, and destroy", async 
   expect(await stack.state()).toEqual([]);
 });
 
-test("a drift preview names what changed and what is gone, and exits 7", async () => {
+test("a drift preview lists changed and deleted resources and exits with 7", async () => {
   const stack = await house();
   await stack.up();
   expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
@@ -80,7 +80,7 @@ test("a drift preview names what changed and what is gone, and exits 7", async (
   expect(await stack.drift()).toMatchObject({ code: 0, drifted: [] });
 });
 
-test("a secret of the configuration is an output in clear and encrypted in the state", async () => {
+test("shows a configured secret in the outputs and encrypts it in the state", async () => {
   const stack = await house({ config: { "mongodbatlas:privateKey": "not to be seen" } });
   await stack.up();
 
@@ -88,7 +88,7 @@ test("a secret of the configuration is an output in clear and encrypted in the s
   expect(stack.stateText()).not.toContain("not to be seen");
 });
 
-test("a program that fails is told with the engine's words", async () => {
+test("reports a failing program with the engine's message", async () => {
   const stack = await house({ config: { "mongodbatlas:privateKey": undefined } });
   const up = await stack.up();
 

@@ -1,7 +1,7 @@
 import { KEY, ORG } from "../support/ids";
 import { NO_CREDENTIALS, openStackOnEmulator } from "../support/stack";
 
-test("the text of the provider is a small constant without secrets and paths", async () => {
+test("stores a small constant as the provider, without secrets and paths", async () => {
   const { stack } = await openStackOnEmulator(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}" });
@@ -21,7 +21,7 @@ new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles
   for (const text of texts) expect(String(text).length).toBeLessThanOrEqual(200);
 });
 
-test("neither configured keys nor keys given to a resource are in clear in the state or the output", async () => {
+test("keeps configured keys and keys of resources out of the plain text of state and output", async () => {
   const { privateKey } = KEY;
   const { stack } = await openStackOnEmulator(
     `
@@ -41,7 +41,7 @@ new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials }
   expect((await stack.destroy()).output).not.toContain(privateKey);
 });
 
-test("values that are not known before another resource exists pass the preview, without a call", async () => {
+test("accepts unknown values in the preview without a request", async () => {
   const { emulator, stack } = await openStackOnEmulator(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });

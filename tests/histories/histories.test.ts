@@ -128,6 +128,6 @@ async function play(events: readonly Event[]): Promise<void> {
   }
 }
 
-test("whatever happens, an `up` that ends well leaves an empty plan, and no mail, removal or loss of the last owner goes unexplained", async () => {
+test("after any history, a successful `up` leaves no changes, and no mail or removal is unexplained and no last owner is lost", async () => {
   await fc.assert(fc.asyncProperty(histories, play), { numRuns: HISTORIES });
 });

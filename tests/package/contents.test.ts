@@ -2,7 +2,7 @@ import { manifest, pack } from "./tarball";
 
 const { files, size } = pack();
 
-test("the package holds what its users need and nothing else", () => {
+test("the package contains only what its users need", () => {
   const needed =
     /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|emulator\/README\.md|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
   expect(files.filter((file) => !needed.test(file))).toEqual([]);
@@ -14,7 +14,7 @@ test("the package holds what its users need and nothing else", () => {
   expect(files).toContain("dist/cli/main.js");
 });
 
-test("the package stays small, and brings few packages beside Pulumi's", () => {
+test("the package stays small and installs few packages beside Pulumi's", () => {
   expect(size).toBeLessThan(250_000);
   expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(5);
 });

@@ -56,7 +56,7 @@ async function newProject(emulator: Emulator): Promise<Stack> {
   return stack;
 }
 
-test("getting started works step by step, as it is written", async () => {
+test("every step of the getting started guide works as written", async () => {
   const emulator = await startEmulator();
   const [create, ...steps] = commands;
   expect(create).toBe("pulumi new typescript --name acme --stack dev --yes");

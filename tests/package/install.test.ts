@@ -103,7 +103,7 @@ test.each(CASES)("the package works in $where", async ({ layout, isLowest = fals
   expect(await stack.destroy()).toMatchObject({ code: 0 });
 });
 
-test("what pnpm needs to be told stands in the documentation as it is tested here", () => {
+test("the documentation contains the tested settings for pnpm", () => {
   const { files } = typescriptWithPnpm({ pulumi: LOWEST_PULUMI, tarball: tarball.path });
   const page = readFileSync(resolve(__dirname, "../../docs/troubleshooting.md"), "utf8");
   expect(page).toContain(`\`\`\`yaml\n${files["pnpm-workspace.yaml"]}\`\`\``);

@@ -35,7 +35,7 @@ const ours = ({ kept }: Platform, name: "comments" | "issues") =>
   kept[name].filter((one) => one.ours);
 
 describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
-  test("a pull request gets one comment, which later runs replace, and nobody else's is touched", async () => {
+  test("creates one comment per pull request, replaces it later, and keeps the comments of others", async () => {
     const platform = await startPlatform(dialect);
     // More than a page, each beginning as ours does.
     platform.kept.comments.push(...others(100));
@@ -49,14 +49,14 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     expect(platform.kept.comments.slice(0, 100)).toEqual(others(100));
   });
 
-  test("two stacks have a comment each", async () => {
+  test("creates one comment per stack", async () => {
     const platform = await startPlatform(dialect);
     await publish("comment", good, platform.env);
     await publish("comment", { ...good, stack: "staging" }, platform.env);
     expect(ours(platform, "comments")).toHaveLength(2);
   });
 
-  test("an issue is opened when more is allowed than declared, kept up to date, and closed", async () => {
+  test("opens, updates and closes an issue for access beyond the declared one", async () => {
     const platform = await startPlatform(dialect);
     const runs: [Report, Partial<Kept>[]][] = [
       [good, []],
@@ -71,7 +71,7 @@ describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
     }
   });
 
-  test("a report that is not complete is published, closes no issue, and fails the job", async () => {
+  test("publishes an incomplete report, keeps the issue open and fails the job", async () => {
     const platform = await startPlatform(dialect);
     await publish("issue", bad, platform.env);
     const failed = {

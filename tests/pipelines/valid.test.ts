@@ -7,11 +7,11 @@ const workflows = readdirSync(join(PIPELINES, "github")).map((name) => ({
   text: readFileSync(join(PIPELINES, "github", name), "utf8"),
 }));
 
-test.each(workflows)("GitHub takes $name as it is", ({ text }) => {
+test.each(workflows)("GitHub accepts $name", ({ text }) => {
   expect(complaintsOf(text)).toEqual([]);
 });
 
-test("a workflow that GitHub would not take would be found", () => {
+test("finds a workflow that GitHub rejects", () => {
   const wrong = workflows[0]?.text.replace("contents: read", "contents: raed") ?? "";
   expect(complaintsOf(wrong.replace("runs-on:", "run-on:"))).toEqual([
     expect.stringContaining("Unexpected value 'raed'"),
@@ -20,14 +20,14 @@ test("a workflow that GitHub would not take would be found", () => {
   ]);
 });
 
-test("what an event holds reaches a command through its environment alone, and the checkout keeps no token", () => {
+test("event data reaches a command only through its environment, and the checkout keeps no token", () => {
   for (const { text } of workflows) {
     expect(text.match(/run: .*\$\{\{.*/g)).toBeNull();
     expect(text).toMatch(/checkout@v\d\n {8}with:\n {10}persist-credentials: false\n/);
   }
 });
 
-test("no job of a pull request has credentials that may change something", () => {
+test("no job of a pull request has credentials with write access", () => {
   const environments = workflows.map(({ name, text }) => [
     name,
     /^ {4}environment: (.*)$/m.exec(text)?.[1],
@@ -43,17 +43,14 @@ test.each([
   ["preview", "atlas-read", ["CI_PIPELINE_SOURCE=merge_request_event"]],
   ["up", "atlas-write", ["CI_PIPELINE_SOURCE=push", "CI_COMMIT_BRANCH=main"]],
   ["drift", "atlas-read", ["CI_PIPELINE_SOURCE=schedule", "CI_COMMIT_BRANCH=main"]],
-])(
-  "GitLab runs %s in %s, and no other job, for what it is for",
-  async (job, environment, variables) => {
-    const given = variables.flatMap((variable) => ["--variable", variable]);
-    const { stdout } = await gitlab(gitlabPipeline, "--list-csv", ...given);
-    const jobs = stdout.trim().split("\n").slice(1);
-    expect(jobs).toEqual([`${job};atlas;on_success;false;${environment};`]);
-  },
-);
+])("GitLab runs only the job %s in %s", async (job, environment, variables) => {
+  const given = variables.flatMap((variable) => ["--variable", variable]);
+  const { stdout } = await gitlab(gitlabPipeline, "--list-csv", ...given);
+  const jobs = stdout.trim().split("\n").slice(1);
+  expect(jobs).toEqual([`${job};atlas;on_success;false;${environment};`]);
+});
 
-test("a pipeline that GitLab's schema does not know would be found", async () => {
+test("finds a pipeline that GitLab's schema rejects", async () => {
   const { code, output } = await gitlab(gitlabPipeline.replace("rules:", "ruls:"), "--list");
   expect(code).toBe(1);
   expect(output).toContain("'ruls' property is not expected to be here at preview");

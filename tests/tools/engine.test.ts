@@ -2,16 +2,13 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { go, machine, VERSION } from "./machine";
 
-test.each(["v3.227.0", VERSION, "v4.0.0"])(
-  "a pulumi %s on PATH is used as it is",
-  async (version) => {
-    const { bin, cache, engine, install } = machine();
-    install("pulumi", `echo ${version}`);
+test.each(["v3.227.0", VERSION, "v4.0.0"])("uses pulumi %s from PATH", async (version) => {
+  const { bin, cache, engine, install } = machine();
+  install("pulumi", `echo ${version}`);
 
-    expect(await engine()).toEqual({ code: 0, stdout: `${bin}\n`, stderr: "" });
-    expect(existsSync(cache)).toBe(false);
-  },
-);
+  expect(await engine()).toEqual({ code: 0, stdout: `${bin}\n`, stderr: "" });
+  expect(existsSync(cache)).toBe(false);
+});
 
 test.each([
   ["older than 3.227", "echo v3.226.9"],
@@ -27,7 +24,7 @@ test.each([
   expect(stderr).toContain("is not 3.227 or newer, so it is not used");
 });
 
-test("what is built is kept, and found without Go the next time", async () => {
+test("keeps a built engine and finds it without Go next time", async () => {
   const { engine, install, uninstall } = machine();
   install("go", go("1.26.8"));
 
@@ -69,7 +66,7 @@ test.each([
   ["no Go", undefined, "to build it from source.\n"],
   ["a Go that is too old", go("1.25.9"), "to build it from source (the Go on PATH is 1.25.9).\n"],
 ])(
-  "neither pulumi nor enough Go: %s gets one sentence that says what to install",
+  "without pulumi and a recent Go, %s gets one sentence that says what to install",
   async (_, script, end) => {
     const { cache, engine, install } = machine();
     if (script) install("go", script);
@@ -82,7 +79,7 @@ test.each([
   },
 );
 
-test("a build that fails leaves nothing that could be taken for an engine", async () => {
+test("a failed build leaves no engine behind", async () => {
   const { cache, engine, install } = machine();
   install("go", `[[ $1 == env ]] && { echo go1.26.8; exit; }; echo "no space left" >&2; exit 1`);
 
@@ -95,7 +92,7 @@ test("a build that fails leaves nothing that could be taken for an engine", asyn
   expect((await engine()).code).toBe(0);
 });
 
-test("two builds at the same time both end with a whole engine", async () => {
+test("two concurrent builds both end with a complete engine", async () => {
   const { engine, install, uninstall } = machine();
   install("go", go("1.26.8"));
 

@@ -124,6 +124,6 @@ test("sdk may import the provider's types", () => {
   expect(broken.get("sdk/types.ts")).toBeUndefined();
 });
 
-test("two files may not need each other", () => {
+test("two files may not import each other", () => {
   expect(broken.get("cli/egg.ts") ?? broken.get("cli/hen.ts")).toEqual(["no-cycle"]);
 });

@@ -92,7 +92,7 @@ async function repository(on: keyof typeof JOBS) {
 }
 
 test.each(["github", "gitlab"] as const)(
-  "the jobs of %s preview, bring up and watch an organization, with a credential that only reads wherever nothing is changed",
+  "the jobs of %s preview, deploy and check an organization, and use a read-only credential where nothing changes",
   async (on) => {
     const { emulator, platform, stack, run } = await repository(on);
 
@@ -132,7 +132,7 @@ test.each(["github", "gitlab"] as const)(
   },
 );
 
-test("v1.0 shows no invitations to a credential that only reads, and the report says so", async () => {
+test("the report says that v1.0 shows no invitations to a read-only credential", async () => {
   const { emulator, stack, run } = await repository("github");
   await stack.config("mongodbatlas:apiVersion", "v1.0");
   expect(await run("up", WRITE)).toMatchObject({ code: 0 });
