@@ -34,7 +34,10 @@ export interface EmulatorOptions {
   clock?: string;
   /** Milliseconds that each API response is delayed by. Default 0. */
   latencyMs?: number;
-  /** Whether to enforce Atlas's rate limits: v2's published limits, and ten invitations a minute. */
+  /**
+   * Whether to enforce Atlas's rate limits: v2's published limits, and ten invitations a minute.
+   * Responses of v2 show the limits in any case. Default false.
+   */
   rateLimits?: boolean;
   /**
    * Decides the order of roles in responses. Atlas keeps none: it answers the same request in
@@ -67,7 +70,8 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     nonces: new Map(),
     random: newRandom(randomSeed),
     randomSeed,
-    limits: rateLimits ? newRateLimits() : undefined,
+    limits: newRateLimits(),
+    enforceLimits: rateLimits,
     realTime,
     seedData,
     runControlCall: (call) => runControlCall(state, call),

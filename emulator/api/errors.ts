@@ -13,11 +13,6 @@ export class ApiError extends Error {
     super(detail);
   }
 
-  /** A copy with additional headers. */
-  with(headers: Readonly<Record<string, string>>): ApiError {
-    return new ApiError(this.status, this.errorCode, this.detail, this.parameters, headers);
-  }
-
   /** The body, an `ApiError` in Atlas's schema. */
   get body() {
     return {

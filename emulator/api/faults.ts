@@ -1,14 +1,13 @@
 import type { Fault, ListFault, State } from "../store/state";
 import type { Answer, Wait } from "./call";
 import { ApiError } from "./errors";
-import { type ApiResponse, type Layout, renderApiError } from "./responses";
+import { type ApiResponse, type ResponseContext, renderApiError } from "./responses";
 import { matchesRoute } from "./routes";
 
 interface FaultyCall {
-  method: string;
   /** The path without the version of the API. */
   path: string;
-  layout: Layout;
+  context: ResponseContext;
   wait: Wait;
 }
 
@@ -18,19 +17,19 @@ interface FaultyCall {
  */
 export async function withFault(
   state: State,
-  { method, path, layout, wait }: FaultyCall,
+  { path, context, wait }: FaultyCall,
   perform: (list: ListFault | undefined) => ApiResponse,
 ): Promise<ApiResponse | undefined> {
-  const fault = takeFault(state.faults, method, path);
+  const fault = takeFault(state.faults, context.method, path);
   if (fault === undefined) return perform(undefined);
   await wait(fault.delayMs ?? 0);
   const before = (fault.when ?? "before") === "before";
   if (before) runChange(state, fault);
-  if (before && replacesResponse(fault)) return faultResponse(fault, layout);
+  if (before && replacesResponse(fault)) return faultResponse(fault, context);
   const response = perform(fault.list);
   if (before) return response;
   runChange(state, fault);
-  return replacesResponse(fault) ? faultResponse(fault, layout) : response;
+  return replacesResponse(fault) ? faultResponse(fault, context) : response;
 }
 
 /** Takes the next fault of that call off the list. Every call counts down the faults that skip it. */
@@ -61,7 +60,7 @@ function replacesResponse({ drop, status, errorCode, body }: Fault): boolean {
   return drop === true || status !== undefined || errorCode !== undefined || body !== undefined;
 }
 
-function faultResponse(fault: Fault, layout: Layout): ApiResponse | undefined {
+function faultResponse(fault: Fault, context: ResponseContext): ApiResponse | undefined {
   const { status = 500, errorCode = null, headers = {}, body, drop = false } = fault;
   if (body !== undefined) {
     const type = { "Content-Type": "application/json" };
@@ -70,7 +69,7 @@ function faultResponse(fault: Fault, layout: Layout): ApiResponse | undefined {
   if (drop) return undefined;
   const detail = "The emulator was told to answer so.";
   const error = new ApiError(status, errorCode ?? "UNEXPECTED_ERROR", detail, [], headers);
-  return renderApiError(error, layout);
+  return renderApiError(error, context);
 }
 
 interface Entry {

@@ -8,7 +8,7 @@ import { ApiError } from "./errors";
 import { withFault, withListFault } from "./faults";
 import { OAUTH_ROUTES, serveOAuth } from "./oauth";
 import { spend } from "./rateLimits";
-import { type ApiResponse, type Layout, renderAnswer, renderError } from "./responses";
+import { type ApiResponse, type ResponseContext, renderAnswer, renderError } from "./responses";
 import { type ResolvedOperation, resolveOperation } from "./versions";
 
 /** Answers an API request; undefined if the connection should be dropped. */
@@ -18,12 +18,14 @@ export async function serveApi(
   wait: Wait,
 ): Promise<ApiResponse | undefined> {
   const { pathname, searchParams } = request.url;
-  const layout: Layout = {
+  const context: ResponseContext = {
+    method: request.method,
     envelope: searchParams.get("envelope") === "true",
     pretty: searchParams.get("pretty") === "true",
+    headers: {},
   };
   if (OAUTH_ROUTES.includes(`${request.method} ${pathname}`)) {
-    return serveOAuth(state, request, layout, wait);
+    return serveOAuth(state, request, context, wait);
   }
   try {
     const time = now(state);
@@ -31,17 +33,20 @@ export async function serveApi(
     const caller = authenticate(request, state.data, state.nonces, time);
     assertAddress(state.data, caller, request.ip, time);
     const resolved = resolveOperation(request, time);
-    const { route } = resolved.operation;
+    Object.assign(context.headers, resolved.headers);
     // Atlas publishes rate limits for v2 only.
-    const limits = resolved.version === "v2" ? state.limits : undefined;
-    const left = limits === undefined ? {} : spend(limits, route, caller, pathname, time);
-    const headers = { ...resolved.headers, ...left };
-    const call = { method: request.method, path: resolved.path, layout, wait };
-    return await withFault(state, call, (list) =>
-      perform(state, request, layout, { ...resolved, headers }, caller, list),
+    if (resolved.version === "v2") {
+      const { params } = resolved;
+      const { route } = resolved.operation;
+      const limit = spend(state, { route, caller, params, pathname, now: time });
+      Object.assign(context.headers, limit.headers);
+      if (limit.refusal !== undefined) throw limit.refusal;
+    }
+    return await withFault(state, { path: resolved.path, context, wait }, (list) =>
+      perform(state, request, context, resolved, caller, list),
     );
   } catch (error) {
-    return renderError(error, layout);
+    return renderError(error, context);
   }
 }
 
@@ -49,8 +54,8 @@ export async function serveApi(
 function perform(
   state: State,
   request: ApiRequest,
-  layout: Layout,
-  { operation, params, base, path, mediaType, headers }: ResolvedOperation,
+  context: ResponseContext,
+  { operation, params, base, path, mediaType }: ResolvedOperation,
   caller: Caller,
   list: ListFault | undefined,
 ): ApiResponse {
@@ -63,7 +68,7 @@ function perform(
       now: now(state),
       caller,
       random: state.random,
-      rateLimited: state.limits !== undefined,
+      rateLimited: state.enforceLimits,
       params,
       query: request.url.searchParams,
       body: request.body,
@@ -71,8 +76,8 @@ function perform(
       path,
     });
     if (request.method !== "GET") state.save(state.data);
-    return renderAnswer(withListFault(answer, list), layout, mediaType, headers);
+    return renderAnswer(withListFault(answer, list), mediaType, context);
   } catch (error) {
-    return renderError(error, layout);
+    return renderError(error, context);
   }
 }

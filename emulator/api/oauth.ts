@@ -4,7 +4,7 @@ import type { ApiRequest, Wait } from "./call";
 import { findServiceAccount, sameSecret } from "./caller";
 import { withFault } from "./faults";
 import { spendTokenRequest } from "./rateLimits";
-import { type ApiResponse, type Layout, renderError, renderOAuth } from "./responses";
+import { type ApiResponse, type ResponseContext, renderError, renderOAuth } from "./responses";
 
 const LIFE_SECONDS = 3600;
 const LIVE_TOKENS = 100;
@@ -27,14 +27,13 @@ class OAuthError extends Error {
 export async function serveOAuth(
   state: State,
   request: ApiRequest,
-  layout: Layout,
+  context: ResponseContext,
   wait: Wait,
 ): Promise<ApiResponse | undefined> {
   try {
     const clientId = clientOf(state, request);
-    const { method } = request;
     const path = request.url.pathname;
-    return await withFault(state, { method, path, layout, wait }, () => {
+    return await withFault(state, { path, context, wait }, () => {
       const form = formOf(request);
       const response = path.endsWith("/token")
         ? renderOAuth(200, issue(state, clientId, form))
@@ -43,7 +42,7 @@ export async function serveOAuth(
       return response;
     });
   } catch (error) {
-    if (!(error instanceof OAuthError)) return renderError(error, layout);
+    if (!(error instanceof OAuthError)) return renderError(error, context);
     const body = { error_description: error.message, error: error.code };
     return renderOAuth(error.status, body, error.code);
   }
@@ -82,7 +81,7 @@ function formOf({ contentType = "", body }: ApiRequest): URLSearchParams {
 
 function issue(state: State, clientId: string, form: URLSearchParams) {
   const time = now(state);
-  if (state.limits !== undefined) spendTokenRequest(state.limits, clientId, time);
+  if (state.enforceLimits) spendTokenRequest(state.limits, clientId, time);
   const grant = form.get("grant_type");
   if (grant === null) throw new OAuthError(400, "invalid_request", "grant_type is missing.");
   if (grant !== "client_credentials") {

@@ -1,57 +1,81 @@
-import type { RateLimits } from "../store/state";
+import type { RateLimits, State } from "../store/state";
 import type { Caller } from "./caller";
-import { apiError } from "./errors";
+import { type ApiError, apiError } from "./errors";
 
 interface EndpointSet {
   readonly name: string;
   readonly routes: RegExp;
-  readonly perUser?: boolean;
+  /** What the requests are counted by. */
+  readonly scope: "user" | "organization" | "project";
   readonly capacity: number;
   readonly refill: number;
 }
 
-// The defaults that Atlas published in April 2026. The first set that matches a route applies.
+// The defaults that Atlas published in April 2026. The first set that matches a route applies. The
+// capacities of projects and users are recorded; their refills are assumptions.
 const SETS: readonly EndpointSet[] = [
-  { name: "listing", routes: / \/orgs$/, perUser: true, capacity: 300, refill: 100 },
-  { name: "settings", routes: /\/(s|delegationS)ettings$/, capacity: 10, refill: 5 },
-  { name: "users", routes: /\/users/, capacity: 500, refill: 250 },
-  { name: "apiKeys", routes: /\/apiKeys/, capacity: 500, refill: 250 },
-  { name: "serviceAccounts", routes: /\/serviceAccounts/, capacity: 500, refill: 250 },
-  { name: "organizations", routes: / \/orgs\//, capacity: 500, refill: 250 },
+  { name: "listing", routes: / \/orgs$/, scope: "user", capacity: 300, refill: 100 },
+  { name: "projects", routes: / \/groups/, scope: "project", capacity: 1200, refill: 500 },
+  { name: "cloudUsers", routes: / \/users/, scope: "user", capacity: 2500, refill: 1000 },
+  {
+    name: "settings",
+    routes: /\/(s|delegationS)ettings$/,
+    scope: "organization",
+    capacity: 10,
+    refill: 5,
+  },
+  { name: "users", routes: /\/users/, scope: "organization", capacity: 500, refill: 250 },
+  { name: "teams", routes: /\/teams/, scope: "organization", capacity: 1200, refill: 500 },
+  { name: "apiKeys", routes: /\/apiKeys/, scope: "organization", capacity: 500, refill: 250 },
+  {
+    name: "serviceAccounts",
+    routes: /\/serviceAccounts/,
+    scope: "organization",
+    capacity: 500,
+    refill: 250,
+  },
+  { name: "organizations", routes: / \/orgs\//, scope: "organization", capacity: 500, refill: 250 },
 ];
 const REFILL_SECONDS = 60;
 
-/** Counts a request and returns the rate limit headers. Throws Atlas's 429 if the bucket is empty. */
+interface LimitedCall {
+  route: string;
+  caller: Caller;
+  params: Readonly<Record<string, string>>;
+  pathname: string;
+  now: number;
+}
+
+/** Counts a request. Returns the rate limit headers, and Atlas's 429 if the limit is exceeded. */
 export function spend(
-  limits: RateLimits,
-  route: string,
-  caller: Caller,
-  pathname: string,
-  now: number,
-): Record<string, string> {
+  { limits, enforceLimits }: Pick<State, "limits" | "enforceLimits">,
+  { route, caller, params, pathname, now }: LimitedCall,
+): { headers: Record<string, string>; refusal?: ApiError } {
   const set = SETS.find(({ routes }) => routes.test(route));
-  if (set === undefined) return {};
-  const key = `${set.name} ${set.perUser ? caller.name : caller.orgId}`;
+  if (set === undefined) return { headers: {} };
+  const scope = { user: caller.name, organization: caller.orgId, project: params.groupId ?? "" };
+  const key = `${set.name} ${scope[set.scope]}`;
   const bucket = limits.buckets.get(key) ?? { left: set.capacity, refilledAt: now };
   limits.buckets.set(key, bucket);
 
   const refills = Math.max(0, Math.floor((now - bucket.refilledAt) / (REFILL_SECONDS * 1000)));
   bucket.left = Math.min(set.capacity, bucket.left + refills * set.refill);
   bucket.refilledAt += refills * REFILL_SECONDS * 1000;
-  const headers = (left: number) => ({
+  // Without enforcement, no client needs to wait.
+  if (bucket.left === 0 && !enforceLimits) bucket.left = set.capacity;
+  const exceeded = bucket.left === 0;
+  if (!exceeded) bucket.left -= 1;
+  const headers = {
     "RateLimit-Limit": String(set.capacity),
-    "RateLimit-Remaining": String(left),
-  });
-  if (bucket.left > 0) {
-    bucket.left -= 1;
-    return headers(bucket.left);
-  }
+    "RateLimit-Remaining": String(bucket.left),
+  };
+  if (!exceeded) return { headers };
   const wait = Math.ceil((bucket.refilledAt - now) / 1000) + REFILL_SECONDS;
   const numbers = [wait, set.capacity, set.refill, REFILL_SECONDS];
-  throw apiError("RATE_LIMITED_TOKEN_BUCKET", pathname.slice(1), ...numbers).with({
-    ...headers(0),
-    "Retry-After": String(wait),
-  });
+  return {
+    headers: { ...headers, "Retry-After": String(wait) },
+    refusal: apiError("RATE_LIMITED_TOKEN_BUCKET", pathname.slice(1), ...numbers),
+  };
 }
 
 const TOKEN_REQUESTS = 10;

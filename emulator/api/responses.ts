@@ -12,12 +12,16 @@ export interface ApiResponse {
   cut?: boolean;
 }
 
-export interface Layout {
-  envelope: boolean;
-  pretty: boolean;
+/** What a response depends on besides its body. */
+export interface ResponseContext {
+  readonly method: string;
+  readonly envelope: boolean;
+  readonly pretty: boolean;
+  /** Sent with every response of the operation, also with errors. Empty until it is known. */
+  readonly headers: Record<string, string>;
 }
 
-const HEADERS = {
+const SECURITY_HEADERS = {
   "Referrer-Policy": "strict-origin-when-cross-origin",
   Server: "mdbws",
   "Strict-Transport-Security": "max-age=31536000; includeSubdomains;",
@@ -28,30 +32,31 @@ const HEADERS = {
 
 export function renderAnswer(
   { status, body }: Answer,
-  layout: Layout,
   mediaType: string,
-  headers: Record<string, string>,
+  context: ResponseContext,
 ): ApiResponse {
   return {
     status,
-    headers: { ...HEADERS, "Content-Type": mediaType, ...headers },
-    body: body === undefined ? "" : json(layout.envelope ? enveloped(status, body) : body, layout),
+    headers: { ...SECURITY_HEADERS, "Content-Type": mediaType, ...context.headers },
+    body: body === undefined ? "" : json(enveloped(status, body, context), context),
     errorCode: null,
   };
 }
 
 /** An Atlas error. Its media type is application/json in every version. */
-export function renderApiError(refused: ApiError, layout: Layout): ApiResponse {
-  const { status, errorCode, body } = refused;
+export function renderApiError(error: ApiError, context: ResponseContext): ApiResponse {
+  const { status, errorCode, body } = error;
   return {
     status,
     headers: {
+      ...SECURITY_HEADERS,
       "Content-Type": "application/json",
       Vary: "Accept-Encoding",
       "X-Error-Code": errorCode,
-      ...refused.headers,
+      ...context.headers,
+      ...error.headers,
     },
-    body: json(layout.envelope ? enveloped(status, body) : body, layout),
+    body: json(enveloped(status, body, context), context),
     errorCode,
   };
 }
@@ -67,27 +72,29 @@ export function renderOAuth(
 }
 
 /** The response for anything that was thrown. */
-export function renderError(error: unknown, layout: Layout): ApiResponse {
-  if (error instanceof ApiError) return renderApiError(error, layout);
+export function renderError(error: unknown, context: ResponseContext): ApiResponse {
+  if (error instanceof ApiError) return renderApiError(error, context);
   if (error instanceof Unauthorized) {
     const headers = {
       "Content-Type": "application/json",
       Server: "mdbws",
-      Vary: "Accept-Encoding",
+      // Recorded: Atlas omits it on DELETE.
+      ...(context.method !== "DELETE" && { Vary: "Accept-Encoding" }),
       "WWW-Authenticate": error.challenge,
     };
     return { status: error.status, headers, body: error.body, errorCode: error.errorCode };
   }
   console.error("The emulator failed:", error);
-  return renderApiError(new ApiError(500, "UNEXPECTED_ERROR", "Unexpected error."), layout);
+  return renderApiError(new ApiError(500, "UNEXPECTED_ERROR", "Unexpected error."), context);
 }
 
-/** A page gets the status as an attribute; any other body moves to `content`. */
-function enveloped(status: number, body: object): object {
+/** In an envelope, a page gets the status as an attribute; any other body moves to `content`. */
+function enveloped(status: number, body: object, { envelope }: ResponseContext): object {
+  if (!envelope) return body;
   return "results" in body ? { ...body, status } : { content: body, status };
 }
 
-function json(value: object, { pretty }: Layout): string {
+function json(value: object, { pretty }: ResponseContext): string {
   return JSON.stringify(sorted(value), undefined, pretty ? 2 : undefined);
 }
 

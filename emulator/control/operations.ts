@@ -75,7 +75,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
       state.requests = [];
       state.faults = [];
       state.random = newRandom(state.randomSeed);
-      if (state.limits !== undefined) state.limits = newRateLimits();
+      state.limits = newRateLimits();
     },
   },
   inOrganization("GET /emulator/orgs/{orgId}", organizationView),

@@ -80,8 +80,9 @@ export interface State {
   /** Decides the order of roles in responses. Starts again on each reset. */
   random: Random;
   readonly randomSeed: number;
-  /** Undefined if rate limits are not enforced. */
-  limits: RateLimits | undefined;
+  limits: RateLimits;
+  /** Whether requests beyond the limits are refused. Headers show the limits in any case. */
+  readonly enforceLimits: boolean;
   readonly realTime: RealTime;
   /** The data that the emulator starts with, made again for each reset. */
   readonly seedData: () => AtlasData;

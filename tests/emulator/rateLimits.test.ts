@@ -58,12 +58,14 @@ test("a refill never exceeds the capacity", async () => {
   expect((await api.get(SETTINGS)).headers.get("ratelimit-remaining")).toBe("9");
 });
 
-test("v1.0 has no request limits, and v2 enforces none by default", async () => {
+test("v1.0 has no request limits, and v2 shows but does not enforce them by default", async () => {
   const limited = atlas(await startEmulator({ rateLimits: true }));
   const free = atlasV2(await startEmulator(), "2023-01-01");
   for (let count = 0; count < 11; count += 1) {
     expect((await limited.get(SETTINGS)).headers.get("ratelimit-limit")).toBeNull();
-    expect((await free.get(SETTINGS)).headers.get("ratelimit-limit")).toBeNull();
+    const { status, headers } = await free.get(SETTINGS);
+    expect([status, headers.get("ratelimit-limit")]).toEqual([200, "10"]);
+    expect(Number(headers.get("ratelimit-remaining"))).toBe(count < 10 ? 9 - count : 9);
   }
 });
 

@@ -1,6 +1,6 @@
 import { startEmulator } from "../support/emulator";
-import { ORG, PROJECT } from "../support/ids";
-import { atlas, atlasV2 } from "./httpClient";
+import { ORG, PROJECT, UNKNOWN_ID } from "../support/ids";
+import { atlas, atlasV2, request } from "./httpClient";
 
 /** Facts that MongoDB's recorded responses show. The numbers are those of the recordings. */
 
@@ -78,4 +78,53 @@ test("roles have no stable order, and equal random seeds give equal orders", asy
   expect(new Set(first).size).toBeGreaterThan(3);
   expect(await history(5)).toEqual(first);
   expect(await history(6)).not.toEqual(first);
+});
+
+test.each([
+  ["a success", "GET", `/orgs/${ORG}/invites`, 200],
+  ["a 404", "GET", `/orgs/${ORG}/invites/${UNKNOWN_ID}`, 404],
+  ["a 400", "DELETE", `/orgs/${ORG}/invites/${UNKNOWN_ID}`, 400],
+])(
+  "%s has the headers of its operation and the security headers",
+  async (_, method, path, status) => {
+    const api = atlasV2(await startEmulator(), "2023-01-01");
+    const reply = method === "GET" ? await api.get(path) : await api.delete(path);
+    expect([reply.status, ...HEADERS.map((name) => reply.headers.get(name))]).toEqual([
+      status,
+      "Wed, 19 Feb 2025 00:00:00 GMT",
+      "Thu, 1 Jul 2027 00:00:00 GMT",
+      "500",
+      "499",
+      "nosniff",
+      "DENY",
+    ]);
+  },
+);
+
+const HEADERS = [
+  "deprecation",
+  "sunset",
+  "ratelimit-limit",
+  "ratelimit-remaining",
+  "x-content-type-options",
+  "x-frame-options",
+];
+
+test.each([
+  ["/orgs", "300"],
+  [`/orgs/${ORG}`, "500"],
+  [`/orgs/${ORG}/groups`, "500"],
+  [`/groups/${PROJECT}`, "1200"],
+])("v2 announces the limit of GET %s as %s", async (path, limit) => {
+  const emulator = await startEmulator();
+  await emulator.addGroup(ORG, { name: "Data", id: PROJECT });
+  const { headers } = await atlasV2(emulator, "2023-01-01").get(path);
+  expect(headers.get("ratelimit-limit")).toBe(limit);
+});
+
+test("a 401 without a credential has no Vary header on DELETE", async () => {
+  const { url } = await startEmulator();
+  const varies = async (method: string) =>
+    (await request(url, method, "/api/atlas/v2/orgs")).headers.get("vary");
+  expect([await varies("GET"), await varies("DELETE")]).toEqual(["Accept-Encoding", null]);
 });
