@@ -197,10 +197,10 @@ test("uses the configured key for the organization and its people after its own 
   await stack.config("mongodbatlas:privateKey", key.privateKey, { secret: true });
   const up = await stack.up("--refresh", "--run-program");
   expect(up).toMatchObject({ code: 0 });
-  expect(up.output).toContain("The configured credentials are used instead.");
+  expect(up.output).toContain("Using the configured credentials instead.");
   const drift = await stack.drift();
   expect(drift).toMatchObject({ code: 0, steps: [], drifted: [] });
-  expect(drift.output).not.toContain("The configured credentials are used instead.");
+  expect(drift.output).not.toContain("Using the configured credentials instead.");
   expect((await stack.outputs()).credentials).toBeUndefined();
   expect(await emulator.mail()).toHaveLength(1);
 });
