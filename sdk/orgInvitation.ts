@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
+import { resourceIdentity } from "./resourceIdentity";
 
 /** Roles of a person in one project. */
 export interface GroupRoleAssignment {
@@ -128,6 +129,13 @@ export class OrgInvitation extends pulumi.CustomResource {
   declare readonly adopted: pulumi.Output<boolean>;
   /** How many times the invitation was resent. */
   declare readonly reinvites: pulumi.Output<number>;
+  /** How Atlas spells `username`, if it stores another spelling. */
+  declare readonly atlasUsername: pulumi.Output<string | undefined>;
+  /**
+   * The address that the person has now, if they changed it in Atlas. Set `username` to it: the person
+   * stays the same, and no invitation is sent.
+   */
+  declare readonly changedUsername: pulumi.Output<string | undefined>;
   declare readonly credentials: pulumi.Output<Credentials | undefined>;
 
   /**
@@ -163,13 +171,20 @@ export class OrgInvitation extends pulumi.CustomResource {
       expiresAt: undefined,
       inviterUsername: undefined,
       orgName: undefined,
+      atlasUsername: undefined,
+      changedUsername: undefined,
       adopted: undefined,
       reinvites: undefined,
     };
     super(
       TYPES.orgInvitation,
       name,
-      { ...outputs, ...withSecrets(args), __provider: storedProvider("orgInvitation") },
+      {
+        ...outputs,
+        ...withSecrets(args),
+        ...resourceIdentity(TYPES.orgInvitation, name, opts),
+        __provider: storedProvider("orgInvitation"),
+      },
       optionsOf(name, opts, ["credentials"]),
     );
   }

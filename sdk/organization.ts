@@ -3,6 +3,7 @@ import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
+import { resourceIdentity } from "./resourceIdentity";
 
 /**
  * An {@link Organization} manages one Atlas organization: its name and the settings that you declare.
@@ -87,7 +88,12 @@ export class Organization extends pulumi.CustomResource {
     super(
       TYPES.organization,
       name,
-      { ...outputs, ...withSecrets(args), __provider: storedProvider("organization") },
+      {
+        ...outputs,
+        ...withSecrets(args),
+        ...resourceIdentity(TYPES.organization, name, opts),
+        __provider: storedProvider("organization"),
+      },
       optionsOf(name, opts, ["credentials", "ownCredentials"]),
     );
   }

@@ -56,6 +56,12 @@ export function isNotFound(error: unknown): boolean {
   return facts?.code === "ATLAS_REFUSED" && facts.status === 404;
 }
 
+/** Whether Atlas does not offer the call at all, as after the end of its API version. */
+export function isNotOffered(error: unknown): boolean {
+  const { code, status = 0 } = atlasFacts(error) ?? {};
+  return code === "ATLAS_REFUSED" && [405, 406, 410, 501].includes(status);
+}
+
 /** Whether Atlas may have acted although the call failed. Only reading Atlas shows that. */
 export function mayHaveActed(error: unknown): boolean {
   const facts = atlasFacts(error);

@@ -3,6 +3,7 @@ import type { Fact } from "./facts";
 
 const FACT = v.variant("code", [
   v.object({ code: v.literal("adopts-person"), orgId: v.string(), username: v.string() }),
+  v.object({ code: v.literal("resumes-invitation"), orgId: v.string(), username: v.string() }),
   v.object({ code: v.literal("adopts-organization"), orgId: v.string(), name: v.string() }),
 ]);
 

@@ -4,6 +4,7 @@
  */
 export type Fact =
   | { readonly code: "adopts-person"; readonly orgId: string; readonly username: string }
+  | { readonly code: "resumes-invitation"; readonly orgId: string; readonly username: string }
   | { readonly code: "adopts-organization"; readonly orgId: string; readonly name: string };
 
 /** The environment variable that names the file to report facts to. */

@@ -11,6 +11,15 @@ const plain = <T extends object>(properties: T): T =>
     Object.entries(properties).filter(([name, value]) => name !== "__provider" && value !== null),
   ) as T;
 
+/** The inputs without the hidden one that says which resource it is, and that one. */
+function split<Inputs extends object>(inputs: Inputs) {
+  const { __resource, ...args } = plain(inputs) as Inputs & { __resource?: unknown };
+  const { PULUMI_BACKEND_URL: backend = "" } = process.env;
+  return typeof __resource === "string"
+    ? { args: args as unknown as Inputs, identity: [__resource, backend], hidden: { __resource } }
+    : { args: args as unknown as Inputs, identity: undefined, hidden: {} };
+}
+
 /** The host adds the provider text only to results that succeed. A state without it is unusable. */
 function withProvider(
   { message, id, properties }: PartialCreateError,
@@ -35,16 +44,18 @@ export function dynamicProvider<Inputs extends object, State extends object>(
   return {
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
-      const { inputs, failures } = await lifecycle.check(plain(olds), plain(news));
-      return { inputs, failures: [...failures] };
+      const { args, identity, hidden } = split(news);
+      const { inputs, failures } = await lifecycle.check(split(olds).args, args, identity);
+      return { inputs: { ...inputs, ...hidden }, failures: [...failures] };
     },
     async diff(_id, olds, news) {
-      const { changes, replaces } = await lifecycle.diff(plain(olds), plain(news));
+      const { changes, replaces } = await lifecycle.diff(plain(olds), split(news).args);
       return { changes, replaces: [...replaces] };
     },
     async create(news) {
       try {
-        const { id, state } = await lifecycle.create(plain(news));
+        const { args, identity } = split(news);
+        const { id, state } = await lifecycle.create(args, identity);
         return { id, outs: withSecrets(state) };
       } catch (error) {
         throw error instanceof PartialCreateError ? withProvider(error, news) : error;
@@ -57,7 +68,7 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       return { id, props: withSecrets(live.state), inputs: withSecrets(live.inputs) };
     },
     async update(id, olds, news) {
-      return { outs: withSecrets(await lifecycle.update(id, plain(olds), plain(news))) };
+      return { outs: withSecrets(await lifecycle.update(id, plain(olds), split(news).args)) };
     },
     delete: (id, recorded) => lifecycle.delete(id, plain(recorded)),
   };

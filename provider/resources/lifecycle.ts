@@ -19,15 +19,23 @@ export interface Difference {
 }
 
 /**
+ * What tells one resource of one stack from all others: its URN, and the backend's address where it is
+ * known. Only the journal of creations uses it.
+ */
+export type Identity = readonly string[];
+
+/**
  * The lifecycle of a resource over plain data. It knows no front end: the dynamic host and the
  * native plugin each adapt their own protocol to it.
  *
  * `State` is everything that Pulumi records. It contains the declared inputs and no others.
  */
 export interface Lifecycle<Inputs extends object, State extends object> {
-  check(olds: Partial<Inputs>, news: Inputs): Promise<Checked<Inputs>>;
+  /** @param identity stack and resource, if the front end knows them */
+  check(olds: Partial<Inputs>, news: Inputs, identity?: Identity): Promise<Checked<Inputs>>;
   diff(olds: State, news: Inputs): Promise<Difference>;
-  create(news: Inputs): Promise<{ id: string; state: State }>;
+  /** @param identity the same as in `check` */
+  create(news: Inputs, identity?: Identity): Promise<{ id: string; state: State }>;
   /** The live state, and the live values of the declared inputs; `undefined` if it was deleted. */
   read(id: string, recorded: State): Promise<{ state: State; inputs: Inputs } | undefined>;
   update(id: string, olds: State, news: Inputs): Promise<State>;

@@ -24,15 +24,16 @@ export interface Queries {
 
 /** Lookups through one connection. They share one member list for each organization. */
 export const createQueries = (atlas: () => Atlas, people: () => People): Queries => ({
-  organizations: (name) => fetchAllPages((page) => atlas().listOrgs({ name, ...page })),
+  organizations: (name) => fetchAllPages("listOrgs", (page) => atlas().listOrgs({ name, ...page })),
   organization: (orgId) => atlas().getOrg({ orgId }),
   async settings(orgId) {
     const settings = await atlas().getOrgSettings({ orgId });
     return { settings, delegation: await atlas().getOrgDelegationSettings({ orgId }) };
   },
-  projects: (orgId) => fetchAllPages((page) => atlas().getOrgGroups({ orgId, ...page })),
+  projects: (orgId) =>
+    fetchAllPages("getOrgGroups", (page) => atlas().getOrgGroups({ orgId, ...page })),
   people: (orgId) => people().list(orgId),
-  person: (orgId, username) => people().find(orgId, canonicalUsername(username)),
+  person: (orgId, username) => people().find(orgId, { username: canonicalUsername(username) }),
   invitation: async (orgId, invitationId) =>
     personOfInvitation(await atlas().getOrgInvite({ orgId, invitationId })),
 });

@@ -1,6 +1,7 @@
 import { type Atlas, createClients } from "../atlas/client";
 import { type Connection, type ConnectOptions, withFallback } from "../atlas/connection";
 import { withMemberCache } from "../atlas/people/memberCache";
+import { createSerializer } from "../atlas/people/serialize";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
@@ -60,6 +61,7 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
     }
   }
 
+  const serialize = createSerializer();
   const connections = new Map<string, Connection>();
   /**
    * Connects with the given credentials, or with the configured ones if none are given.
@@ -85,9 +87,13 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
       () => say(fallbackWarning(first.settings, fallback)),
     );
     const calls = first.settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
+    const { baseUrl } = first.settings;
     const connection: Connection = {
       atlas,
-      people: withMemberCache(calls, now),
+      people: withMemberCache(calls, {
+        now,
+        serialize: (orgId, task) => serialize(`${baseUrl} ${orgId}`, task),
+      }),
       settings: () =>
         (credentialsRejected() ? openFallback()?.settings : undefined) ?? first.settings,
       credentialsRejected,

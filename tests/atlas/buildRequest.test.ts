@@ -1,6 +1,5 @@
 import { buildRequest } from "../../provider/atlas/buildRequest";
 import { ENDPOINTS } from "../../provider/atlas/endpoints";
-import { fetchAllPages } from "../../provider/atlas/pages";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import { ORG as orgId } from "../support/ids";
 import { settingsFor } from "./server";
@@ -84,39 +83,4 @@ test("calls that send a mail, create an organization or delete one are not retri
   const rows = Object.entries(ENDPOINTS);
   const names = rows.filter(([, { retryable }]) => !retryable).map(([name]) => name);
   expect(names).toEqual(["createOrg", "deleteOrg", "createOrgInvite", "createOrgUser"]);
-});
-
-const NEXT = { href: "https://cloud.mongodb.com/…", rel: "next" };
-
-/** A list in pages. The count of each page is wrong. */
-const pages = (...contents: number[][]) => {
-  const asked: object[] = [];
-  const fetch = async (page: { pageNum: number; itemsPerPage: number }) => {
-    asked.push(page);
-    const last = page.pageNum >= contents.length;
-    return { results: contents[page.pageNum - 1] ?? [], totalCount: 1, links: last ? [] : [NEXT] };
-  };
-  return { asked, fetch };
-};
-
-test("pages are read until one has no next link, whatever the count says", async () => {
-  const { asked, fetch } = pages([1, 2], [3], [4, 5]);
-  expect(await fetchAllPages(fetch)).toEqual([1, 2, 3, 4, 5]);
-  expect(asked).toEqual([1, 2, 3].map((pageNum) => ({ pageNum, itemsPerPage: 500 })));
-});
-
-test("an empty list takes one call", async () => {
-  const { asked, fetch } = pages([]);
-  expect(await fetchAllPages(fetch)).toEqual([]);
-  expect(asked.length).toBe(1);
-});
-
-test("a response without links is the only page", async () => {
-  expect(await fetchAllPages(async () => ({ results: [1] }))).toEqual([1]);
-});
-
-test("an empty page ends the list even if it links to a next page", async () => {
-  const { asked, fetch } = pages([1], [], [3]);
-  expect(await fetchAllPages(fetch)).toEqual([1]);
-  expect(asked.length).toBe(2);
 });

@@ -146,7 +146,9 @@ test("1,200 members are read from three pages", async () => {
   const apiKeys = [{ publicKey: "emulator", privateKey: "secret", roles: ["ORG_OWNER"] }];
   await start({ seed: { organizations: [{ id: orgId, name: "Big", people, apiKeys }] } });
   const atlas = client({ kind: "apiKey", publicKey: "emulator", privateKey: "secret" });
-  const users = await fetchAllPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
+  const users = await fetchAllPages("listOrganizationUsers", (page) =>
+    atlas.listOrganizationUsers({ orgId, ...page }),
+  );
   expect(new Set(users.map(({ username }) => username)).size).toBe(1200);
   expect(await answers()).toEqual([401, 200, 200, 200]);
 });

@@ -1,9 +1,11 @@
 import type { Person } from "../../provider/domain/person";
 import {
-  type DeletionStep,
-  deletionStep,
   demotesOrRemovesOwner,
   hasOtherActiveOwner,
+} from "../../provider/resources/invitation/lastOwner";
+import {
+  type DeletionStep,
+  deletionStep,
   nextStep,
   observe,
   planResend,
@@ -296,8 +298,8 @@ describe("the last owner", () => {
 
   test("is kept by another active owner, and not by one who is only invited", () => {
     const invited = listed({ username: "b@example.com", roles: ["ORG_OWNER"] });
-    expect(hasOtherActiveOwner([owner, invited], owner.username)).toBe(false);
+    expect(hasOtherActiveOwner([owner, invited], owner)).toBe(false);
     const active = { ...invited, status: "ACTIVE" } as const;
-    expect(hasOtherActiveOwner([owner, active], owner.username)).toBe(true);
+    expect(hasOtherActiveOwner([owner, active], owner)).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import type { KnownPerson } from "../../domain/identity";
 import type { Draft, Grants, Person } from "../../domain/person";
 import { atlasFacts } from "../errors";
 
@@ -18,6 +19,18 @@ export interface PeopleApi {
   quickList?(orgId: string): Promise<Person[] | undefined>;
   /** The pending invitations. Implemented where they are a list of their own. */
   invitations?(orgId: string): Promise<Person[]>;
+  /** The members. Implemented where they are a list of their own. */
+  members?(orgId: string): Promise<Person[]>;
+  /**
+   * Reads one person by their recorded id. `undefined` if Atlas answers 404, or if no id is recorded
+   * that this API version can read.
+   */
+  lookUp(orgId: string, known: KnownPerson): Promise<Person | undefined>;
+  /**
+   * Whether a pending invitation exists for this address, asked for by the address. Implemented where
+   * the list of invitations has no count, and so proves no absence.
+   */
+  isInvited?(orgId: string, username: string): Promise<boolean>;
   /** Sends the mail. `undefined` if the person is a member or invited. Never retried automatically. */
   invite(orgId: string, username: string, draft: Draft): Promise<Person | undefined>;
   /** Replaces the given grants and keeps the others. */

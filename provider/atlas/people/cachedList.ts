@@ -1,8 +1,10 @@
+import type { PeopleByAddress } from "../../domain/identity";
 import type { Person } from "../../domain/person";
+import { addressKey } from "../../domain/username";
 
-type PeopleByUsername = Map<string, Person>;
+type MutablePeople = Map<string, Person>;
 
-/** A list of people for each organization, by canonical username. */
+/** A list of people for each organization. */
 export interface CachedList {
   /**
    * The people of the organization, loaded once however many callers ask at the same time;
@@ -10,19 +12,19 @@ export interface CachedList {
    *
    * @param maxAgeMs how old the list may be
    */
-  people(orgId: string, maxAgeMs?: number): Promise<ReadonlyMap<string, Person> | undefined>;
+  people(orgId: string, maxAgeMs?: number): Promise<PeopleByAddress | undefined>;
   /** Whether a list that is fresh enough is loaded or being loaded. */
   has(orgId: string, maxAgeMs?: number): boolean;
   /** Updates the list, if there is one, with our own write. `undefined`: the person was removed. */
-  write(orgId: string, username: string, person: Person | undefined): void;
+  write(orgId: string, address: string, person: Person | undefined): void;
   /** Removes the list of the organization. */
   invalidate(orgId: string): void;
 }
 
 interface Entry {
   readonly requestedAt: number;
-  readonly loading: Promise<PeopleByUsername | undefined>;
-  loaded?: PeopleByUsername | undefined;
+  readonly loading: Promise<MutablePeople | undefined>;
+  loaded?: MutablePeople | undefined;
   /** Our own writes while the list is loading. The response may not contain them. */
   readonly writes: Map<string, Person | undefined>;
 }
@@ -43,10 +45,10 @@ export function createCachedList(
     const writes: Entry["writes"] = new Map();
     const loading = load(orgId).then((people) => {
       if (!people) return undefined;
-      const byUsername = new Map(people.map((person) => [person.username, person]));
-      for (const [username, person] of writes) apply(byUsername, username, person);
-      entry.loaded = byUsername;
-      return byUsername;
+      const byAddress = new Map(people.map((person) => [addressKey(person.username), person]));
+      for (const [key, person] of writes) apply(byAddress, key, person);
+      entry.loaded = byAddress;
+      return byAddress;
     });
     const entry: Entry = { requestedAt: now(), loading, writes };
     entries.set(orgId, entry);
@@ -57,16 +59,17 @@ export function createCachedList(
   return {
     people: (orgId, maxAgeMs) => (freshEntry(orgId, maxAgeMs) ?? startLoading(orgId)).loading,
     has: (orgId, maxAgeMs) => freshEntry(orgId, maxAgeMs) !== undefined,
-    write(orgId, username, person) {
+    write(orgId, address, person) {
       const entry = entries.get(orgId);
-      if (entry?.loaded) apply(entry.loaded, username, person);
-      else entry?.writes.set(username, person);
+      const key = addressKey(address);
+      if (entry?.loaded) apply(entry.loaded, key, person);
+      else entry?.writes.set(key, person);
     },
     invalidate: (orgId) => void entries.delete(orgId),
   };
 }
 
-function apply(people: PeopleByUsername, username: string, person: Person | undefined): void {
-  if (person) people.set(username, person);
-  else people.delete(username);
+function apply(people: MutablePeople, key: string, person: Person | undefined): void {
+  if (person) people.set(key, person);
+  else people.delete(key);
 }

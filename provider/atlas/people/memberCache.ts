@@ -1,11 +1,19 @@
+import { identify, type KnownPerson } from "../../domain/identity";
 import type { Person } from "../../domain/person";
+import { addressKey } from "../../domain/username";
 import type { PeopleApi } from "./api";
 import { type CachedList, createCachedList } from "./cachedList";
+import type { Serialize } from "./serialize";
 
 /** How old a cached list may be. */
 export interface Freshness {
   /** In milliseconds. **Default:** any age. */
   readonly maxAgeMs?: number;
+}
+
+export interface FindOptions extends Freshness {
+  /** Whether to confirm that a recorded person is absent. **Default:** true. */
+  readonly confirm?: boolean;
 }
 
 /**
@@ -14,29 +22,38 @@ export interface Freshness {
  * Each list is loaded once, however many callers ask at the same time. Our own writes update it, and
  * {@link People.invalidate} removes it. A response that contradicts it removes it, too.
  */
-export interface People extends Omit<PeopleApi, "quickList" | "invitations"> {
-  /** The person with this canonical username, if the list contains one. */
-  find(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
+export interface People extends Pick<PeopleApi, "invite" | "change" | "withdraw" | "remove"> {
   /**
-   * The same with fewer calls, where the API version offers that. The result shows status and
-   * roles, but not what is needed to change the person.
+   * Finds a person, by their recorded id where there is one. A recorded person who is missing from
+   * the list counts as absent only if a request by id, or a second list, confirms it.
+   */
+  find(orgId: string, known: KnownPerson, options?: FindOptions): Promise<Person | undefined>;
+  /**
+   * Finds a person by address with fewer calls, where the API version offers that. The result shows
+   * status and roles, but not what is needed to change the person.
    */
   quickLookup(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
   /** Whether the person is neither a member nor invited, checked well enough to send a mail. */
   isAbsent(orgId: string, username: string, freshness?: Freshness): Promise<boolean>;
+  /** All members and invited people. */
+  list(orgId: string): Promise<Person[]>;
   /** Removes the lists of the organization, so that the next caller reads Atlas. */
   invalidate(orgId: string): void;
-  /** Runs the tasks of one organization one after the other. */
+  /** Runs tasks on one organization one after the other, whichever credentials they use. */
   oneAtATime<T>(orgId: string, task: () => Promise<T>): Promise<T>;
 }
 
 /** Adds a member cache to the calls of an API version. */
-export function withMemberCache(api: PeopleApi, now: () => number): People {
+export function withMemberCache(
+  api: PeopleApi,
+  { now, serialize }: { now: () => number; serialize: Serialize },
+): People {
   const complete = createCachedList(api.list, now);
   const quick = createCachedList(async (orgId) => api.quickList?.(orgId), now);
   const pending = createCachedList(async (orgId) => api.invitations?.(orgId), now);
-  const lists: readonly CachedList[] = [complete, quick, pending];
-  const lastTasks = new Map<string, Promise<unknown>>();
+  /** A second reading, for people who are missing from the first. */
+  const second = createCachedList(api.members ?? api.list, now);
+  const lists: readonly CachedList[] = [complete, quick, pending, second];
 
   const invalidate = (orgId: string) => {
     for (const list of lists) list.invalidate(orgId);
@@ -53,31 +70,50 @@ export function withMemberCache(api: PeopleApi, now: () => number): People {
   ): T {
     if (!result) invalidate(orgId);
     const person: Person | boolean | undefined = result;
+    const address = typeof person === "object" ? person.username : username;
     for (const list of result ? lists : []) {
-      list.write(orgId, username, typeof person === "boolean" ? undefined : person);
+      list.write(orgId, address, typeof person === "boolean" ? undefined : person);
     }
     return result;
   }
 
-  async function find(orgId: string, username: string, { maxAgeMs }: Freshness = {}) {
-    return (await complete.people(orgId, maxAgeMs))?.get(username);
+  async function findInList(orgId: string, known: KnownPerson, maxAgeMs: number | undefined) {
+    const people = await complete.people(orgId, maxAgeMs);
+    return people && identify(people, known);
+  }
+
+  /** Confirms that a recorded person is absent, or finds them after all. */
+  async function confirmAbsence(orgId: string, known: KnownPerson, maxAgeMs: number | undefined) {
+    const person = await api.lookUp(orgId, known);
+    if (person) return person;
+    // An answer about the user id is enough. An invitation may have been accepted since the list.
+    if (known.userId !== undefined && !api.members) return undefined;
+    const people = await second.people(orgId, maxAgeMs);
+    return people && identify(people, known);
   }
 
   return {
-    find,
-    async quickLookup(orgId, username, freshness = {}) {
-      if (complete.has(orgId, freshness.maxAgeMs)) return find(orgId, username, freshness);
-      const people = await quick.people(orgId, freshness.maxAgeMs);
-      return people ? people.get(username) : find(orgId, username, freshness);
+    async find(orgId, known, { maxAgeMs, confirm = true } = {}) {
+      const person = await findInList(orgId, known, maxAgeMs);
+      if (person || known.status === undefined || !confirm) return person;
+      return confirmAbsence(orgId, known, maxAgeMs);
     },
-    async isAbsent(orgId, username, freshness = {}) {
-      const { maxAgeMs } = freshness;
+    async quickLookup(orgId, username, { maxAgeMs } = {}) {
       const useComplete = complete.has(orgId, maxAgeMs);
       const people = useComplete ? undefined : await quick.people(orgId, maxAgeMs);
-      if (!people) return (await find(orgId, username, freshness)) === undefined;
-      if (people.has(username)) return false;
+      return people ? people.get(addressKey(username)) : findInList(orgId, { username }, maxAgeMs);
+    },
+    async isAbsent(orgId, username, { maxAgeMs } = {}) {
+      const useComplete = complete.has(orgId, maxAgeMs);
+      const people = useComplete ? undefined : await quick.people(orgId, maxAgeMs);
+      if (!people) {
+        if (await findInList(orgId, { username }, maxAgeMs)) return false;
+        // The list of invitations of v1.0 has no count, so it proves nothing by itself.
+        return !(await api.isInvited?.(orgId, username));
+      }
+      if (people.has(addressKey(username))) return false;
       // The quick list comes from another API version and may be late. Nobody must get two mails.
-      return !(await pending.people(orgId, maxAgeMs))?.has(username);
+      return !(await pending.people(orgId, maxAgeMs))?.has(addressKey(username));
     },
     async list(orgId) {
       return [...((await complete.people(orgId))?.values() ?? [])];
@@ -95,14 +131,6 @@ export function withMemberCache(api: PeopleApi, now: () => number): People {
     async remove(orgId, person) {
       return recordWrite(orgId, person.username, await api.remove(orgId, person)) === true;
     },
-    oneAtATime(orgId, task) {
-      const previous = lastTasks.get(orgId) ?? Promise.resolve();
-      const current = previous.then(task, task);
-      lastTasks.set(
-        orgId,
-        current.catch(() => undefined),
-      );
-      return current;
-    },
+    oneAtATime: (orgId, task) => serialize(orgId, task),
   };
 }

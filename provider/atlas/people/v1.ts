@@ -1,7 +1,7 @@
 import type { Grants, GroupRoleAssignment, Person } from "../../domain/person";
 import { canonicalUsername } from "../../domain/username";
 import type { Atlas } from "../client";
-import { isErrorResponse } from "../errors";
+import { isErrorResponse, isNotOffered } from "../errors";
 import { fetchAllPages } from "../pages";
 import type {
   CloudAppUser,
@@ -9,21 +9,37 @@ import type {
   OrganizationInvitationUpdateRequest,
 } from "../types";
 import { type PeopleApi, unlessStale } from "./api";
-import { changeOrgUser, peopleV2 } from "./v2";
+import { loadWithOwner } from "./owners";
+import { changeOrgUser, getUser, peopleV2 } from "./v2";
 
 /** People in v1.0: invitations and members are two lists, and ended invitations are not listed. */
 export function peopleV1(atlas: Atlas): PeopleApi {
   const invitations = async (orgId: string) =>
     (await atlas.listOrgInvites({ orgId })).map(personOfInvitation);
+  const members = (orgId: string) =>
+    loadWithOwner("listOrganizationUsers", async () => {
+      const users = await fetchAllPages("listOrganizationUsers", (page) =>
+        atlas.listOrganizationUsers({ orgId, ...page }),
+      );
+      return users.map((user) => member(orgId, user));
+    });
   return {
     async list(orgId) {
       // A person who accepts between the two calls is in both lists, and the member, who comes last,
       // is used. In the other order the person would be in neither.
       const pending = await invitations(orgId);
-      const users = await fetchAllPages((page) => atlas.listOrganizationUsers({ orgId, ...page }));
-      return [...pending, ...users.map((user) => member(orgId, user))];
+      return [...pending, ...(await members(orgId))];
     },
     invitations,
+    members,
+    async lookUp(orgId, { userId, invitationId }) {
+      if (userId !== undefined) return lookUpUser(atlas, orgId, userId);
+      if (invitationId === undefined) return undefined;
+      const invitation = await unlessStale(atlas.getOrgInvite({ orgId, invitationId }));
+      return invitation && personOfInvitation(invitation.value);
+    },
+    isInvited: async (orgId, username) =>
+      (await atlas.listOrgInvites({ orgId, username })).length > 0,
     async quickList(orgId) {
       try {
         // v1.0 has no call for both lists. The list of v2 contains people invited through v1.0.
@@ -52,6 +68,16 @@ export function peopleV1(atlas: Atlas): PeopleApi {
       return (await unlessStale(atlas.removeOrganizationUser({ orgId, userId }))) !== undefined;
     },
   };
+}
+
+/** v1.0 has no call for one user. Where v2 is not offered, a second list of members has to decide. */
+async function lookUpUser(atlas: Atlas, orgId: string, userId: string) {
+  try {
+    return await getUser(atlas, orgId, userId);
+  } catch (error) {
+    if (isNotOffered(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Changes an invitation by its id or, if it was replaced in the meantime, by the username. */

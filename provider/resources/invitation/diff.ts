@@ -24,16 +24,24 @@ function differs(
   return GRANTS.some((grant) => grant === name);
 }
 
-/** Which inputs changed, and whether an invitation that has ended is due to be resent. */
+/**
+ * Which inputs changed, and whether an invitation that has ended is due to be resent.
+ *
+ * @param isSamePerson whether Atlas shows the declared address on the recorded person. Then a changed
+ *   `username` is applied in place; otherwise it is another person.
+ */
 export function diff(
   olds: InvitationState,
   news: InvitationInputs,
+  isSamePerson = false,
 ): Difference & { readonly reason?: string } {
   const changed = NAMES.filter((name) => differs(name, olds, news));
   const plan = planResend(news, olds);
   return {
     changes: changed.length > 0 || plan?.resend === true,
-    replaces: changed.filter((name) => ON_CHANGE[name] === "replace"),
+    replaces: changed.filter(
+      (name) => ON_CHANGE[name] === "replace" && !(name === "username" && isSamePerson),
+    ),
     ...(plan && { reason: plan.reason }),
   };
 }

@@ -1,25 +1,20 @@
 import { UserError } from "../../domain/errors";
-import { personId } from "../../domain/person";
+import { isSameAddress } from "../../domain/identity";
+import { hasEnded, personId } from "../../domain/person";
 import { unknownRolesWarning } from "../../domain/roles";
+import { isKnown } from "../../domain/unknown";
 import { canonicalUsername } from "../../domain/username";
-import type { Lifecycle } from "../lifecycle";
+import type { Identity, Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
 import { check } from "./check";
+import { removeJournalEntry } from "./creationJournal";
 import { createDeclarations } from "./declarations";
+import { deletePerson } from "./deletion";
 import { diff } from "./diff";
 import * as messages from "./messages";
-import {
-  afterCall,
-  type Decision,
-  type DeletionStep,
-  decide,
-  decideDeletion,
-  initialMemory,
-  observe,
-  type Step,
-} from "./plan";
+import { observe } from "./plan";
 import { checkPreview } from "./preview";
-import { reconcile } from "./reconcile";
+import { evidenceOf, reconcile } from "./reconcile";
 import { buildState, declaredInputs, liveInputs } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
@@ -30,47 +25,48 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
 
-  /** Brings the person to the declared state, and returns the whole new state. */
-  async function reconcilePerson(wanted: InvitationInputs, recorded: InvitationState | undefined) {
-    const { orgId, username } = wanted;
-    const people = peopleOf(wanted);
-
-    async function apply({ seen, step }: Decision<Step>) {
-      switch (step.do) {
-        case "invite":
-          if (recorded) ports.say(step.reason);
-          return people.invite(orgId, username, step.draft);
-        case "change":
-          return seen && people.change(orgId, seen, step.grants);
-        case "nothing":
-          return seen;
-        case "report":
-          ports.say(step.reason);
-          return seen;
-        case "refuse":
-          throw new UserError(step.reason);
-      }
-    }
-
-    const { done: person, decision } = await reconcile(
-      people,
-      wanted,
-      {
-        probablyAbsent: recorded === undefined,
-        decide: (memory, listed) => decide(wanted, recorded, memory, { listed, now: ports.now() }),
-        apply,
-      },
-      initialMemory(recorded),
+  /** Reports what `up` does about a person who is or is not in the organization yet. */
+  async function previewOf(
+    olds: Partial<InvitationInputs>,
+    inputs: InvitationInputs,
+    identity: Identity | undefined,
+  ) {
+    const target = { ports, wanted: inputs, identity };
+    const preview = await checkPreview(
+      { people: () => peopleOf(inputs), evidence: () => evidenceOf(target) },
+      olds,
+      inputs,
     );
-    const memory = afterCall(decision.memory, decision.step);
-    if (!recorded && memory.adopted) ports.say(messages.adopted(wanted, person));
-    return buildState(wanted, person, memory, recorded);
+    const { present, isOwn } = preview;
+    const { orgId, username } = inputs;
+    if (present && isOwn) {
+      ports.say(messages.resumed(inputs, present));
+      ports.report({ code: "resumes-invitation", orgId, username });
+    } else if (present) {
+      ports.say(messages.adopted(inputs, present));
+      ports.report({ code: "adopts-person", orgId, username });
+    }
+    if (preview.invites) invitations += 1;
+    if (preview.invites && invitations === messages.INVITATIONS_PER_MINUTE + 1)
+      ports.say(messages.manyInvitations);
+    return preview.failures;
+  }
+
+  /** Whether a changed `username` is the new address of the recorded person. Asks Atlas only then. */
+  async function isAddressChange(olds: InvitationState, news: InvitationInputs): Promise<boolean> {
+    const { orgId, username, credentials } = news;
+    if (!isKnown([orgId, username, credentials]) || orgId !== olds.orgId) return false;
+    if (isSameAddress(username, olds.username)) return false;
+    const seen = await peopleOf(news).find(orgId, olds);
+    return seen !== undefined && isSameAddress(seen.username, username);
   }
 
   return {
-    async check(olds, news) {
+    async check(olds, news, identity) {
       const { inputs, failures } = check(news);
       if (failures.length > 0) return { inputs, failures };
+      if (olds.orgId !== undefined && olds.username !== undefined)
+        removeJournalEntry({ orgId: olds.orgId, username: olds.username });
       const other = declarations.declare(olds, news);
       if (other) {
         const reason = messages.declaredTwice(other, news);
@@ -78,29 +74,27 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       }
       const warning = unknownRolesWarning(inputs.roles);
       if (warning) ports.say(`roles of ${inputs.username}: ${warning}`);
-      const preview = await checkPreview(() => peopleOf(inputs), olds, inputs);
-      if (preview.adopts) {
-        const { orgId, username } = inputs;
-        ports.say(messages.adopted(inputs, preview.adopts));
-        ports.report({ code: "adopts-person", orgId, username });
-      }
-      if (preview.invites) invitations += 1;
-      if (preview.invites && invitations === messages.INVITATIONS_PER_MINUTE + 1)
-        ports.say(messages.manyInvitations);
-      return { inputs, failures: preview.failures };
+      return { inputs, failures: await previewOf(olds, inputs, identity) };
     },
     async diff(olds, news) {
-      const { reason, ...difference } = diff(olds, news);
+      const isSamePerson = await isAddressChange(olds, news);
+      const { reason, ...difference } = diff(olds, news, isSamePerson);
       if (reason) ports.say(reason);
+      if (olds.changedUsername && !isSamePerson)
+        ports.say(messages.addressChanged(olds, olds.changedUsername));
       return difference;
     },
-    async create(news) {
-      return { id: personId(news), state: await reconcilePerson(news, undefined) };
+    async create(wanted, identity) {
+      const state = await reconcile({ ports, wanted, identity }, undefined);
+      return { id: personId(wanted), state };
     },
     async read(_id, recorded) {
+      if (recorded.status !== undefined) removeJournalEntry(recorded);
       // `OrgInvitation.get` passes the address as the program spells it.
-      const username = canonicalUsername(recorded.username);
-      const listed = await peopleOf(recorded).find(recorded.orgId, username);
+      const known = { ...recorded, username: canonicalUsername(recorded.username) };
+      // An invitation that has ended is expected to be missing: nothing follows from its absence.
+      const confirm = !hasEnded(recorded.status);
+      const listed = await peopleOf(recorded).find(recorded.orgId, known, { confirm });
       const seen = observe(recorded, listed, ports.now());
       // `OrgInvitation.get` reads a person who was never recorded: that one is missing by mistake.
       if (!seen && recorded.status === undefined)
@@ -108,35 +102,14 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       if (!seen) return undefined;
       const { adopted = true, reinvites = 0 } = recorded;
       const inputs = liveInputs(declaredInputs(recorded), seen);
-      return { inputs, state: buildState(inputs, seen, { adopted, reinvites }, recorded) };
+      const state = buildState(inputs, seen, { adopted, reinvites }, recorded);
+      if (state.changedUsername) ports.say(messages.addressChanged(state, state.changedUsername));
+      return { inputs, state };
     },
-    update: (_id, olds, news) => reconcilePerson(news, olds),
-    async delete(id, recorded) {
-      const { orgId } = recorded;
-      // A replaced or renamed resource is deleted after the new one was created. If both are about
-      // the same person, that person stays.
-      if (declarations.has(id)) return ports.say(messages.declaredElsewhere(recorded));
-      const people = peopleOf(recorded);
-
-      async function apply({ seen, step }: Decision<DeletionStep>): Promise<true | undefined> {
-        if (step.do === "retain") ports.say(step.reason);
-        if (step.do === "withdraw" && seen)
-          return (await people.withdraw(orgId, seen)) || undefined;
-        if (step.do === "remove" && seen) return (await people.remove(orgId, seen)) || undefined;
-        return true;
-      }
-
-      await reconcile(
-        people,
-        recorded,
-        {
-          probablyAbsent: false,
-          decide: (memory, listed) =>
-            decideDeletion(recorded, memory, { listed, now: ports.now() }),
-          apply,
-        },
-        initialMemory(recorded),
-      );
+    update: (_id, olds, wanted) => reconcile({ ports, wanted, identity: undefined }, olds),
+    async delete(_id, recorded) {
+      removeJournalEntry(recorded);
+      await deletePerson(ports, recorded, (person) => declarations.has(personId(person)));
     },
   };
 }

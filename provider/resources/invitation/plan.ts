@@ -1,8 +1,15 @@
 import { sameAsSets, withoutUndefined } from "../../domain/compare";
 import { personDeletion } from "../../domain/deletion";
-import { type Draft, GRANTS, type Grants, hasEnded, type Person } from "../../domain/person";
-import { ORG_OWNER } from "../../domain/roles";
+import {
+  type Draft,
+  GRANTS,
+  type Grants,
+  hasEnded,
+  type Person,
+  type PersonRef,
+} from "../../domain/person";
 import * as messages from "./messages";
+import { type Evidence, isOwnInvitation, NO_EVIDENCE } from "./ownership";
 import { type InvitationInputs, type InvitationState, MAX_REINVITES } from "./types";
 
 /** The one call that brings a person to the declared state, or why there is none. */
@@ -125,6 +132,14 @@ export function nextStep(wanted: InvitationInputs, owned: Owned, seen: Person | 
   }
 }
 
+/** What a decision is based on. */
+export interface Observation {
+  readonly listed: Person | undefined;
+  /** Atlas's time, in milliseconds. */
+  readonly now: number;
+  readonly evidence?: Evidence | undefined;
+}
+
 /**
  * Decides the next step for a declared person. Pure: the memory of earlier attempts comes in, and the
  * memory for the next one goes out.
@@ -136,11 +151,11 @@ export function decide(
   wanted: InvitationInputs,
   recorded: InvitationState | undefined,
   memory: Memory,
-  { listed, now }: { readonly listed: Person | undefined; readonly now: number },
+  { listed, now, evidence = NO_EVIDENCE }: Observation,
 ): Decision<Step> {
   const seen = observe(recorded, listed, now);
   const isPresent = seen !== undefined && !hasEnded(seen.status);
-  const invited = memory.lost !== undefined;
+  const invited = memory.lost !== undefined || (isPresent && isOwnInvitation(seen, evidence));
   const owned = recorded ?? (invited ? { reinvites: memory.reinvites } : undefined);
   const adopted = recorded ? recorded.adopted : isPresent && !invited;
   return { seen, step: nextStep(wanted, owned, seen), memory: { ...memory, adopted } };
@@ -150,10 +165,17 @@ export function decide(
 export function decideDeletion(
   recorded: InvitationState,
   memory: Memory,
-  { listed, now }: { readonly listed: Person | undefined; readonly now: number },
+  { listed, now }: Observation,
+  isDeclared: (person: PersonRef) => boolean,
 ): Decision<DeletionStep> {
   const seen = observe(recorded, listed, now);
-  return { seen, step: deletionStep(recorded, seen), memory };
+  // Another resource may declare the address that the person has now.
+  const { orgId, username } = recorded;
+  const declared = [username, seen?.username ?? username].some((one) =>
+    isDeclared({ orgId, username: one }),
+  );
+  if (!declared) return { seen, step: deletionStep(recorded, seen), memory };
+  return { seen, step: { do: "retain", reason: messages.declaredElsewhere(recorded) }, memory };
 }
 
 /** What deleting the resource does. */
@@ -167,22 +189,3 @@ export function deletionStep(recorded: InvitationState, seen: Person | undefined
 /** The memory after a call for the step, whether its response arrived or was lost. */
 export const afterCall = (memory: Memory, step: Step | DeletionStep): Memory =>
   step.do === "invite" && step.resend ? { ...memory, reinvites: memory.reinvites + 1 } : memory;
-
-/** Whether the step takes ORG_OWNER away from an active member. */
-export function demotesOrRemovesOwner(
-  seen: Person | undefined,
-  step: Step | DeletionStep,
-): boolean {
-  if (seen?.status !== "ACTIVE" || !seen.roles.includes(ORG_OWNER)) return false;
-  if (step.do === "change") return step.grants.roles?.includes(ORG_OWNER) === false;
-  return step.do === "remove";
-}
-
-/** Whether the organization has an active owner other than this person. */
-export const hasOtherActiveOwner = (people: readonly Person[], username: string): boolean =>
-  people.some(
-    (person) =>
-      person.username !== username &&
-      person.status === "ACTIVE" &&
-      person.roles.includes(ORG_OWNER),
-  );

@@ -3,15 +3,19 @@ import { hasEnded, type Person } from "../../domain/person";
 import { ORG_OWNER } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
 import type { Failure } from "../lifecycle";
+import { demotesOrRemovesOwner, hasOtherActiveOwner } from "./lastOwner";
 import * as messages from "./messages";
-import { demotesOrRemovesOwner, hasOtherActiveOwner, nextStep } from "./plan";
+import { type Evidence, isOwnInvitation } from "./ownership";
+import { nextStep } from "./plan";
 import type { InvitationInputs } from "./types";
 
 /** What a preview reports about a person before `up`. */
 export interface PreviewCheck {
   readonly failures: readonly Failure[];
-  /** The person who will be adopted. */
-  readonly adopts?: Person;
+  /** The person who is in the organization already. */
+  readonly present?: Person;
+  /** Whether that person comes from an interrupted run of this resource, and is not adopted. */
+  readonly isOwn?: boolean;
   /** Whether `up` sends an invitation. */
   readonly invites?: boolean;
 }
@@ -23,27 +27,40 @@ const NOTHING: PreviewCheck = { failures: [] };
  * declared may be in the organization already, and a person who loses ORG_OWNER may be the last
  * owner. Sends no request in any other case.
  *
- * @param people opens the member cache; called only if something has to be read
+ * A changed `username` may be the same person, which only `diff` can tell: it has the recorded ids. If
+ * it is another person, the engine checks the replacement once more, without old inputs.
  */
 export async function checkPreview(
-  people: () => People,
+  { people, evidence }: PreviewPorts,
   olds: Partial<InvitationInputs>,
   news: InvitationInputs,
 ): Promise<PreviewCheck> {
   const { orgId, username, roles, credentials } = news;
   if (!isKnown([orgId, username, roles, credentials])) return NOTHING;
-  if (olds.username !== username || olds.orgId !== orgId) return checkNewPerson(people(), news);
+  if (olds.username === undefined) return checkNewPerson(people(), news, evidence);
+  if (olds.username !== username || olds.orgId !== orgId) return NOTHING;
   const demotes = olds.roles?.includes(ORG_OWNER) && !roles.includes(ORG_OWNER);
   if (!demotes) return NOTHING;
-  return checkDemotion(people(), news, await people().find(orgId, username));
+  return checkDemotion(people(), news, await people().find(orgId, { username }));
 }
 
-async function checkNewPerson(people: People, news: InvitationInputs): Promise<PreviewCheck> {
+/** What the preview check reads. Each is opened only if something has to be read. */
+export interface PreviewPorts {
+  people(): People;
+  evidence(): Evidence;
+}
+
+async function checkNewPerson(
+  people: People,
+  news: InvitationInputs,
+  evidence: () => Evidence,
+): Promise<PreviewCheck> {
   const seen = await people.quickLookup(news.orgId, news.username);
-  const step = nextStep(news, undefined, seen);
-  if (step.do === "refuse") return { failures: [{ property: "username", reason: step.reason }] };
   if (!seen || hasEnded(seen.status)) return { failures: [], invites: true };
-  return { ...(await checkDemotion(people, news, seen)), adopts: seen };
+  const isOwn = isOwnInvitation(seen, evidence());
+  const step = nextStep(news, isOwn ? { reinvites: 0 } : undefined, seen);
+  if (step.do === "refuse") return { failures: [{ property: "username", reason: step.reason }] };
+  return { ...(await checkDemotion(people, news, seen)), present: seen, isOwn };
 }
 
 async function checkDemotion(
@@ -51,9 +68,9 @@ async function checkDemotion(
   news: InvitationInputs,
   seen: Person | undefined,
 ): Promise<PreviewCheck> {
-  const { orgId, username, roles, mayRemoveLastOwner } = news;
+  const { orgId, roles, mayRemoveLastOwner } = news;
   const demotes = demotesOrRemovesOwner(seen, { do: "change", grants: { roles } });
-  if (mayRemoveLastOwner || !demotes) return NOTHING;
-  if (hasOtherActiveOwner(await people.list(orgId), username)) return NOTHING;
+  if (mayRemoveLastOwner || !seen || !demotes) return NOTHING;
+  if (hasOtherActiveOwner(await people.list(orgId), seen)) return NOTHING;
   return { failures: [{ property: "roles", reason: messages.lastOwner(news) }] };
 }

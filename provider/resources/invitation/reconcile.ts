@@ -1,112 +1,98 @@
 import { mayHaveActed } from "../../atlas/errors";
-import type { People } from "../../atlas/people/memberCache";
 import { UserError } from "../../domain/errors";
-import type { Person } from "../../domain/person";
+import type { Draft, Person } from "../../domain/person";
+import type { Identity } from "../lifecycle";
+import type { Ports } from "../ports";
+import { FRESH, runAttempts } from "./attempts";
+import { openJournal, removeJournalEntry } from "./creationJournal";
 import * as messages from "./messages";
-import {
-  afterCall,
-  type Decision,
-  type DeletionStep,
-  demotesOrRemovesOwner,
-  hasOtherActiveOwner,
-  type Memory,
-  type Step,
-} from "./plan";
-import type { InvitationInputs } from "./types";
+import { type Evidence, isOwnInvitation } from "./ownership";
+import { afterCall, type Decision, decide, initialMemory, type Step } from "./plan";
+import { buildState } from "./state";
+import type { InvitationInputs, InvitationState } from "./types";
 
-/** A member list older than this, in milliseconds, is not acted on. */
-const MAX_AGE_MS = 300_000;
-
-/** How many times Atlas is read again because a call contradicted the last reading. */
-const ATTEMPTS = 3;
-
-/** What is to be done for one person: a pure decision, and the call that follows from it. */
-export interface Task<S extends Step | DeletionStep, Done> {
-  /** Whether the person is probably absent, so that a quick lookup is tried first. */
-  readonly probablyAbsent: boolean;
-  decide(memory: Memory, listed: Person | undefined): Decision<S>;
-  /** Makes the call. `undefined`: the reading was stale, and nothing was done. */
-  apply(decision: Decision<S>): Promise<Done | undefined>;
+/** A declared person, the process that declares them, and which resource it is. */
+export interface Target {
+  readonly ports: Ports;
+  readonly wanted: InvitationInputs;
+  readonly identity: Identity | undefined;
 }
 
-/** The person that a task is about, and whether the last owner may be removed. */
-type Subject = Pick<InvitationInputs, "orgId" | "username" | "mayRemoveLastOwner">;
+/** The creation journal of a resource and the credentials with which it invites. */
+function journalOf({ ports, wanted, identity }: Target) {
+  const { baseUrl, credentials } = ports.connect(wanted.credentials).settings();
+  const publicKey = credentials.kind === "apiKey" ? credentials.publicKey : undefined;
+  const account = credentials.kind === "serviceAccount" ? credentials.clientId : publicKey;
+  const owner = identity && [...identity, baseUrl, account ?? "token"];
+  return { ...openJournal(owner, ports.say), publicKey };
+}
 
-type Attempt<S, Done> =
-  | { readonly done: Done; readonly decision: Decision<S> }
-  | { readonly memory: Memory };
+/** What shows that a person who is present comes from an interrupted run of this resource. */
+export function evidenceOf(target: Target): Evidence {
+  const { inviter, publicKey } = journalOf(target);
+  return { journal: inviter(target.wanted), publicKey };
+}
 
-/**
- * Reads the person, decides, and makes one call. If the call shows that the reading was stale, or if
- * its response is lost, it reads again and decides again: the same call is never sent twice.
- *
- * Owners are demoted and removed one at a time, each on a fresh member list.
- */
-export async function reconcile<S extends Step | DeletionStep, Done>(
-  people: People,
-  subject: Subject,
-  task: Task<S, Done>,
-  initial: Memory,
-): Promise<{ readonly done: Done; readonly decision: Decision<S> }> {
-  const { orgId } = subject;
-  let memory = initial;
-  for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
-    const quick = task.probablyAbsent && attempt === 1;
-    const decision = await readAndDecide(people, subject, task, { memory, quick });
-    const result = demotesOrRemovesOwner(decision.seen, decision.step)
-      ? await people.oneAtATime(orgId, () => tryOnOwner(people, subject, task, memory))
-      : await tryOnce(task, decision);
-    if ("done" in result) return result;
-    memory = result.memory;
-    people.invalidate(orgId);
+/** Brings a person to the declared state, and returns the whole new state. */
+export async function reconcile(
+  target: Target,
+  recorded: InvitationState | undefined,
+): Promise<InvitationState> {
+  const { ports, wanted } = target;
+  const { orgId, username } = wanted;
+  const { people } = ports.connect(wanted.credentials);
+  // Read before the first attempt: an entry of this run proves nothing about what it finds.
+  const evidence = recorded ? undefined : evidenceOf(target);
+
+  async function apply({ seen, step }: Decision<Step>): Promise<Person | undefined> {
+    switch (step.do) {
+      case "invite":
+        // Nobody gets a mail because one list missed them: the absence is checked by another.
+        if (!recorded && !seen && !(await people.isAbsent(orgId, username, FRESH)))
+          return undefined;
+        if (recorded) ports.say(step.reason);
+        return invite(target, step.draft);
+      case "change":
+        return seen && people.change(orgId, seen, step.grants);
+      case "nothing":
+        return seen;
+      case "report":
+        ports.say(step.reason);
+        return seen;
+      case "refuse":
+        throw new UserError(step.reason);
+    }
   }
-  throw new UserError(messages.keptChanging(subject));
+
+  const { done: person, decision } = await runAttempts(
+    people,
+    { ...wanted, known: recorded ?? { username } },
+    {
+      probablyAbsent: recorded === undefined,
+      decide: (memory, listed) =>
+        decide(wanted, recorded, memory, { listed, now: ports.now(), evidence }),
+      apply,
+    },
+    initialMemory(recorded),
+  );
+  const memory = afterCall(decision.memory, decision.step);
+  if (evidence && memory.adopted) ports.say(messages.adopted(wanted, person));
+  if (evidence && decision.seen && isOwnInvitation(decision.seen, evidence))
+    ports.say(messages.resumed(wanted, person));
+  return buildState(wanted, person, memory, recorded);
 }
 
-async function readAndDecide<S extends Step | DeletionStep, Done>(
-  people: People,
-  { orgId, username }: Subject,
-  task: Task<S, Done>,
-  { memory, quick }: { readonly memory: Memory; readonly quick: boolean },
-): Promise<Decision<S>> {
-  const age = { maxAgeMs: MAX_AGE_MS };
-  const absent = quick && (await people.isAbsent(orgId, username, age));
-  const listed = absent ? undefined : await people.find(orgId, username, age);
-  const decision = task.decide(memory, listed);
-  // The person is as before, so the lost call was not done, and it is not sent a second time.
-  if (memory.lost?.do === decision.step.do) throw memory.lost.error;
-  return decision;
-}
-
-/** The same on a fresh list, after making sure that the organization keeps an active owner. */
-async function tryOnOwner<S extends Step | DeletionStep, Done>(
-  people: People,
-  subject: Subject,
-  task: Task<S, Done>,
-  memory: Memory,
-): Promise<Attempt<S, Done>> {
-  people.invalidate(subject.orgId);
-  const decision = await readAndDecide(people, subject, task, { memory, quick: false });
-  if (demotesOrRemovesOwner(decision.seen, decision.step)) await refuseLastOwner(people, subject);
-  return tryOnce(task, decision);
-}
-
-async function tryOnce<S extends Step | DeletionStep, Done>(
-  task: Task<S, Done>,
-  decision: Decision<S>,
-): Promise<Attempt<S, Done>> {
+/** Sends the mail. The journal has an entry before Atlas receives the request. */
+async function invite(target: Target, draft: Draft): Promise<Person | undefined> {
+  const { ports, wanted } = target;
+  const { people } = ports.connect(wanted.credentials);
+  journalOf(target).begin(wanted);
   try {
-    const done = await task.apply(decision);
-    return done === undefined ? { memory: decision.memory } : { done, decision };
+    const person = await people.invite(wanted.orgId, wanted.username, draft);
+    if (!person) removeJournalEntry(wanted);
+    return person;
   } catch (error) {
-    if (!mayHaveActed(error)) throw error;
-    const memory = afterCall(decision.memory, decision.step);
-    return { memory: { ...memory, lost: { do: decision.step.do, error } } };
+    if (!mayHaveActed(error)) removeJournalEntry(wanted);
+    throw error;
   }
-}
-
-async function refuseLastOwner(people: People, subject: Subject): Promise<void> {
-  const { orgId, username, mayRemoveLastOwner } = subject;
-  if (mayRemoveLastOwner || hasOtherActiveOwner(await people.list(orgId), username)) return;
-  throw new UserError(messages.lastOwner(subject));
 }

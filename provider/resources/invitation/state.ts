@@ -1,4 +1,5 @@
 import { inDeclaredOrder, withoutUndefined } from "../../domain/compare";
+import { changedAddress, isSameAddress } from "../../domain/identity";
 import { GRANTS, type Person } from "../../domain/person";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
 
@@ -20,6 +21,26 @@ export const liveInputs = (declared: InvitationInputs, person: Person): Invitati
 });
 
 /**
+ * The two addresses of a person that can differ from the declared one. What Atlas answers to our own
+ * invitation is its spelling of the declared address. Any other address of the same person, who is
+ * known by id then, is one that they changed to.
+ */
+function spellings(
+  { username }: InvitationInputs,
+  person: Person,
+  recorded: Partial<InvitationState>,
+): Pick<InvitationState, "atlasUsername" | "changedUsername"> {
+  if (isSameAddress(person.username, username)) return {};
+  if (recorded.status === undefined) return { atlasUsername: person.username };
+  const { atlasUsername } = recorded;
+  const changedUsername = changedAddress(
+    { username, ...(atlasUsername && { atlasUsername }) },
+    person,
+  );
+  return { ...(atlasUsername && { atlasUsername }), ...(changedUsername && { changedUsername }) };
+}
+
+/**
  * The whole state. What this API version does not return (v1.0: the user id of a pending person;
  * v2: the invitation id) stays as recorded.
  */
@@ -31,6 +52,7 @@ export const buildState = (
 ): InvitationState =>
   withoutUndefined<InvitationState>({
     ...inputs,
+    ...spellings(inputs, person, recorded),
     status: person.status,
     isActive: person.status === "ACTIVE",
     adopted,

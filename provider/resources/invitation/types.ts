@@ -24,6 +24,10 @@ export interface InvitationState extends InvitationInputs {
   readonly adopted: boolean;
   /** How many times the invitation was resent after it expired or was rejected. */
   readonly reinvites: number;
+  /** How Atlas spells `username`, if it stores another spelling. */
+  readonly atlasUsername?: string;
+  /** The address that the person has now, if they changed it and the program declares the old one. */
+  readonly changedUsername?: string;
   readonly invitationId?: string;
   readonly userId?: string;
   readonly createdAt?: string;

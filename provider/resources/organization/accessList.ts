@@ -16,7 +16,9 @@ async function accessListOf(orgId: string, { atlas, settings }: Connection) {
       return { credential: "access token", entries: undefined };
     case "apiKey": {
       const { publicKey } = credentials;
-      const keys = await fetchAllPages((page) => atlas.listOrgApiKeys({ orgId, ...page }));
+      const keys = await fetchAllPages("listOrgApiKeys", (page) =>
+        atlas.listOrgApiKeys({ orgId, ...page }),
+      );
       const apiUserId = keys.find((key) => key.publicKey === publicKey)?.id;
       const page =
         apiUserId && (await atlas.listOrgAccessEntries({ orgId, apiUserId, itemsPerPage: 1 }));

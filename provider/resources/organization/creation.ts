@@ -2,7 +2,7 @@ import type { Atlas } from "../../atlas/client";
 import { mayHaveActed } from "../../atlas/errors";
 import { fetchAllPages } from "../../atlas/pages";
 import { UserError } from "../../domain/errors";
-import { PartialCreateError } from "../lifecycle";
+import { type Identity, PartialCreateError } from "../lifecycle";
 import type { Connection, Ports } from "../ports";
 import { connectCreator, connectTo } from "./connection";
 import { type Created, type CreationJournal, openJournal } from "./creationJournal";
@@ -14,50 +14,52 @@ import type { OrganizationInputs, OrganizationState } from "./types";
 
 /** The organizations of exactly this name. Atlas lists names that begin with it, in any case. */
 async function organizationsNamed(atlas: Atlas, name: string) {
-  const all = await fetchAllPages((page) => atlas.listOrgs({ name, ...page }));
+  const all = await fetchAllPages("listOrgs", (page) => atlas.listOrgs({ name, ...page }));
   return all.filter((organization) => organization.name === name && !organization.isDeleted);
 }
 
-/** The creation journal of the credentials that create. */
-function journalOf(connection: Connection, warn: (text: string) => void): CreationJournal {
+/** The resource that creates, and the process that it runs in. */
+export interface Creator {
+  readonly ports: Ports;
+  readonly identity: Identity;
+}
+
+/** The creation journal of a resource and the credentials with which it creates. */
+function journalOf(connection: Connection, { ports, identity }: Creator): CreationJournal {
   const { credentials, baseUrl } = connection.settings();
+  const open = (id: string, secret: string) =>
+    openJournal({ identity, baseUrl, id, secret }, ports.say);
   switch (credentials.kind) {
     case "apiKey":
-      return openJournal(
-        { baseUrl, id: credentials.publicKey, secret: credentials.privateKey },
-        warn,
-      );
+      return open(credentials.publicKey, credentials.privateKey);
     case "serviceAccount":
-      return openJournal(
-        { baseUrl, id: credentials.clientId, secret: credentials.clientSecret },
-        warn,
-      );
+      return open(credentials.clientId, credentials.clientSecret);
     case "accessToken":
-      // The next run has another token: it finds the entry but cannot read what is in it.
-      return openJournal({ baseUrl, id: "token", secret: credentials.accessToken }, warn);
+      // The next run has another token: it finds the entry but cannot decrypt it.
+      return open("token", credentials.accessToken);
   }
 }
 
 /** Reads whether an organization of the declared name exists, and decides. Changes nothing. */
 export async function planCreation(
   wanted: OrganizationInputs,
-  ports: Ports,
+  creator: Creator,
 ): Promise<CreationStep> {
   const { name = "" } = wanted;
-  const connection = connectCreator(ports, wanted);
+  const connection = connectCreator(creator.ports, wanted);
   const found = await organizationsNamed(connection.atlas, name);
-  return creationStep(wanted, found, journalOf(connection, ports.say).find(name));
+  return creationStep(wanted, found, journalOf(connection, creator).find(name));
 }
 
 /** Sends `createOrg` once. The response goes into the journal before anything else is done. */
 async function sendCreation(
   wanted: OrganizationInputs,
   connection: Connection,
-  ports: Ports,
+  creator: Creator,
 ): Promise<Created> {
   const { name = "" } = wanted;
-  const journal = journalOf(connection, ports.say);
-  const startedAt = new Date(ports.now()).toISOString();
+  const journal = journalOf(connection, creator);
+  const startedAt = new Date(creator.ports.now()).toISOString();
   journal.begin(name, startedAt);
   try {
     const response = await connection.atlas.createOrg({}, creationRequest(wanted));
@@ -109,18 +111,22 @@ async function finish(
 }
 
 /** Creates an organization, resumes the creation of an earlier run, or adopts one by its name. */
-export async function create(wanted: OrganizationInputs, ports: Ports): Promise<OrganizationState> {
-  const step = await planCreation(wanted, ports);
-  const creator = connectCreator(ports, wanted);
+export async function create(
+  wanted: OrganizationInputs,
+  creator: Creator,
+): Promise<OrganizationState> {
+  const { ports } = creator;
+  const step = await planCreation(wanted, creator);
+  const connection = connectCreator(ports, wanted);
   switch (step.do) {
     case "refuse":
       throw new UserError(`name: ${step.reason}`);
     case "adopt":
-      return reconcile(step.orgId, wanted, { adopted: true }, creator);
+      return reconcile(step.orgId, wanted, { adopted: true }, connection);
     case "resume":
       ports.say(step.reason);
       return finish(step.created, wanted, ports);
     case "create":
-      return finish(await sendCreation(wanted, creator, ports), wanted, ports);
+      return finish(await sendCreation(wanted, connection, creator), wanted, ports);
   }
 }

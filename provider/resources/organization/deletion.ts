@@ -21,7 +21,9 @@ async function waitUntilEmpty(atlas: Atlas, recorded: OrganizationState, ports: 
   let before = Number.POSITIVE_INFINITY;
   let waited = 0;
   for (;;) {
-    const projects = await fetchAllPages((page) => atlas.getOrgGroups({ orgId, ...page }));
+    const projects = await fetchAllPages("getOrgGroups", (page) =>
+      atlas.getOrgGroups({ orgId, ...page }),
+    );
     if (projects.length === 0) return;
     if (projects.length < before) waited = 0;
     before = projects.length;

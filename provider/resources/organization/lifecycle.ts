@@ -21,11 +21,11 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
   const creating = new Set<string>();
 
   return {
-    async check(olds, news) {
+    async check(olds, news, identity = []) {
       const isNew = isCreation(olds, news);
       const checked = check(olds, news, () => (isNew ? creatorKind(ports, news) : undefined));
       if (!isNew || checked.failures.length > 0 || creating.has(news.name ?? "")) return checked;
-      return { ...checked, failures: await checkCreation(ports, checked.inputs) };
+      return { ...checked, failures: await checkCreation({ ports, identity }, checked.inputs) };
     },
     async diff(recorded, news) {
       const olds = upgradeState(recorded);
@@ -38,7 +38,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       const isUpgraded = isStateOf010(recorded) && olds.ownCredentials !== undefined;
       return { changes: changes || isUpgraded, replaces };
     },
-    async create(news) {
+    async create(news, identity = []) {
       const { orgId, name = "" } = news;
       if (orgId !== undefined) {
         const state = await reconcile(orgId, news, { adopted: true }, connectTo(ports, news, {}));
@@ -46,7 +46,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       }
       if (creating.has(name)) throw new UserError(messages.declaredTwice(name));
       creating.add(name);
-      const state = await create(news, ports);
+      const state = await create(news, { ports, identity });
       return { id: state.orgId, state };
     },
     async read(id, recorded) {

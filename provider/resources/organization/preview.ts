@@ -3,7 +3,7 @@ import type { Failure } from "../lifecycle";
 import type { Ports } from "../ports";
 import { keepCallerIn } from "./accessList";
 import { connectCreator, connectTo } from "./connection";
-import { planCreation } from "./creation";
+import { type Creator, planCreation } from "./creation";
 import type { OrganizationInputs, OrganizationState } from "./types";
 
 /** Whether a resource without state would create an organization, or adopt one by its name. */
@@ -16,11 +16,12 @@ export const creatorKind = (ports: Ports, news: OrganizationInputs): string | un
 
 /** Reports in the preview how a new organization comes to be, and refuses what `up` would refuse. */
 export async function checkCreation(
-  ports: Ports,
+  creator: Creator,
   inputs: OrganizationInputs,
 ): Promise<readonly Failure[]> {
+  const { ports } = creator;
   if (!isKnown([inputs.name, inputs.credentials])) return [];
-  const step = await planCreation(inputs, ports);
+  const step = await planCreation(inputs, creator);
   if (step.do === "refuse") return [{ property: "name", reason: step.reason }];
   if (step.do !== "create") ports.say(step.reason);
   if (step.do === "adopt")

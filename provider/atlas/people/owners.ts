@@ -1,0 +1,27 @@
+import type { Person } from "../../domain/person";
+import { ORG_OWNER } from "../../domain/roles";
+import { AtlasError } from "../errors";
+
+/** How many times a list without an active owner is read. */
+const READINGS = 3;
+
+export const isActiveOwner = ({ status, roles }: Pick<Person, "status" | "roles">): boolean =>
+  status === "ACTIVE" && roles.includes(ORG_OWNER);
+
+/**
+ * Loads the people of an organization. Every organization has an active owner, so a list without one
+ * is incomplete: it is read again, and then an error.
+ */
+export async function loadWithOwner(
+  operation: string,
+  load: () => Promise<Person[]>,
+): Promise<Person[]> {
+  for (let reading = 1; reading <= READINGS; reading += 1) {
+    const people = await load();
+    if (people.some(isActiveOwner)) return people;
+  }
+  throw new AtlasError(
+    `${operation}: the list contains no active ORG_OWNER, and every organization has one. Nothing was concluded from it; run again, and check that the credentials can read users.`,
+    { code: "ATLAS_GARBLED", operation },
+  );
+}
