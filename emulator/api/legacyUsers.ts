@@ -1,8 +1,8 @@
 import { isLastOwner, isMember, remove } from "../store/people";
 import { shuffled } from "../store/random";
-import type { Member } from "../store/types";
+import type { Member, Organization } from "../store/types";
 import { isId } from "./attributes";
-import { type Answer, type OrgCall, param } from "./call";
+import { type Answer, type Call, type OrgCall, param } from "./call";
 import { apiError } from "./errors";
 import { byCodePoints, page } from "./paging";
 
@@ -15,7 +15,7 @@ export function listLegacyUsers(call: OrgCall): Answer {
     status: 200,
     body: page(
       call,
-      members.map((member) => userView(call, member)),
+      members.map((member) => legacyUserView(call, call.organization, member)),
     ),
   };
 }
@@ -35,7 +35,7 @@ export function removeLegacyUser(call: OrgCall): Answer {
 }
 
 /** Atlas's CloudAppUser. */
-function userView(call: OrgCall, member: Member) {
+export function legacyUserView(call: Call, organization: Organization, member: Member) {
   const { username, userId, createdAt, roles, teamIds, groupRoleAssignments } = member;
   const href = `${call.base}/users/${userId}`;
   return {
@@ -50,7 +50,7 @@ function userView(call: OrgCall, member: Member) {
     ],
     roles: shuffled(
       [
-        ...roles.map((roleName) => ({ orgId: call.organization.id, roleName })),
+        ...roles.map((roleName) => ({ orgId: organization.id, roleName })),
         ...groupRoleAssignments.flatMap((assignment) =>
           assignment.roles.map((roleName) => ({ groupId: assignment.groupId, roleName })),
         ),

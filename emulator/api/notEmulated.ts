@@ -5,11 +5,16 @@ const both = [
   ["updateOrgApiKey", "PATCH /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["deleteOrgApiKey", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["createOrgAccessEntry", "POST /orgs/{orgId}/apiKeys/{apiUserId}/accessList"],
+  ["getOrgAccessEntry", "GET /orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}"],
+  ["deleteOrgAccessEntry", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}"],
+  ["createOrgLiveMigrationLinkToken", "POST /orgs/{orgId}/liveMigrations/linkTokens"],
+  ["deleteOrgLiveMigrationLinkTokens", "DELETE /orgs/{orgId}/liveMigrations/linkTokens"],
   ["listOrgTeams", "GET /orgs/{orgId}/teams"],
   ["createOrgTeam", "POST /orgs/{orgId}/teams"],
   ["getOrgTeam", "GET /orgs/{orgId}/teams/{teamId}"],
   ["renameOrgTeam", "PATCH /orgs/{orgId}/teams/{teamId}"],
   ["deleteOrgTeam", "DELETE /orgs/{orgId}/teams/{teamId}"],
+  ["removeTeamUser", "DELETE /orgs/{orgId}/teams/{teamId}/users/{userId}"],
   ["listTeamUsers", "GET /orgs/{orgId}/teams/{teamId}/users"],
   ["addTeamUsers", "POST /orgs/{orgId}/teams/{teamId}/users"],
   ["listOrgEvents", "GET /orgs/{orgId}/events"],
@@ -20,8 +25,14 @@ const both = [
   ["listGroups", "GET /groups"],
   ["createGroup", "POST /groups"],
   ["updateGroup", "PATCH /groups/{groupId}"],
-  ["getUser", "GET /users/{userId}"],
-  ["getUserByName", "GET /users/byName/{userName}"],
+  ["listGroupUsers", "GET /groups/{groupId}/users"],
+  ["listGroupInvites", "GET /groups/{groupId}/invites"],
+  ["createGroupInvite", "POST /groups/{groupId}/invites"],
+  ["updateGroupInvites", "PATCH /groups/{groupId}/invites"],
+  ["getGroupInvite", "GET /groups/{groupId}/invites/{invitationId}"],
+  ["updateGroupInviteById", "PATCH /groups/{groupId}/invites/{invitationId}"],
+  ["deleteGroupInvite", "DELETE /groups/{groupId}/invites/{invitationId}"],
+  ["createUser", "POST /users"],
   ["getSystemStatus", "GET /"],
 ];
 
@@ -44,3 +55,7 @@ export const NOT_EMULATED = {
   v1: rows([...both, ...onlyV1]),
   v2: rows([...both, ...onlyV2]),
 };
+
+/** The first parts of Atlas's paths. Below them, Atlas has more operations than are listed here. */
+export const ATLAS_PATHS =
+  /^\/(alertConfigs|clusters|eventTypes|federationSettings|groups|orgs|unauth|users)(\/|$)/;

@@ -1,4 +1,5 @@
 import { listApiKeyAddresses, listServiceAccountAddresses } from "./accessList";
+import { getAccount, getAccountByName } from "./accounts";
 import { listApiKeys } from "./apiKeys";
 import { type Answer, authorize, type Call, type OrgCall, type RequiredRole } from "./call";
 import { deleteGroup, getGroup, listGroups } from "./groups";
@@ -27,6 +28,7 @@ import {
   updateLegacySettings,
   updateSettings,
 } from "./settings";
+import { getTeamByName } from "./teams";
 import { createUser, getUser, listUsers, removeUser, USER_FILTERS, updateUser } from "./users";
 
 /** `v1.0`, or the date of a v2 media type. */
@@ -132,6 +134,17 @@ export const OPERATIONS: readonly Operation[] = [
     "member",
     ["listOrgServiceAccountAccessList", `GET ${SERVICE_ACCOUNT_ADDRESSES}`, PAGED],
     listServiceAccountAddresses,
+  ),
+
+  sunset(unscoped(BOTH, ["getUser", "GET /users/{userId}", COMMON], getAccount)),
+  sunset(
+    unscoped(BOTH, ["getUserByName", "GET /users/byName/{userName}", COMMON], getAccountByName),
+  ),
+  inOrganization(
+    BOTH,
+    "member",
+    ["getTeamByName", "GET /orgs/{orgId}/teams/byName/{teamName}", COMMON],
+    getTeamByName,
   ),
 
   inOrganization(BOTH, "member", ["getOrgGroups", "GET /orgs/{orgId}/groups", NAMED], listGroups),

@@ -1,7 +1,7 @@
 import { ApiError, apiError } from "./errors";
-import { NOT_EMULATED } from "./notEmulated";
+import { ATLAS_PATHS, NOT_EMULATED } from "./notEmulated";
 import { OPERATIONS, type Operation, type Version } from "./operations";
-import { findRoute, type Routed } from "./routes";
+import { findRoute } from "./routes";
 
 /** The operation that a request calls. */
 export interface ResolvedOperation {
@@ -42,9 +42,10 @@ export function withoutPrefix(target: string): string {
   return target.replace(/^\/api\/atlas\/(v1\.0|v2)(?=\/|\?|$)/, "");
 }
 
-function inV1({ method, origin, url }: VersionedRequest, path: string): ResolvedOperation {
+function inV1(request: VersionedRequest, path: string): ResolvedOperation {
+  const { method, origin } = request;
   const found = findRoute(v1Operations, method, path);
-  if (found === undefined) throw notAvailable(findRoute(NOT_EMULATED.v1, method, path), url);
+  if (found === undefined) throw notAvailable(request, "v1", path);
   return {
     version: "v1.0",
     operation: found.row,
@@ -56,13 +57,10 @@ function inV1({ method, origin, url }: VersionedRequest, path: string): Resolved
   };
 }
 
-function inV2(
-  { method, origin, url, accept }: VersionedRequest,
-  path: string,
-  now: number,
-): ResolvedOperation {
+function inV2(request: VersionedRequest, path: string, now: number): ResolvedOperation {
+  const { method, origin, url, accept } = request;
   const found = findRoute(v2Operations, method, path);
-  if (found === undefined) throw notAvailable(findRoute(NOT_EMULATED.v2, method, path), url);
+  if (found === undefined) throw notAvailable(request, "v2", path);
   const { operation, date } = newest(found.row.route, askedDate(accept));
   if (operation.sunset && now >= Date.parse(SUNSET)) {
     throw apiError("VERSION_GONE", date, url.pathname.slice(1));
@@ -103,11 +101,23 @@ function isDate(version: Version): boolean {
   return version !== "v1.0";
 }
 
+/**
+ * The error for an operation that is not available. A client reads 404 as "deleted", so operations
+ * that Atlas may have answer 501.
+ */
 function notAvailable(
-  known: Routed<{ id: string; route: string }> | undefined,
-  url: URL,
+  { method, url }: VersionedRequest,
+  version: "v1" | "v2",
+  path: string,
 ): ApiError {
-  if (known === undefined) return apiError("RESOURCE_NOT_FOUND", url.pathname);
-  const { id, route } = known.row;
-  return new ApiError(501, "NOT_EMULATED", `The emulator does not have ${id} (${route}).`);
+  const known = findRoute(NOT_EMULATED[version], method, path)?.row;
+  if (known !== undefined) return notEmulated(`${known.id} (${known.route})`);
+  const inOtherVersion = version === "v1" ? [...v2Operations, ...NOT_EMULATED.v2] : v1Operations;
+  const isOther = findRoute<{ route: string }>(inOtherVersion, method, path) !== undefined;
+  if (isOther || !ATLAS_PATHS.test(path)) return apiError("RESOURCE_NOT_FOUND", url.pathname);
+  return notEmulated(`${method} ${path}`);
+}
+
+function notEmulated(operation: string): ApiError {
+  return new ApiError(501, "NOT_EMULATED", `The emulator does not have ${operation}.`);
 }
