@@ -1,0 +1,133 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { controlCalls, type Emulator } from "../../emulator";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
+import { temporaryFolder } from "../support/cleanup";
+import { startEmulator, storedOrganization } from "../support/emulator";
+import { API_VERSIONS, ORG, SERVICE_ACCOUNT } from "../support/ids";
+import { freshPulumiHome } from "../support/organization";
+import { ada } from "../support/people";
+import { startProvider } from "../support/provider";
+import { openSimulatedStack } from "../support/simulatedStack";
+
+/** What cannot be known, and what happens then, as docs/guarantees.md says. */
+
+let emulator: Emulator;
+beforeEach(async () => {
+  freshPulumiHome();
+  emulator = await startEmulator();
+});
+
+const newStack = () => openSimulatedStack<InvitationInputs, InvitationState>();
+const mails = async () => (await emulator.mail()).map(({ to }) => to);
+const usernames = async () =>
+  (await storedOrganization(emulator, ORG)).people.map(({ username }) => username).sort();
+
+describe.each(API_VERSIONS)("two stacks that declare the same person, in %s", (apiVersion) => {
+  const start = (credentials?: object) =>
+    startProvider(emulator, { apiVersion, credentials }).invitation;
+
+  test("both own a pending invitation if they share an API key, and destroying one withdraws it", async () => {
+    const [first, second] = [newStack(), newStack()];
+    await first.up(start(), { ada });
+    await second.up(start(), { ada });
+    expect(second.recorded("ada")).toMatchObject({ adopted: false });
+    expect(await mails()).toEqual([ada.username]);
+    await second.up(start(), {});
+    expect(await usernames()).toEqual(["owner@example.com"]);
+    expect(await first.preview(start(), { ada })).toEqual(["create ada"]);
+  });
+
+  test("only the first owns the invitation if they share a service account", async () => {
+    const [first, second] = [newStack(), newStack()];
+    await first.up(start(SERVICE_ACCOUNT), { ada });
+    await second.up(start(SERVICE_ACCOUNT), { ada });
+    expect(second.recorded("ada")).toMatchObject({ adopted: true });
+    await second.up(start(SERVICE_ACCOUNT), {});
+    expect(await usernames()).toEqual([ada.username, "owner@example.com"]);
+  });
+
+  test("only the first owns a member", async () => {
+    const [first, second] = [newStack(), newStack()];
+    await first.up(start(), { ada });
+    await emulator.accept(ORG, ada.username);
+    await second.up(start(), { ada });
+    await second.up(start(), {});
+    expect(await usernames()).toEqual([ada.username, "owner@example.com"]);
+  });
+});
+
+test("in v1.0, a person who accepts and changes their address between two refreshes is invited again under the old one", async () => {
+  const start = () => startProvider(emulator, { apiVersion: "v1.0" }).invitation;
+  const stack = newStack();
+  await stack.up(start(), { ada });
+  await emulator.accept(ORG, ada.username);
+  await emulator.changePerson(ORG, ada.username, { username: "ada@new.example" });
+  expect(await stack.preview(start(), { ada })).toEqual(["create ada"]);
+  await stack.up(start(), { ada });
+  expect(await mails()).toEqual([ada.username, ada.username]);
+  expect(await usernames()).toEqual([ada.username, "ada@new.example", "owner@example.com"]);
+});
+
+describe.each(API_VERSIONS)("in %s", (apiVersion) => {
+  const start = () => startProvider(emulator, { apiVersion });
+
+  test("a lost response hides how Atlas spells the address, and no later run sends a second mail", async () => {
+    await emulator.spellings([
+      { sent: "ada.l@example.com", stored: "adal@example.com", foundBy: "both" },
+    ]);
+    const operation =
+      apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
+    await emulator.faults([{ operation, when: "after", drop: true }]);
+    const declared = { ...ada, username: "ada.l@example.com" };
+    await expect(start().invitation.create(declared)).rejects.toMatchObject({
+      code: "ATLAS_ANSWER_LOST",
+    });
+    await expect(start().invitation.create(declared)).rejects.toThrow(
+      "was changed by someone else on every attempt",
+    );
+    expect(await mails()).toHaveLength(1);
+    const stored = { ...ada, username: "adal@example.com" };
+    expect((await start().invitation.create(stored)).state).toMatchObject({ status: "PENDING" });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("a journal that cannot be written is reported, and the person is invited all the same", async () => {
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    process.env.PULUMI_HOME = file;
+    const { invitation, messages } = start();
+    await invitation.create(ada, ["organization urn:pulumi:prod::company::type::ada"]);
+    expect(messages).toEqual([
+      `${join(file, "pulumi-atlas-orgs", "invitations")} cannot be written (ENOTDIR): if this run is killed while it invites people, the next one may report them as adopted.`,
+    ]);
+    expect(await mails()).toEqual([ada.username]);
+  });
+
+  test("Atlas alone protects the last owner if another process removes the other owner first", async () => {
+    const { invitation } = start();
+    await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
+    const owner = { ...ada, roles: ["ORG_OWNER"], onDelete: "remove" as const };
+    const { id, state } = await invitation.create(owner);
+    const change = controlCalls.removePerson(ORG, "owner@example.com");
+    await emulator.faults([{ operation: "DELETE /orgs/{orgId}/users/{userId}", change }]);
+    await expect(invitation.delete(id, state)).rejects.toMatchObject({
+      code: "ATLAS_REFUSED",
+      errorCode: expect.stringContaining("LAST"),
+    });
+    expect(await usernames()).toEqual([ada.username]);
+  });
+});
+
+test("in v2 without the invitations API, a person who accepts right before the withdrawal is removed", async () => {
+  const { invitation } = startProvider(emulator, { apiVersion: "v2" });
+  const { id, state } = await invitation.create({ ...ada, onDelete: "retain" });
+  const gone = { status: 410, errorCode: "VERSION_GONE" };
+  const change = controlCalls.accept(ORG, ada.username);
+  await emulator.faults([
+    { operation: "GET /orgs/{orgId}/invites", times: 99, ...gone },
+    { operation: "DELETE /orgs/{orgId}/users/{userId}", change },
+  ]);
+  await invitation.delete(id, state);
+  expect(await usernames()).toEqual(["owner@example.com"]);
+});
