@@ -56,7 +56,7 @@ describe.each(API_VERSIONS)(
       const declared = { ...ada, adopt: false };
       expect((await invitation.check({}, declared, MINE)).failures).toEqual([]);
       expect(provider.messages).toEqual([
-        `ada@example.com is already invited to organization ${ORG} since 2026-03-01 by the same API key, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`,
+        `ada@example.com was invited to organization ${ORG} on 2026-03-01 with the same credentials, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`,
       ]);
       expect(facts).toEqual([{ code: "resumes-invitation", orgId: ORG, username: ada.username }]);
       expect((await start().create(declared, MINE)).state).toMatchObject({ adopted: false });

@@ -14,9 +14,12 @@ export const adopted = (person: PersonRef, { status }: Pick<Person, "status">): 
 export const adoptRefused = (person: PersonRef, { status }: Pick<Person, "status">): string =>
   `${standing(person, status)}, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
 
-/** What a preview and `up` say of a pending invitation that an interrupted run of ours sent. */
-export const resumed = (person: PersonRef, { createdAt }: Pick<Person, "createdAt">): string =>
-  `${standing(person, "PENDING")}${createdAt ? ` since ${createdAt.slice(0, 10)}` : ""} by the same API key, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`;
+/** What a preview and `up` say of an invitation that an interrupted run of this resource sent. */
+export const resumed = (
+  { username, orgId }: PersonRef,
+  { createdAt }: Pick<Person, "createdAt">,
+): string =>
+  `${username} was invited to organization ${orgId}${createdAt ? ` on ${createdAt.slice(0, 10)}` : ""} with the same credentials, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`;
 
 export const addressChanged = ({ username, orgId }: PersonRef, changed: string): string =>
   `${username} in organization ${orgId} has changed their address to ${changed}. Set username to "${changed}"; the person stays the same, and no invitation is sent.`;
