@@ -20,7 +20,8 @@ export interface OrgInvitationArgs {
   orgId: pulumi.Input<string>;
   /**
    * E-mail address, in upper or lower case. Changing it replaces the resource: it invites the other
-   * person, and removes or keeps this one according to `onDelete`.
+   * person, and removes or keeps this one according to `onDelete`. If the person changed their address
+   * in Atlas, declaring the new one updates the resource in place.
    */
   username: pulumi.Input<string>;
   /**
@@ -125,11 +126,14 @@ export class OrgInvitation extends pulumi.CustomResource {
   declare readonly inviterUsername: pulumi.Output<string | undefined>;
   /** Name of the organization, as the invitation contains it. */
   declare readonly orgName: pulumi.Output<string | undefined>;
-  /** Whether the resource adopted a person who was already invited or a member. */
+  /**
+   * Whether the resource adopted a person who was already invited or a member. False for people whom an
+   * interrupted run of the resource invited.
+   */
   declare readonly adopted: pulumi.Output<boolean>;
   /** How many times the invitation was resent. */
   declare readonly reinvites: pulumi.Output<number>;
-  /** How Atlas spells `username`, if it stores another spelling. */
+  /** The address that Atlas stores for the person, if it differs from the declared `username`. */
   declare readonly atlasUsername: pulumi.Output<string | undefined>;
   /**
    * The address that the person has now, if they changed it in Atlas. Set `username` to it: the person
