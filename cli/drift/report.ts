@@ -26,6 +26,9 @@ export interface Difference {
   readonly up: string;
 }
 
+/** What a difference is about. It is the same for all differences of one resource. */
+export type Subject = Pick<Difference, "who" | "orgId" | "resource">;
+
 /** Resources of other providers. They are counted and not classified. */
 export interface OtherResources {
   readonly resources: number;

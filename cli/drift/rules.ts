@@ -71,6 +71,10 @@ export const RULES = {
   "role-lost": drift("A person lost an organization role", REVERT),
   "project-role-lost": drift("A person lost a project role", REVERT),
   "team-left": drift("A person was removed from a team", REVERT),
+  "address-changed": drift(
+    "A person changed their address",
+    "Set `username` to the new address. The person stays the same, and no e-mail is sent.",
+  ),
   "argument-changed": drift("Another argument was changed", REVERT),
   accepted: lifecycle("An invitation was accepted", NO_ACTION),
   expired: lifecycle(

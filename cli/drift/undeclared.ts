@@ -1,10 +1,12 @@
-import { type Person, personId } from "../../provider/domain/person";
+import { identify, isSameAddress, type KnownPerson } from "../../provider/domain/identity";
+import type { Person } from "../../provider/domain/person";
 import { ORG_OWNER } from "../../provider/domain/roles";
+import { addressKey } from "../../provider/domain/username";
 import { messageOf } from "../messages";
 import { atlasResources, failedCheck, subjectOf } from "./classify";
 import { isPersonResource, noEffect } from "./classify/effects";
 import type { Connect } from "./connections";
-import type { PreviewResult } from "./previewResult";
+import type { PreviewResult, ResourcePreview } from "./previewResult";
 import type { Difference } from "./report";
 import type { RuleId } from "./rules";
 
@@ -50,15 +52,30 @@ export function classifyUndeclared(
   people: readonly Person[],
   preview: PreviewResult,
 ): Difference[] {
-  const subjects = atlasResources(preview).filter(isPersonResource).map(subjectOf);
+  const byAddress = new Map(people.map((person) => [addressKey(person.username), person]));
   const declared = new Set(
-    subjects
-      .filter((subject) => subject.orgId === orgId)
-      .map(({ who }) => personId({ orgId, username: who })),
+    atlasResources(preview)
+      .filter((resource) => isPersonResource(resource) && subjectOf(resource).orgId === orgId)
+      .flatMap(knownPeopleOf)
+      .flatMap((known) => identify(byAddress, known) ?? [])
+      .map(({ username }) => addressKey(username)),
   );
   return people
-    .filter(({ username }) => !declared.has(personId({ orgId, username })))
+    .filter(({ username }) => !declared.has(addressKey(username)))
     .flatMap((person) => differenceOf(orgId, person));
+}
+
+/**
+ * The people whom a resource is about: the recorded one and, if the program declares another address,
+ * the person at that address.
+ */
+function knownPeopleOf(resource: ResourcePreview): KnownPerson[] {
+  const { outputs } = resource.live ?? resource.recorded ?? {};
+  const { who } = subjectOf(resource);
+  // The recorded person was deleted outside Pulumi, or there is none yet.
+  if (resource.gone || typeof outputs?.username !== "string") return [{ username: who }];
+  const recorded = outputs as unknown as KnownPerson;
+  return isSameAddress(who, recorded.username) ? [recorded] : [recorded, { username: who }];
 }
 
 function differenceOf(orgId: string, person: Person): Difference[] {

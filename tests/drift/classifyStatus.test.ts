@@ -1,7 +1,6 @@
 import { countOtherResources } from "../../cli/drift/classify";
 import { readPreview } from "../../cli/drift/previewResult";
 import type { RuleId } from "../../cli/drift/rules";
-import type { Fact } from "../../provider/domain/facts";
 import {
   acme,
   active,
@@ -227,26 +226,7 @@ test("says that the credentials may have changed, without showing them", () => {
   ]);
 });
 
-const ADOPTS = "adopts them as ORG_MEMBER: they are a member or invited";
 const INVITES = "invites them as ORG_MEMBER (sends one e-mail)";
-
-test.each<[string, Fact[], string]>([
-  ["adopted, if the provider reports it", [{ ...ada, code: "adopts-person" }], ADOPTS],
-  [
-    "invited, if the provider reports the adoption of another person",
-    [{ ...ada, code: "adopts-person", username: "adam@example.com" }],
-    INVITES,
-  ],
-  [
-    "invited, if the provider reports the same person in another organization",
-    [{ ...ada, code: "adopts-person", orgId: "64b0000000000000000000ff" }],
-    INVITES,
-  ],
-])("a new person is %s", (_, facts, up) => {
-  expect(classifyEvents(engineEvents({ declared: ada, op: "create" }), facts)).toMatchObject([
-    { up },
-  ]);
-});
 
 test("a message that reads like an adoption is not taken for one", () => {
   const there = "ada@example.com is already a member of organization 64b and is adopted.";

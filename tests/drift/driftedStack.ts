@@ -34,6 +34,7 @@ person("grace", { roles: ["ORG_READ_ONLY"] });
 person("linus");
 person("gone");
 person("left");
+person("nora");
 person("bill", { roles: ["ORG_MEMBER", "ORG_BILLING_ADMIN"] });
 person("tim", { teamIds: [] });
 person("pam", {
@@ -60,7 +61,7 @@ export async function openDriftedStack(
   stack.write(`${all}person("old");`);
   expect(await stack.up()).toMatchObject({ code: 0 });
 
-  for (const person of ["ada", "grace", "left"]) await emulator.accept(ORG, at(person));
+  for (const person of ["ada", "grace", "left", "nora"]) await emulator.accept(ORG, at(person));
   const change = (person: string, what: Parameters<Emulator["changePerson"]>[2]) =>
     emulator.changePerson(ORG, at(person), what);
   await change("ada", { roles: ["ORG_OWNER", "ORG_MEMBER"] });
@@ -68,6 +69,7 @@ export async function openDriftedStack(
   await change("bill", { roles: ["ORG_MEMBER"] });
   await change("tim", { teamIds: [ADDED_TEAM] });
   await change("pam", { groupRoleAssignments: [{ groupId: PROJECT, roles: ["GROUP_OWNER"] }] });
+  await change("nora", { username: "nora@new.example" });
   for (const person of ["gone", "left"]) await emulator.removePerson(ORG, at(person));
   await emulator.changeOrganization(ORG, {
     name: "Globex",

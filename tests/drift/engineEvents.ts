@@ -33,7 +33,10 @@ export const pending = {
 export const active = { ...pending, status: "ACTIVE", isActive: true };
 export const acme = { orgId: ORG, name: "Acme" };
 
-const OUTPUTS_ONLY = ["status", "isActive", "adopted", "reinvites", "createdAt", "expiresAt"];
+const OUTPUTS_ONLY = [
+  ...["status", "isActive", "adopted", "reinvites", "createdAt", "expiresAt"],
+  ...["userId", "invitationId", "atlasUsername", "changedUsername"],
+];
 
 const state = (properties: Properties) => ({
   inputs: Object.fromEntries(

@@ -97,7 +97,7 @@ test.each([40, 80, 200])("text fits into %d columns", (width) => {
 test("the report of a stack without drift is two lines of text, and says so in Markdown", () => {
   const clean = reportWith([]);
   expect(write("text", clean)).toBe(
-    "Drift of prod (program): none\n\nChecked 1 organization and 13 people.\n",
+    "Drift of prod (program): none\n\nChecked 1 organization and 14 people.\n",
   );
   expect(write("markdown", clean)).toContain("### Atlas drift of `prod`: none");
 });

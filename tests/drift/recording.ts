@@ -42,6 +42,7 @@ const people = [
   listedPerson({ ...member, username: "owner@example.com", roles: ["ORG_OWNER"] }),
   listedPerson({ ...member, username: "mallory@example.com" }),
   listedPerson({ ...member, username: "ada@example.com", roles: ["ORG_OWNER"] }),
+  listedPerson({ ...member, username: "nora@new.example", userId: "650000000000000000000019" }),
   listedPerson({
     username: "trudy@example.com",
     status: "PENDING",
@@ -62,7 +63,7 @@ export const reportWith = (
     stack: "prod",
     file: "infra/Pulumi.yaml",
     at: "2026-02-24T12:00:00.000Z",
-    looked: { organizations: 1, people: 13, undeclared: true },
+    looked: { organizations: 1, people: 14, undeclared: true },
     others: { resources: 0, drifted: 0, planned: 0 },
     projects: {},
     notices: [],

@@ -1,19 +1,20 @@
 import { hasEnded } from "../../../provider/domain/person";
 import { isLessSecure } from "../../../provider/domain/settings";
 import type { ResourcePreview } from "../previewResult";
-import type { Difference } from "../report";
+import type { Difference, Subject } from "../report";
 import type { RuleId } from "../rules";
+import { declaresNewAddress } from "./address";
 import { type Change, changesOf, isAsDeclared, isDrift, splitChange } from "./changes";
 import { effectOnArgument, effectOnDrift, noEffect } from "./effects";
 import { classifyGrants, GRANT_ARGUMENTS } from "./grants";
 
-/** What a difference is about. It is the same for all differences of one resource. */
-export type Subject = Pick<Difference, "who" | "orgId" | "resource">;
-
 /** The differences of a resource's arguments, one per argument or setting. */
 export function classifyArguments(resource: ResourcePreview, subject: Subject): Difference[] {
   const { status } = resource.live?.outputs ?? resource.recorded?.outputs ?? {};
-  const changes = changesOf(resource);
+  const isSettledAddress = declaresNewAddress(resource);
+  const changes = changesOf(resource).filter(
+    ({ property }) => !(isSettledAddress && property === "username"),
+  );
   // An ended invitation grants nothing, so what it was sent with is no drift.
   if (hasEnded(status))
     return changes

@@ -3,7 +3,8 @@ import {
   organizationDeletion,
   personDeletion,
 } from "../../../provider/domain/deletion";
-import type { OrgMembershipStatus } from "../../../provider/domain/person";
+import type { Fact } from "../../../provider/domain/facts";
+import { type OrgMembershipStatus, personId } from "../../../provider/domain/person";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Change } from "./changes";
 import { GRANT_ARGUMENTS, without } from "./grants";
@@ -46,6 +47,24 @@ export function effectOnArgument(
     ...(added.length > 0 ? [`${add} ${added.join(", ")}`] : []),
   ];
   return effects.length > 0 ? effects.join(", ") : "sets it as declared";
+}
+
+/**
+ * What `up` does about a person to create who is in the organization already, as the provider
+ * reported it. `undefined`: nobody was found, and `up` invites them.
+ */
+export function effectOfPresentPerson(
+  { orgId, username, roles }: Properties,
+  facts: readonly Fact[],
+): string | undefined {
+  const id = personId({ orgId: String(orgId), username: String(username) });
+  const isReported = (code: "adopts-person" | "resumes-invitation") =>
+    facts.some((fact) => fact.code === code && personId(fact) === id);
+  if (isReported("resumes-invitation"))
+    return "continues the pending invitation of an interrupted run (sends no e-mail)";
+  return isReported("adopts-person")
+    ? `adopts them as ${formatValue(roles)}: they are a member or invited`
+    : undefined;
 }
 
 /** What deleting the resource does, as the provider decides it. */

@@ -1,11 +1,17 @@
 import type { Fact } from "../../../provider/domain/facts";
-import { personId } from "../../../provider/domain/person";
 import { isKnown } from "../../../provider/domain/unknown";
 import type { PreviewResult, Properties, ResourcePreview } from "../previewResult";
-import type { Difference, OtherResources } from "../report";
-import { classifyArguments, type Subject } from "./arguments";
+import type { Difference, OtherResources, Subject } from "../report";
+import { classifyAddress } from "./address";
+import { classifyArguments } from "./arguments";
 import { changesOf, isDrift } from "./changes";
-import { effectOfDeletion, formatValue, isPersonResource, noEffect } from "./effects";
+import {
+  effectOfDeletion,
+  effectOfPresentPerson,
+  formatValue,
+  isPersonResource,
+  noEffect,
+} from "./effects";
 import { classifyInvitation, classifyMissingPerson, type ExpiryOptions } from "./invitation";
 
 /** The types of this package's resources, with any prefix. */
@@ -34,11 +40,14 @@ function classifyResource(
   const isPerson = isPersonResource(resource);
   if (resource.gone)
     return [
-      isPerson ? classifyMissingPerson(resource, subject) : missingOrganization(resource, subject),
+      isPerson
+        ? classifyMissingPerson(resource, subject, facts)
+        : missingOrganization(resource, subject),
     ];
   if (!resource.recorded) return resource.op ? [toCreate(resource, subject, facts)] : [];
   const found = [
     ...classifyArguments(resource, subject),
+    ...(isPerson ? classifyAddress(resource, subject) : []),
     ...(isPerson ? classifyInvitation(resource, subject, expiry) : []),
   ];
   if (resource.op === "delete") found.push(toRemove(resource, subject));
@@ -74,17 +83,10 @@ const missingOrganization = (resource: ResourcePreview, subject: Subject): Diffe
 function toCreate(resource: ResourcePreview, subject: Subject, facts: readonly Fact[]): Difference {
   const declared = resource.declared ?? {};
   const up = isPersonResource(resource)
-    ? effectOfNewPerson(declared, facts)
+    ? (effectOfPresentPerson(declared, facts) ??
+      `invites them as ${formatValue(declared.roles)} (sends one e-mail)`)
     : effectOfNewOrganization(declared, facts);
   return { ...subject, kind: "to-create", what: "is new in the program", up };
-}
-
-function effectOfNewPerson({ orgId, username, roles }: Properties, facts: readonly Fact[]): string {
-  const id = personId({ orgId: String(orgId), username: String(username) });
-  const adopts = facts.some((fact) => fact.code === "adopts-person" && personId(fact) === id);
-  return adopts
-    ? `adopts them as ${formatValue(roles)}: they are a member or invited`
-    : `invites them as ${formatValue(roles)} (sends one e-mail)`;
 }
 
 function effectOfNewOrganization(

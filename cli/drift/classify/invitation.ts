@@ -1,8 +1,8 @@
+import type { Fact } from "../../../provider/domain/facts";
 import type { Properties, ResourcePreview } from "../previewResult";
-import type { Difference } from "../report";
+import type { Difference, Subject } from "../report";
 import type { RuleId } from "../rules";
-import type { Subject } from "./arguments";
-import { NO_EFFECT, noEffect } from "./effects";
+import { effectOfPresentPerson, NO_EFFECT, noEffect } from "./effects";
 
 const DAY = 24 * 3600 * 1000;
 
@@ -67,7 +67,11 @@ function effectOnEnded({ op }: ResourcePreview): string {
 }
 
 /** A person whose invitation or membership was deleted outside Pulumi. */
-export function classifyMissingPerson(resource: ResourcePreview, subject: Subject): Difference {
+export function classifyMissingPerson(
+  resource: ResourcePreview,
+  subject: Subject,
+  facts: readonly Fact[],
+): Difference {
   const { status, expiresAt } = resource.recorded?.outputs ?? {};
   const wasMember = status === "ACTIVE";
   const validUntil = expiresAt ? `; the invitation was valid until ${dayOf(expiresAt)}` : "";
@@ -80,6 +84,6 @@ export function classifyMissingPerson(resource: ResourcePreview, subject: Subjec
     ...subject,
     kind: wasMember ? "member-removed" : "invitation-gone",
     what,
-    up: "invites them again (sends one e-mail)",
+    up: effectOfPresentPerson(resource.declared, facts) ?? "invites them again (sends one e-mail)",
   };
 }
