@@ -1,6 +1,7 @@
 import { sameAsSets } from "../../domain/compare";
-import { personId } from "../../domain/person";
+import type { PersonRef } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
+import { addressKey } from "../../domain/username";
 import type { InvitationInputs } from "./types";
 
 interface Declaration {
@@ -8,6 +9,9 @@ interface Declaration {
   /** Whether the resource was about another person before. */
   readonly moves: boolean;
 }
+
+/** One key for a person, however the address is spelled. */
+const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey(username)}`;
 
 /**
  * The people that the program of this run declares, as far as the engine has checked them.
@@ -23,14 +27,14 @@ export function createDeclarations() {
       if (!isKnown([news.orgId, news.username])) return undefined;
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
-      const id = personId(news);
-      const moves = !isNew && personId({ orgId, username }) !== id;
-      const others = declarations.get(id) ?? [];
-      declarations.set(id, [...others, { news, moves }]);
+      const key = keyOf(news);
+      const moves = !isNew && keyOf({ orgId, username }) !== key;
+      const others = declarations.get(key) ?? [];
+      declarations.set(key, [...others, { news, moves }]);
       const [other, ...more] = others;
       const isReplacement = isNew && more.length === 0 && other?.moves;
       return isReplacement && sameAsSets(other.news, news) ? undefined : other?.news.username;
     },
-    has: (id: string): boolean => declarations.has(id),
+    has: (person: PersonRef): boolean => declarations.has(keyOf(person)),
   };
 }

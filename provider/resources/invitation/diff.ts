@@ -27,8 +27,9 @@ function differs(
 /**
  * Which inputs changed, and whether an invitation that has ended is due to be resent.
  *
- * @param isSamePerson whether Atlas shows the declared address on the recorded person. Then a changed
- *   `username` is applied in place; otherwise it is another person.
+ * @param isSamePerson whether the declared address is another spelling of the recorded one, or Atlas
+ *   shows it on the recorded person. Then a changed `username` is applied in place; otherwise it is
+ *   another person.
  */
 export function diff(
   olds: InvitationState,

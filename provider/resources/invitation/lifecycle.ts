@@ -77,10 +77,11 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       return { inputs, failures: await previewOf(olds, inputs, identity) };
     },
     async diff(olds, news) {
-      const isSamePerson = await isAddressChange(olds, news);
+      const isNewAddress = await isAddressChange(olds, news);
+      const isSamePerson = isNewAddress || isSameAddress(news.username, olds.username);
       const { reason, ...difference } = diff(olds, news, isSamePerson);
       if (reason) ports.say(reason);
-      if (olds.changedUsername && !isSamePerson)
+      if (olds.changedUsername && !isNewAddress)
         ports.say(messages.addressChanged(olds, olds.changedUsername));
       return difference;
     },
@@ -109,7 +110,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     update: (_id, olds, wanted) => reconcile({ ports, wanted, identity: undefined }, olds),
     async delete(_id, recorded) {
       removeJournalEntry(recorded);
-      await deletePerson(ports, recorded, (person) => declarations.has(personId(person)));
+      await deletePerson(ports, recorded, declarations.has);
     },
   };
 }
