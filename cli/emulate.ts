@@ -24,6 +24,10 @@ Options:
                   and 10 invitations per minute (default: off)
   --random-seed N order the roles in responses by this seed, since Atlas keeps
                   no order (default: 1)
+  --assume NAME=CHOICE
+                  choose between behaviors of Atlas that are undecided, such as
+                  roleRefusal=NOT_ORG_OWNER; repeat it for several. The README
+                  of the emulator lists them
   --help          print this help`;
 
 const OPTIONS = {
@@ -34,6 +38,7 @@ const OPTIONS = {
   latency: { type: "string" },
   "rate-limits": { type: "boolean" },
   "random-seed": { type: "string" },
+  assume: { type: "string", multiple: true },
   help: { type: "boolean" },
 } as const;
 
@@ -69,6 +74,12 @@ function emulatorOptions(values: Values): EmulatorOptions & { readonly randomSee
     ...(clock !== undefined && { clock }),
     ...(latency !== undefined && { latencyMs: wholeNumber("--latency", latency, 600_000) }),
     rateLimits: values["rate-limits"] ?? false,
+    assume: Object.fromEntries((values.assume ?? []).map(splitChoice)),
     randomSeed: wholeNumber("--random-seed", values["random-seed"] ?? "1", 2 ** 32 - 1),
   };
+}
+
+function splitChoice(text: string): [name: string, choice: string] {
+  const [name = "", choice = ""] = text.split("=");
+  return [name, choice];
 }

@@ -2,6 +2,7 @@ import { clientOf, type Emulator } from "./client";
 import { runControlCall } from "./control/handler";
 import { dataFromSeed } from "./control/seed";
 import { listen } from "./server";
+import { type Assumptions, assumptions } from "./store/assumptions";
 import { newClock } from "./store/clock";
 import { newRandom } from "./store/random";
 import { DEFAULT_SEED, type Seed } from "./store/seed";
@@ -10,6 +11,7 @@ import { loadData, saver } from "./store/stateFile";
 
 export type { Emulator } from "./client";
 export { controlCalls, type OrganizationChange, type PersonChange } from "./controlCalls";
+export type { Assumptions } from "./store/assumptions";
 export type {
   Seed,
   SeedApiKey,
@@ -44,6 +46,8 @@ export interface EmulatorOptions {
    * different orders. Equal seeds and equal requests produce equal responses. Default 1.
    */
   randomSeed?: number;
+  /** Choices about undecided behavior of Atlas, like `{ roleRefusal: "NOT_ORG_OWNER" }`. */
+  assume?: Partial<Assumptions>;
 }
 
 /** Starts a local emulator of the Atlas organizations API on 127.0.0.1. */
@@ -56,6 +60,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     latencyMs = 0,
     rateLimits = false,
     randomSeed = 1,
+    assume = {},
   } = options;
   const realTime = () => Date.now();
   const seedData = () => dataFromSeed(seed, clock, realTime);
@@ -71,6 +76,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     random: newRandom(randomSeed),
     randomSeed,
     limits: newRateLimits(),
+    assume: assumptions(assume),
     enforceLimits: rateLimits,
     realTime,
     seedData,

@@ -3,7 +3,7 @@ import { timestamp } from "../store/clock";
 import type { AccessListEntry, AtlasData } from "../store/types";
 import { type Answer, type OrgCall, param } from "./call";
 import type { Caller } from "./caller";
-import { apiError } from "./errors";
+import { apiError, type ErrorCode } from "./errors";
 import { page } from "./paging";
 
 /** Whether a text is an address or a CIDR block. */
@@ -47,6 +47,7 @@ export function assertAddress(data: AtlasData, caller: Caller, ip: string, now: 
 
 /** The addresses that an API key may be used from. */
 export function listApiKeyAddresses(call: OrgCall): Answer {
+  assertRole(call, "ORG_MEMBER", "API_KEY_ACCESS_LIST_ACCESS_DENIED");
   const apiUserId = param(call, "apiUserId");
   const key = call.organization.apiKeys.find(({ id }) => id === apiUserId);
   if (key === undefined) throw apiError("RESOURCE_NOT_FOUND", apiUserId);
@@ -67,6 +68,7 @@ export function listApiKeyAddresses(call: OrgCall): Answer {
 
 /** The addresses that a service account may be used from. */
 export function listServiceAccountAddresses(call: OrgCall): Answer {
+  assertRole(call, "ORG_READ_ONLY", "USER_UNAUTHORIZED");
   const clientId = param(call, "clientId");
   const account = call.organization.serviceAccounts.find((one) => one.clientId === clientId);
   if (account === undefined) throw apiError("RESOURCE_NOT_FOUND", clientId);
@@ -80,6 +82,11 @@ export function listServiceAccountAddresses(call: OrgCall): Answer {
     requestCount: entry.requests,
   }));
   return { status: 200, body: page(call, entries) };
+}
+
+/** Recorded and documented: the two kinds of access lists require different roles. */
+function assertRole({ caller: { roles } }: OrgCall, role: string, refusal: ErrorCode): void {
+  if (!roles.includes(role) && !roles.includes("ORG_OWNER")) throw apiError(refusal);
 }
 
 function addressView(entry: AccessListEntry) {

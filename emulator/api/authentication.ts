@@ -3,20 +3,9 @@ import type { AtlasData } from "../store/types";
 import { type Caller, findApiKey, findServiceAccount, sameSecret } from "./caller";
 import { challenge, digestFields, prove } from "./digest";
 
-/** Atlas's response to a missing or wrong credential, which always has this layout. */
-const BODY = `{
-  "error" : 401,
-  "reason" : "Unauthorized",
-  "detail" : "You are not authorized for this resource.",
-  "errorCode" : "UNEXPECTED_ERROR"
-}`;
-
 /** Thrown if a request has no valid credential. */
 export class Unauthorized extends Error {
   override readonly name = "Unauthorized";
-  readonly status = 401;
-  readonly errorCode = "UNEXPECTED_ERROR";
-  readonly body = BODY;
   constructor(readonly challenge: string) {
     super("You are not authorized for this resource.");
   }

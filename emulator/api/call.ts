@@ -1,3 +1,4 @@
+import type { Assumptions } from "../store/assumptions";
 import type { Random } from "../store/random";
 import type { AtlasData, Organization } from "../store/types";
 import { isId } from "./attributes";
@@ -31,6 +32,7 @@ export interface Call {
   /** Milliseconds of the emulator's clock. */
   readonly now: number;
   readonly caller: Caller;
+  readonly assume: Assumptions;
   /** Decides the order of roles, which Atlas does not keep. */
   readonly random: Random;
   /** Whether rate limits are enforced. */
@@ -80,9 +82,20 @@ export function authorize(call: Call, role: RequiredRole): OrgCall {
   if (!isId(orgId)) throw apiError("INVALID_ORG_ID", orgId);
   const organization = call.data.organizations.find(({ id }) => id === orgId);
   if (organization === undefined) throw apiError("ORG_NOT_FOUND", orgId);
-  if (call.caller.orgId !== orgId) throw apiError("USER_CANNOT_ACCESS_ORG");
-  if (role === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
-    throw apiError("NOT_ORG_OWNER", orgId);
+  const { otherOrganization } = call.assume;
+  if (call.caller.orgId !== orgId) {
+    throw otherOrganization === "ORG_NOT_FOUND"
+      ? apiError("ORG_NOT_FOUND", orgId)
+      : apiError("USER_CANNOT_ACCESS_ORG");
   }
+  if (role === "owner") assertOwner(call, orgId);
   return { ...call, organization };
+}
+
+/** Throws Atlas's refusal if the caller is no owner of its organization. */
+export function assertOwner({ caller, assume }: Call, orgId: string): void {
+  if (caller.roles.includes("ORG_OWNER")) return;
+  throw assume.roleRefusal === "NOT_ORG_OWNER"
+    ? apiError("NOT_ORG_OWNER", orgId)
+    : apiError("USER_UNAUTHORIZED");
 }

@@ -18,7 +18,7 @@ export function findApiKey(
   data: AtlasData,
   publicKey: string,
 ): { caller: Caller; privateKey: string } | undefined {
-  for (const { id: orgId, apiKeys } of data.organizations) {
+  for (const { id: orgId, apiKeys } of withCredentials(data)) {
     const key = apiKeys.find((candidate) => candidate.publicKey === publicKey);
     if (key !== undefined) {
       const { roles, accessList, privateKey } = key;
@@ -33,7 +33,7 @@ export function findServiceAccount(
   data: AtlasData,
   clientId: string,
 ): { caller: Caller; account: ServiceAccount } | undefined {
-  for (const { id: orgId, serviceAccounts } of data.organizations) {
+  for (const { id: orgId, serviceAccounts } of withCredentials(data)) {
     const account = serviceAccounts.find((candidate) => candidate.clientId === clientId);
     if (account !== undefined) {
       const { roles, accessList } = account;
@@ -44,6 +44,11 @@ export function findServiceAccount(
     }
   }
   return undefined;
+}
+
+/** The organizations whose credentials are valid. */
+function withCredentials({ organizations, deletedOrganizations = [] }: AtlasData) {
+  return [...organizations, ...deletedOrganizations];
 }
 
 /** Compares in constant time. */

@@ -57,6 +57,11 @@ const CODES = {
   ],
   NOT_IN_GROUP: [401, "The current user is not in the group, or the group does not exist: %s."],
   USER_UNAUTHORIZED: [401, "Current user is not authorized to perform this action."],
+  // The text is invented.
+  API_KEY_ACCESS_LIST_ACCESS_DENIED: [
+    401,
+    "Current user is not authorized to view the access list of an API key.",
+  ],
   USER_CANNOT_ACCESS_ORG: [401, "User cannot access this organization."],
   CANNOT_DELETE_ORG_FAILED_PAYMENTS: [
     402,

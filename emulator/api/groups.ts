@@ -1,7 +1,14 @@
 import { startDeletion } from "../store/groups";
 import type { Group, Organization } from "../store/types";
 import { isId } from "./attributes";
-import { type Answer, type Call, type OrgCall, param, type RequiredRole } from "./call";
+import {
+  type Answer,
+  assertOwner,
+  type Call,
+  type OrgCall,
+  param,
+  type RequiredRole,
+} from "./call";
 import { apiError } from "./errors";
 import { byCodePoints, page, startsWith } from "./paging";
 
@@ -34,9 +41,7 @@ function find(call: Call, role: RequiredRole): { organization: Organization; gro
     const group = organization.groups.find(({ id }) => id === groupId);
     if (group === undefined) continue;
     if (organization.id !== call.caller.orgId) throw apiError("NOT_IN_GROUP", groupId);
-    if (role === "owner" && !call.caller.roles.includes("ORG_OWNER")) {
-      throw apiError("USER_UNAUTHORIZED");
-    }
+    if (role === "owner") assertOwner(call, organization.id);
     return { organization, group };
   }
   throw apiError("GROUP_NOT_FOUND", groupId);

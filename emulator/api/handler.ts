@@ -23,6 +23,7 @@ export async function serveApi(
     envelope: searchParams.get("envelope") === "true",
     pretty: searchParams.get("pretty") === "true",
     headers: {},
+    assume: state.assume,
   };
   if (OAUTH_ROUTES.includes(`${request.method} ${pathname}`)) {
     return serveOAuth(state, request, context, wait);
@@ -67,6 +68,7 @@ function perform(
       data: state.data,
       now: now(state),
       caller,
+      assume: state.assume,
       random: state.random,
       rateLimited: state.enforceLimits,
       params,

@@ -1,6 +1,7 @@
 import {
   hasUsername,
   invite,
+  isMember,
   isPending,
   personNamed,
   remove,
@@ -10,10 +11,10 @@ import {
   storedSpelling,
 } from "../store/people";
 import { shuffled } from "../store/random";
-import type { Access, Invitee } from "../store/types";
+import type { Access, Invitee, Person } from "../store/types";
 import { assertKnown, groupRoleAssignments, orgRoles, teamId, username } from "./attributes";
 import { type Answer, bodyOf, type OrgCall, param } from "./call";
-import { apiError } from "./errors";
+import { ApiError, apiError } from "./errors";
 import { byCodePoints } from "./paging";
 import { object, optional, type Read, readOnly, set } from "./schemas";
 
@@ -45,11 +46,11 @@ const MINUTE = 60_000;
 
 /** All pending invitations. Atlas does not page this list. */
 export function listInvitations(call: OrgCall): Answer {
-  const { data, organization, query, now } = call;
+  const { data, organization, query } = call;
   const username = query.get("username");
   const wanted = username ? searchedSpelling(data, username) : undefined;
   const pending = organization.people
-    .filter((person) => isPending(person, now))
+    .filter((person) => isShown(call, person))
     .filter((person) => wanted === undefined || hasUsername(person, wanted))
     .sort(byCodePoints(({ username }) => username));
   return { status: 200, body: pending.map((invitee) => invitationView(call, invitee)) };
@@ -72,15 +73,26 @@ export function createInvitation(call: OrgCall): Answer {
  * versions, so that they cannot differ.
  */
 export function sendInvitation(call: OrgCall, wanted: Access & { username: string }): Invitee {
-  const { data, organization, now, caller } = call;
+  const { data, organization, now, caller, assume } = call;
   assertKnown(organization, wanted);
   if (call.rateLimited) assertFewMails(call);
   const existing = personNamed(organization, storedSpelling(data, wanted.username));
+  if (
+    existing !== undefined &&
+    isPending(existing, now) &&
+    assume.repeatedInvitation === "resent"
+  ) {
+    sendMail(data, organization, existing, now);
+    return existing;
+  }
   if (existing !== undefined && ["ACTIVE", "PENDING"].includes(statusOf(existing, now))) {
-    throw apiError("USER_ALREADY_EXISTS", wanted.username);
+    const error = apiError("USER_ALREADY_EXISTS", wanted.username);
+    throw assume.repeatedInvitation === "refused400"
+      ? new ApiError(400, error.errorCode, error.detail, error.parameters)
+      : error;
   }
   const invitee = invite(data, organization, wanted, caller.name, now);
-  sendMail(data, organization, invitee);
+  sendMail(data, organization, invitee, now);
   return invitee;
 }
 
@@ -120,6 +132,9 @@ export function deleteInvitation(call: OrgCall): Answer {
 /** Replaces the given attributes. The dates do not change. */
 function update(call: OrgCall, invitee: Invitee, wanted: Read<typeof changeById>): Answer {
   assertKnown(call.organization, wanted);
+  if (call.assume.omittedInPatch === "removed") {
+    Object.assign(invitee, { teamIds: [], groupRoleAssignments: [] });
+  }
   Object.assign(invitee, wanted);
   return { status: 200, body: invitationView(call, invitee) };
 }
@@ -133,8 +148,13 @@ function pendingInvitation(call: OrgCall): Invitee {
 function find(call: OrgCall): Invitee | undefined {
   const id = param(call, "invitationId");
   return call.organization.people
-    .filter((person) => isPending(person, call.now))
+    .filter((person) => isShown(call, person))
     .find(({ invitation }) => invitation.id === id);
+}
+
+/** Whether the calls about invitations show a person. */
+function isShown({ now, assume }: OrgCall, person: Person): person is Invitee {
+  return assume.endedInvitation === "listed" ? !isMember(person) : isPending(person, now);
 }
 
 /** A request has one entry for each project, a response has one for each role. */

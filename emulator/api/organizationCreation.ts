@@ -4,7 +4,7 @@ import { isMember } from "../store/people";
 import type { ApiKey, Member, Organization, ServiceAccount } from "../store/types";
 import { apiKeyView } from "./apiKeys";
 import { id, orgName, orgRoles } from "./attributes";
-import { type Answer, bodyOf, type Call } from "./call";
+import { type Answer, assertOwner, bodyOf, type Call } from "./call";
 import { apiError } from "./errors";
 import { organizationView } from "./organizations";
 import { flag, integer, nullable, object, optional, type Read, textLike } from "./schemas";
@@ -33,9 +33,8 @@ export function createOrganization(call: Call): Answer {
   const { data, caller, now } = call;
   const wanted = bodyOf(call, newOrganization);
   const payer = data.organizations.find(({ id: orgId }) => orgId === caller.orgId);
-  if (payer === undefined || !caller.roles.includes("ORG_OWNER")) {
-    throw apiError("NOT_ORG_OWNER", caller.orgId);
-  }
+  assertOwner(call, caller.orgId);
+  if (payer === undefined) throw apiError("ORG_NOT_FOUND", caller.orgId);
   if (payer.payments !== "paying") throw apiError("API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG");
   if (wanted.apiKey && wanted.serviceAccount) throw apiError("INVALID_ATTRIBUTE", "serviceAccount");
   if (wanted.orgOwnerId === undefined && caller.kind === "apiKey") {

@@ -37,11 +37,16 @@ export function updateOrganization(call: OrgCall): Answer {
 }
 
 /** Deletes the organization and everything in it, including its credentials. */
-export function deleteOrganization({ data, organization }: OrgCall): Answer {
+export function deleteOrganization({ data, organization, assume }: OrgCall): Answer {
   if (organization.groups.length > 0) throw apiError("ORG_NOT_EMPTY");
   if (organization.payments === "failed") throw apiError("CANNOT_DELETE_ORG_FAILED_PAYMENTS");
   if (organization.liveMigration) {
     throw apiError("CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK");
+  }
+  if (assume.deletedOrganizationKey === "ORG_NOT_FOUND") {
+    const { id, apiKeys, serviceAccounts } = organization;
+    data.deletedOrganizations ??= [];
+    data.deletedOrganizations.push({ id, apiKeys, serviceAccounts });
   }
   data.organizations = data.organizations.filter(({ id }) => id !== organization.id);
   return { status: 204 };

@@ -1,3 +1,4 @@
+import type { Assumptions } from "../store/assumptions";
 import { Unauthorized } from "./authentication";
 import type { Answer } from "./call";
 import { ApiError } from "./errors";
@@ -19,6 +20,7 @@ export interface ResponseContext {
   readonly pretty: boolean;
   /** Sent with every response of the operation, also with errors. Empty until it is known. */
   readonly headers: Record<string, string>;
+  readonly assume: Assumptions;
 }
 
 const SECURITY_HEADERS = {
@@ -71,6 +73,16 @@ export function renderOAuth(
   return { status, headers, body: JSON.stringify(body), errorCode };
 }
 
+/** Atlas's response to a missing or wrong credential always has this layout. */
+function unauthorizedBody(errorCode: string | null): string {
+  const code = errorCode === null ? "" : `,\n  "errorCode" : "${errorCode}"`;
+  return `{
+  "error" : 401,
+  "reason" : "Unauthorized",
+  "detail" : "You are not authorized for this resource."${code}
+}`;
+}
+
 /** The response for anything that was thrown. */
 export function renderError(error: unknown, context: ResponseContext): ApiResponse {
   if (error instanceof ApiError) return renderApiError(error, context);
@@ -82,7 +94,9 @@ export function renderError(error: unknown, context: ResponseContext): ApiRespon
       ...(context.method !== "DELETE" && { Vary: "Accept-Encoding" }),
       "WWW-Authenticate": error.challenge,
     };
-    return { status: error.status, headers, body: error.body, errorCode: error.errorCode };
+    const hasCode = context.assume.keyRefusal === "errorCode";
+    const errorCode = hasCode ? "UNEXPECTED_ERROR" : null;
+    return { status: 401, headers, body: unauthorizedBody(errorCode), errorCode };
   }
   console.error("The emulator failed:", error);
   return renderApiError(new ApiError(500, "UNEXPECTED_ERROR", "Unexpected error."), context);

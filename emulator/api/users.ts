@@ -73,8 +73,9 @@ export function updateUser(call: OrgCall): Answer {
   const demoted = wantedRoles !== undefined && !wantedRoles.includes("ORG_OWNER");
   if (demoted && isLastOwner(organization, person)) throw apiError("CANNOT_DEMOTE_LAST_ORG_OWNER");
   person.roles = wantedRoles ?? person.roles;
-  person.groupRoleAssignments = groupRoleAssignments ?? person.groupRoleAssignments;
-  person.teamIds = wanted.teamIds ?? person.teamIds;
+  const kept = call.assume.omittedInPatch === "kept";
+  person.groupRoleAssignments = groupRoleAssignments ?? (kept ? person.groupRoleAssignments : []);
+  person.teamIds = wanted.teamIds ?? (kept ? person.teamIds : []);
   return { status: 200, body: userView(call, person) };
 }
 

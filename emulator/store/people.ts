@@ -99,11 +99,16 @@ export function invite(
   return invitee;
 }
 
-export function sendMail(data: AtlasData, organization: Organization, to: Invitee): void {
+export function sendMail(
+  data: AtlasData,
+  organization: Organization,
+  to: Invitee,
+  now: number,
+): void {
   data.mail.push({
     to: to.username,
     orgId: organization.id,
-    sentAt: to.invitation.createdAt,
+    sentAt: timestamp(now),
   });
 }
 

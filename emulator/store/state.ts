@@ -1,3 +1,4 @@
+import type { Assumptions } from "./assumptions";
 import { type RealTime, timeOf } from "./clock";
 import type { Random } from "./random";
 import type { AtlasData } from "./types";
@@ -81,6 +82,7 @@ export interface State {
   random: Random;
   readonly randomSeed: number;
   limits: RateLimits;
+  readonly assume: Assumptions;
   /** Whether requests beyond the limits are refused. Headers show the limits in any case. */
   readonly enforceLimits: boolean;
   readonly realTime: RealTime;

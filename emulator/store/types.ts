@@ -8,6 +8,8 @@ export interface AtlasData {
   tokens: AccessToken[];
   /** Missing in the files of earlier versions. */
   spellings?: Spelling[];
+  /** Deleted organizations whose credentials Atlas still knows. */
+  deletedOrganizations?: Pick<Organization, "id" | "apiKeys" | "serviceAccounts">[];
 }
 
 /** How Atlas stores an address that a request sends. */

@@ -227,7 +227,7 @@ test.each<[string, number]>([
   const send = { GET: api.get, POST: api.post, PATCH: api.patch, DELETE: api.delete }[method];
   const reply = await send?.(path, method === "GET" ? undefined : draft);
   expect(reply?.status).toBe(status);
-  if (status === 401) expect(reply?.body).toMatchObject({ errorCode: "NOT_ORG_OWNER" });
+  if (status === 401) expect(reply?.body).toMatchObject({ errorCode: "USER_UNAUTHORIZED" });
 });
 
 test.each([

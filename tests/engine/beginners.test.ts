@@ -62,7 +62,7 @@ test.each([
   [
     "names the role that a key lacks",
     { publicKey: "reader", orgId: ORG },
-    "401 NOT_ORG_OWNER",
+    "401 USER_UNAUTHORIZED",
     "Give the credentials the role that the call needs, usually ORG_OWNER.",
   ],
   [

@@ -139,6 +139,6 @@ test("the report says that v1.0 shows no invitations to a read-only credential",
   await emulator.clearRequests();
   const { code, output } = await run("preview", READ);
   expect(code).toBe(1);
-  expect(output).toContain("the run  listOrgInvites: 401 NOT_ORG_OWNER: ");
-  expect(output).toMatch(/\nThe report is not complete: see its errors \(1\)\.\n$/);
+  expect(output).toContain("the run  listOrgInvites: 401 USER_UNAUTHORIZED: ");
+  expect(output).toMatch(/\nThe report is incomplete: see its errors \(1\)\.\n$/);
 });

@@ -2,12 +2,20 @@ import { type Emulator, type EmulatorOptions, startEmulator as start } from "../
 import { atEnd } from "./cleanup";
 import { NOON } from "./ids";
 
+/** Choices about undecided behavior, such as `ASSUME=endedInvitation=listed,omittedInPatch=removed`. */
+const assume: NonNullable<EmulatorOptions["assume"]> = Object.fromEntries(
+  (process.env.ASSUME ?? "")
+    .split(",")
+    .filter((text) => text !== "")
+    .map((text) => text.split("=")),
+);
+
 /**
  * Starts an emulator whose clock stands at {@link NOON}. It closes at the end of the test file unless
  * the test closes it before.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
-  const emulator = await start({ clock: NOON, ...options });
+  const emulator = await start({ clock: NOON, assume, ...options });
   let closed: Promise<void> | undefined;
   const close = () => {
     closed ??= emulator.close();
