@@ -56,7 +56,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
   );
 
   test.each([1, 10, 501, 10_000])(
-    "an `up` of %i new people costs N requests and the reads before the first mail",
+    "an `up` of %i new people costs N requests and the preview checks",
     async (count) => {
       const declared = declarePeople(count);
       emulator = await startEmulator();

@@ -19,7 +19,7 @@ test.each([
   { apiVersion: "v1.0", people: 200, looks: 5 },
   { apiVersion: "v2", people: 20, looks: 4 },
 ])(
-  "`up` of $people new people, its preview included, costs $looks requests beside their invitations, through version $apiVersion",
+  "`up` of $people new people, including its preview, costs $looks requests besides the invitations, in $apiVersion",
   async ({ apiVersion, people, looks }) => {
     const emulator = await startEmulator();
     const stack = await openStack(

@@ -19,7 +19,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
-test("each fact is one line, and is read as it was written", () => {
+test("each fact is one line and is parsed back unchanged", () => {
   const text = [person, organization].map(formatFact).join("");
   expect(text.match(/\n/g)).toHaveLength(2);
   expect(parseFacts(text)).toEqual([person, organization]);

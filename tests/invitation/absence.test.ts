@@ -16,7 +16,7 @@ const mails = async () => (await emulator.mail()).length;
 const requests = async () =>
   (await emulator.requests()).filter(({ status }) => status !== 401).map(({ path }) => path);
 
-describe.each(API_VERSIONS)("a list that is wrong, in %s", (apiVersion) => {
+describe.each(API_VERSIONS)("a list of people in %s", (apiVersion) => {
   const start = () => startProvider(emulator, { apiVersion }).invitation;
 
   /** A stack with two members. */
@@ -33,33 +33,36 @@ describe.each(API_VERSIONS)("a list that is wrong, in %s", (apiVersion) => {
   }
 
   test.each<[string, object]>([
-    ["is empty and counts three", { list: { omit: ["*"] } }],
-    ["is empty and counts none", { list: { omit: ["*"], totalCount: 0 } }],
-    ["misses someone whom it counts", { list: { omit: ["ada@example.com"] } }],
+    ["is empty with a count of three", { list: { omit: ["*"] } }],
+    ["is empty with a count of zero", { list: { omit: ["*"], totalCount: 0 } }],
+    ["lacks a person whom it counts", { list: { omit: ["ada@example.com"] } }],
     [
-      "shows someone twice in another's place",
+      "repeats one person in place of another",
       { list: { omit: ["ada@example.com"], repeat: ["grace@example.com"] } },
     ],
     ["has a stale count", { list: { totalCount: 2 } }],
     ["has no owner", { list: { omit: ["owner@example.com"], totalCount: 2 } }],
-  ])("and %s is an error: nobody is deleted, invited or dropped from state", async (_, fault) => {
-    const { stack, program } = await twoMembers();
-    await emulator.faults([{ operation: USERS, times: FOREVER, ...fault }]);
-    await expect(stack.up(start(), program)).rejects.toMatchObject({ code: "ATLAS_GARBLED" });
-    await expect(stack.up(start(), {})).rejects.toMatchObject({ code: "ATLAS_GARBLED" });
-    await emulator.faults([]);
-    expect(stack.recorded("ada")).toMatchObject({ isActive: true });
-    expect(await names()).toBe(3);
-    expect(await mails()).toBe(2);
-  });
+  ])(
+    "that %s is an error: nobody is deleted, invited or removed from the state",
+    async (_, fault) => {
+      const { stack, program } = await twoMembers();
+      await emulator.faults([{ operation: USERS, times: FOREVER, ...fault }]);
+      await expect(stack.up(start(), program)).rejects.toMatchObject({ code: "ATLAS_GARBLED" });
+      await expect(stack.up(start(), {})).rejects.toMatchObject({ code: "ATLAS_GARBLED" });
+      await emulator.faults([]);
+      expect(stack.recorded("ada")).toMatchObject({ isActive: true });
+      expect(await names()).toBe(3);
+      expect(await mails()).toBe(2);
+    },
+  );
 
-  test("and is right when it is read again costs one more reading, and nothing else", async () => {
+  test("that is correct when it is read again changes nothing", async () => {
     const { stack, program } = await twoMembers();
     await emulator.faults([{ operation: USERS, list: { omit: ["*"] } }]);
     expect(await stack.preview(start(), program)).toEqual([]);
   });
 
-  test("because it misses someone without a trace is not believed: a request by id finds them", async () => {
+  test("that lacks a person and has a fitting count does not delete them: a request by id finds them", async () => {
     const { stack, program } = await twoMembers();
     const list = { omit: ["ada@example.com"], totalCount: 2 };
     await emulator.faults([{ operation: USERS, times: FOREVER, list }]);
@@ -69,7 +72,7 @@ describe.each(API_VERSIONS)("a list that is wrong, in %s", (apiVersion) => {
     expect(await mails()).toBe(2);
   });
 
-  test("is not needed to believe that a member was removed: a request by id confirms it", async () => {
+  test("that lacks a removed member is confirmed by one request by id", async () => {
     const { stack, program } = await twoMembers();
     const { userId } = stack.recorded("ada") as InvitationState;
     await emulator.removePerson(ORG, "ada@example.com");
@@ -78,7 +81,7 @@ describe.each(API_VERSIONS)("a list that is wrong, in %s", (apiVersion) => {
     expect(byId).toHaveLength(1);
   });
 
-  test("because someone leaves between two pages loses nobody", async () => {
+  test("that shifts between two pages loses nobody", async () => {
     const people = Array.from({ length: 520 }, (_, n) => ({
       username: `person-${String(n).padStart(3, "0")}@example.com`,
       roles: ["ORG_MEMBER"],
@@ -122,7 +125,7 @@ test("in v1.0, a pending invitation that is missing from its list is found by it
   expect(await mails()).toBe(1);
 });
 
-test("in v1.0, an uncounted list of invitations alone does not allow a second mail", async () => {
+test("in v1.0, a list of invitations without a count does not allow a second mail", async () => {
   emulator = await startEmulator();
   await emulator.addPerson(ORG, {
     username: ada.username,

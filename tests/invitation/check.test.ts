@@ -6,11 +6,11 @@ import { ada } from "../support/people";
 const reasons = (inputs: object) =>
   check({ ...ada, ...inputs }).failures.map(({ property, reason }) => `${property}: ${reason}`);
 
-test("a sound declaration has no failures, and one spelling of the name", () => {
+test("a valid declaration has no failures, and its address becomes canonical", () => {
   expect(check({ ...ada, username: " Ada@Example.COM " })).toEqual({ inputs: ada, failures: [] });
 });
 
-test("a value that is not known yet passes, wherever it stands", () => {
+test("an unknown value passes at any depth", () => {
   const groupRoleAssignments = [{ groupId: UNKNOWN, groupRoles: [UNKNOWN] }];
   const unknowns = { orgId: UNKNOWN, username: UNKNOWN, roles: [UNKNOWN], teamIds: UNKNOWN };
   expect(reasons({ ...unknowns, groupRoleAssignments, credentials: UNKNOWN })).toEqual([]);
@@ -77,20 +77,20 @@ test.each<[string, object, string]>([
   expect(reasons(inputs)).toEqual([expected]),
 );
 
-test("a misspelled argument is refused with those there are", () => {
+test("the error for a misspelled argument lists the valid ones", () => {
   expect(reasons({ role: ["ORG_MEMBER"] })).toEqual([
     expect.stringMatching(/^role: is not an argument\. Use: orgId, username, roles, /),
   ]);
 });
 
-test("a missing argument is named", () => {
+test("the error for a missing argument names it", () => {
   const { username: _, ...nobody } = ada;
   expect(check(nobody as typeof ada).failures).toEqual([
     { property: "username", reason: "is required, and missing. Add it." },
   ]);
 });
 
-test("a role that Atlas may not know yet is warned of with the nearest that it does", () => {
+test("the warning for an undocumented role suggests the closest documented one", () => {
   expect(unknownRolesWarning(["ORG_OWNER", "ORG_MEMBR", UNKNOWN])).toBe(
     "Atlas may not know ORG_MEMBR (did you mean ORG_MEMBER?).",
   );

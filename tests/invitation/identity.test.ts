@@ -76,7 +76,7 @@ describe.each(API_VERSIONS)("a person who changes their address, in %s", (apiVer
     });
   });
 
-  test("is removed by destroy, under whatever address", async () => {
+  test("is removed by destroy under the new address", async () => {
     const stack = await changed();
     await stack.up(start().invitation, {});
     expect(await usernames()).toEqual(["owner@example.com"]);
@@ -98,7 +98,7 @@ describe.each(API_VERSIONS)("a person who changes their address, in %s", (apiVer
     expect(await usernames()).toEqual([ada.username, "owner@example.com"]);
   });
 
-  test("is a new person to a resource whose member left and whose address another member has", async () => {
+  test("is adopted as another person if the member left and another member has the address", async () => {
     const stack = await changed();
     await emulator.removePerson(ORG, NEW);
     await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });

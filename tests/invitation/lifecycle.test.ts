@@ -46,15 +46,15 @@ describe.each([
     return people.map(({ username }) => username).sort();
   };
 
-  describe("nobody gets two mails", () => {
-    test("when the answer to an invitation is lost after Atlas sent it", async () => {
+  describe("a person gets one mail", () => {
+    test("if the response is lost after Atlas sent the mail", async () => {
       await emulator.faults([{ operation: inviting, times: 1, when: "after", drop: true }]);
       const { state } = await run().create(ada);
       expect(state).toMatchObject({ status: "PENDING", adopted: false });
       expect(await mails()).toEqual([ada.username]);
     });
 
-    test("when it is lost before Atlas did anything: it stops, and the next run sends it", async () => {
+    test("if the request is lost: the run stops, and the next run sends the mail", async () => {
       await emulator.faults([{ operation: inviting, times: 1, when: "before", drop: true }]);
       await expect(run().create(ada)).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
       expect(await mails()).toEqual([]);
@@ -62,27 +62,27 @@ describe.each([
       expect(await mails()).toEqual([ada.username]);
     });
 
-    test("when the run is killed before its state is saved", async () => {
+    test("if the run is killed before its state is saved", async () => {
       await run().create(ada);
       expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
       expect(await mails()).toEqual([ada.username]);
     });
 
-    test("when two runs invite at once", async () => {
+    test("if two runs invite at the same time", async () => {
       const created = await Promise.all([run().create(ada), run().create(ada)]);
       expect(created.map(({ state }) => state.status)).toEqual(["PENDING", "PENDING"]);
       expect(await mails()).toEqual([ada.username]);
     });
 
-    test("when Atlas answers with an error after it sent the mail", async () => {
+    test("if Atlas answers with an error after it sent the mail", async () => {
       await emulator.faults([{ operation: inviting, times: 1, when: "after", status: 500 }]);
       expect((await run().create(ada)).state).toMatchObject({ status: "PENDING" });
       expect(await mails()).toEqual([ada.username]);
     });
   });
 
-  describe("destroying", () => {
-    test("someone who has just accepted removes the member, and never fails for the invitation", async () => {
+  describe("destroy", () => {
+    test("removes a person who has just accepted, and does not fail because the invitation ended", async () => {
       const process = run();
       const { id, state } = await process.create(ada);
       await emulator.accept(ORG, ada.username);
@@ -90,7 +90,7 @@ describe.each([
       expect(await names()).toEqual(["owner@example.com"]);
     });
 
-    test("someone who has just accepted and is to be retained leaves them in", async () => {
+    test("keeps a person who has just accepted if onDelete is retain", async () => {
       const process = run();
       const { id, state } = await process.create({ ...ada, onDelete: "retain" });
       await emulator.accept(ORG, ada.username);
@@ -101,7 +101,7 @@ describe.each([
       ]);
     });
 
-    test("someone who is gone already is done", async () => {
+    test("succeeds for a person who was already removed", async () => {
       const process = run();
       const { id, state } = await process.create(ada);
       await emulator.removePerson(ORG, ada.username);
@@ -109,7 +109,7 @@ describe.each([
       expect(await names()).toEqual(["owner@example.com"]);
     });
 
-    test("someone while Atlas fails is an error, and nobody is forgotten", async () => {
+    test("fails if Atlas fails, and keeps the person", async () => {
       const { id, state } = await run().create(ada);
       await emulator.faults([
         {
@@ -141,7 +141,7 @@ describe.each([
       expect(await names()).toEqual(["owner@example.com"]);
     });
 
-    test("is removed once there is another, and that one then stays", async () => {
+    test("is removed if there is another owner, who is then kept", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
       const process = run();
       const first = await process.create(owner);
@@ -154,7 +154,7 @@ describe.each([
       expect(await names()).toEqual([ada.username]);
     });
 
-    test("who was made the last by someone else in the meantime is not removed either", async () => {
+    test("is not removed if someone else removed the other owner in the meantime", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_OWNER"] });
       const process = run();
       const { id, state } = await process.create(owner);
@@ -165,7 +165,7 @@ describe.each([
     });
   });
 
-  describe("an invitation that expired", () => {
+  describe("an expired invitation", () => {
     const expired = async (inputs: InvitationInputs) => {
       const { id, state } = await run().create(inputs);
       await emulator.advance(31 * 24 * 3600);
@@ -176,7 +176,7 @@ describe.each([
       return { id, process, state: seen.state };
     };
 
-    test("is sent anew, and remembered as such, as often as allowed", async () => {
+    test("is resent and counted, up to the resend limit", async () => {
       const wanted = { ...ada, maxReinvites: 1 };
       const first = await expired(wanted);
       expect(await first.process.diff(first.state, wanted)).toMatchObject({ changes: true });
@@ -194,7 +194,7 @@ describe.each([
       expect(await mails()).toEqual([ada.username, ada.username]);
     });
 
-    test("is only reported if told so", async () => {
+    test("is only reported if onExpired is report", async () => {
       const wanted = { ...ada, onExpired: "report" } as const;
       const { process, state } = await expired(wanted);
       expect(await process.diff(state, wanted)).toMatchObject({ changes: false });
@@ -205,8 +205,8 @@ describe.each([
     });
   });
 
-  describe("a preview says already", () => {
-    test("who will be adopted", async () => {
+  describe("the preview", () => {
+    test("announces an adoption", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
       expect(messages).toEqual([
@@ -214,7 +214,7 @@ describe.each([
       ]);
     });
 
-    test("who is adopted rather than invited, as a fact for programs", async () => {
+    test("reports an adoption, and no invitation, as a fact for programs", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       await run().check({}, { ...ada, username: "nobody@example.com" });
       expect(facts).toEqual([]);
@@ -222,7 +222,7 @@ describe.each([
       expect(facts).toEqual([{ code: "adopts-person", orgId: ORG, username: ada.username }]);
     });
 
-    test("who would be adopted and may not be", async () => {
+    test("fails for an existing person if adopt is false", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       expect(await run().check({}, { ...ada, adopt: false })).toMatchObject({
         failures: [{ property: "username", reason: expect.stringContaining("adopt is false") }],
@@ -230,21 +230,24 @@ describe.each([
     });
 
     test.each([
-      ["of the program", { roles: ["ORG_OWNER"] }],
-      ["who would be adopted", {}],
-    ])("that the last owner %s is not demoted, unless told by name", async (_, olds) => {
-      const owner = { ...ada, username: "owner@example.com" };
-      const before = Object.keys(olds).length > 0 ? { ...owner, ...olds } : {};
-      expect(await run().check(before, owner)).toMatchObject({
-        failures: [
-          { property: "roles", reason: expect.stringContaining("the last active ORG_OWNER") },
-        ],
-      });
-      const told = { ...owner, mayRemoveLastOwner: true };
-      expect(await run().check(before, told)).toMatchObject({ failures: [] });
-    });
+      ["whom the program declares", { roles: ["ORG_OWNER"] }],
+      ["whom it would adopt", {}],
+    ])(
+      "refuses to demote the last owner %s, unless mayRemoveLastOwner is true",
+      async (_, olds) => {
+        const owner = { ...ada, username: "owner@example.com" };
+        const before = Object.keys(olds).length > 0 ? { ...owner, ...olds } : {};
+        expect(await run().check(before, owner)).toMatchObject({
+          failures: [
+            { property: "roles", reason: expect.stringContaining("the last active ORG_OWNER") },
+          ],
+        });
+        const told = { ...owner, mayRemoveLastOwner: true };
+        expect(await run().check(before, told)).toMatchObject({ failures: [] });
+      },
+    );
 
-    test("that one person is declared twice", async () => {
+    test("fails if a person is declared twice", async () => {
       const process = run();
       await process.check({}, { ...ada, username: "Ada@Example.com" });
       expect((await process.check({}, ada)).failures).toEqual([
@@ -255,7 +258,7 @@ describe.each([
       ]);
     });
 
-    test("nothing, and asks Atlas nothing, about someone who stays as they are", async () => {
+    test("sends no request for a person whom the program already declared", async () => {
       expect(await run().check(ada, { ...ada, roles: ["ORG_READ_ONLY"] })).toMatchObject({
         failures: [],
       });
@@ -263,7 +266,7 @@ describe.each([
     });
   });
 
-  test("a person whose resource got another name in the program stays", async () => {
+  test("a person stays when their resource is renamed in the program", async () => {
     const { id, state } = await run().create(ada);
     await emulator.accept(ORG, ada.username);
     const process = run();

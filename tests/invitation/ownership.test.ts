@@ -39,7 +39,7 @@ describe.each(API_VERSIONS)(
       expect(await names()).toEqual(["owner@example.com"]);
     });
 
-    test("the journal proves it also for someone who accepted in the meantime", async () => {
+    test("the journal also proves it for a person who accepted in the meantime", async () => {
       await killedRun();
       await emulator.accept(ORG, ada.username);
       const { state, id } = await start().create(ada, MINE);
@@ -48,7 +48,7 @@ describe.each(API_VERSIONS)(
       expect(await names()).toEqual(["owner@example.com"]);
     });
 
-    test("adopt: false is no obstacle, and the preview says whose invitation it is", async () => {
+    test("adopt: false does not fail, and the preview says that the invitation is its own", async () => {
       await killedRun();
       const facts: Fact[] = [];
       const provider = startProvider(emulator, { apiVersion });
@@ -100,7 +100,7 @@ describe.each(API_VERSIONS)(
       expect((await start().create(ada, MINE)).state).toMatchObject({ adopted: true });
     });
 
-    test("a runner that lost its disk and has a service account adopts, since nothing proves more", async () => {
+    test("a runner that lost its disk adopts a person whom a service account invited", async () => {
       await start(SERVICE_ACCOUNT).create(ada, MINE);
       freshPulumiHome();
       expect((await start(SERVICE_ACCOUNT).create(ada, MINE)).state).toMatchObject({
@@ -108,7 +108,7 @@ describe.each(API_VERSIONS)(
       });
     });
 
-    test("an entry proves nothing about an invitation that somebody else sent after it failed", async () => {
+    test("an entry does not claim an invitation that someone else sent after its own failed", async () => {
       const operation =
         apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
       await emulator.faults([{ operation, when: "before", drop: true }]);
@@ -138,7 +138,7 @@ describe.each(API_VERSIONS)("withdrawing an invitation in %s", (apiVersion) => {
   const start = () => startProvider(emulator, { apiVersion }).invitation;
   const retained = { ...ada, onDelete: "retain" } as const;
 
-  test("leaves a person in who accepts right before the withdrawal", async () => {
+  test("keeps a person who accepts right before the withdrawal", async () => {
     const { id, state } = await start().create(retained);
     const change = controlCalls.accept(ORG, ada.username);
     await emulator.faults([{ operation: "DELETE /orgs/{orgId}/invites/{invitationId}", change }]);

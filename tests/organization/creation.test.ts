@@ -38,7 +38,7 @@ beforeEach(async () => {
 describe.each(API_VERSIONS)("in %s", (version) => {
   const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
-  test("a new organization comes with its own key, which manages it from then on", async () => {
+  test("a new organization returns its own key, which manages it from then on", async () => {
     const stack = newStack();
     await stack.up(start(), { acme: withMfa });
     expect(stack.recorded("acme")).toMatchObject({
@@ -55,7 +55,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     await expect(start().atlas.getOrg({ orgId: idOf(stack) })).rejects.toThrow();
   });
 
-  test("a new organization comes with its own service account", async () => {
+  test("a new organization returns its own service account", async () => {
     const { apiKey: _, ...rest } = withMfa;
     const serviceAccount = {
       name: "Pulumi",
@@ -72,7 +72,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await stack.preview(start(), { acme: { ...rest, serviceAccount } })).toEqual([]);
   });
 
-  test("settings that are refused leave id and key in the state, and the next up goes on", async () => {
+  test("refused settings leave id and key in the state, and the next up continues", async () => {
     const stack = newStack();
     await emulator.faults([
       { operation: SETTINGS, status: 403, errorCode: "FEATURE_UNSUPPORTED", when: "before" },
@@ -94,7 +94,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await countCreated(emulator)).toBe(1);
   });
 
-  test("a creation that is refused leaves nothing behind, not even a note", async () => {
+  test("a refused creation leaves no state and no journal entry", async () => {
     await emulator.changeOrganization(ORG, { payments: "none" });
     const stack = newStack();
     await expect(stack.up(start(), { acme })).rejects.toThrow(
@@ -105,7 +105,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
   });
 
   test.each(["before", "after"] as const)(
-    "an answer that is lost %s Atlas acted stops everything until someone says what is there",
+    "a response that is lost %s Atlas acted stops every run until the program says what exists",
     async (when) => {
       const stack = newStack();
       await emulator.faults([{ operation: CREATE, drop: true, when }]);
@@ -127,7 +127,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     },
   );
 
-  test("an organization of that name is not created twice, and adopted only if told", async () => {
+  test("a name that exists is refused, and adopted only with adopt: true", async () => {
     await emulator.changeOrganization(ORG, { name: "Acme" });
     await expect(newStack().up(start(), { acme })).rejects.toThrow(
       `Organization \\"Acme\\" already exists (${ORG}). Declare orgId: \\"${ORG}\\" or adopt: true`,
@@ -145,21 +145,21 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await countCreated(emulator)).toBe(0);
   });
 
-  test("a longer name that begins so is another organization", async () => {
+  test("a longer name with the same beginning is another organization", async () => {
     await emulator.changeOrganization(ORG, { name: "Acme Data" });
     await newStack().up(start(), { acme });
     expect(await countCreated(emulator)).toBe(1);
   });
 });
 
-test("two resources that declare one new organization are one too many", async () => {
+test("two resources that declare the same new organization are an error", async () => {
   await expect(
     newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme, again: acme }),
   ).rejects.toThrow('name: two resources declare organization "Acme". Keep one of them.');
   expect(await countCreated(emulator)).toBe(1);
 });
 
-test("a name to adopt that nobody has is an error where nothing could be created", async () => {
+test("a name to adopt that does not exist is an error without a key or service account", async () => {
   await expect(
     newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), {
       acme: { name: "Acme", adopt: true },
@@ -167,7 +167,7 @@ test("a name to adopt that nobody has is an error where nothing could be created
   ).rejects.toThrow('No organization is named \\"Acme\\", and without apiKey or serviceAccount');
 });
 
-test("credentials of its own create an organization where they are declared", async () => {
+test("declared credentials create the organization", async () => {
   const key = { publicKey: "payer", privateKey: "payer-secret" };
   await emulator.addApiKey(ORG, { ...key, roles: ["ORG_OWNER"] });
   const configured = { publicKey: "nobody", privateKey: "nothing" };
@@ -179,7 +179,7 @@ test("credentials of its own create an organization where they are declared", as
   expect(await stack.preview(start(), { acme: { ...acme, credentials: key } })).toEqual([]);
 });
 
-test("an organization of ours needs no configured credentials, only its own", async () => {
+test("a created organization needs no configured credentials, only its own", async () => {
   const stack = newStack();
   await stack.up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
   const { recorded } = stack;
@@ -189,7 +189,7 @@ test("an organization of ours needs no configured credentials, only its own", as
   });
 });
 
-test("its secret is readable in no note, and a note is gone once the state has it", async () => {
+test("the journal contains no readable secret, and its entry is deleted once the state is saved", async () => {
   await emulator.faults([{ operation: SETTINGS, drop: true, when: "before", times: 9 }]);
   const stack = newStack();
   await expect(
@@ -207,7 +207,7 @@ test("its secret is readable in no note, and a note is gone once the state has i
   expect(noted(home)).toEqual([]);
 });
 
-test("a note that is damaged, or of another secret, still says that there was a creation", async () => {
+test("a journal entry that is damaged or has another secret still stops a second creation", async () => {
   await newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
   const folder = join(home, "pulumi-atlas-orgs");
   const [file = ""] = readdirSync(folder);
@@ -225,7 +225,7 @@ test("a note that is damaged, or of another secret, still says that there was a 
   expect(await countCreated(emulator)).toBe(1);
 });
 
-test("credentials that Atlas doesn't know create nothing, and others don't pay in their place", async () => {
+test("unrecognized credentials create nothing, and no other credentials are used instead", async () => {
   const credentials = { publicKey: "gone", privateKey: "gone-secret" };
   await expect(
     newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), {

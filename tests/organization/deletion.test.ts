@@ -44,7 +44,7 @@ async function startDeletion(orgId: string, groupId: string) {
 describe.each(API_VERSIONS)("in %s", (version) => {
   const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
-  /** A stack with an organization of ours. */
+  /** A stack with an organization that it created. */
   async function ours(program: OrganizationInputs) {
     const stack = newStack();
     await stack.up(start(), { acme: program });
@@ -61,7 +61,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       () => false,
     );
 
-  test("an organization of ours is protected until that is taken off", async () => {
+  test("a created organization is deleted only after its protection is removed", async () => {
     const { stack, orgId } = await ours(acme);
     await expect(stack.up(start(), {})).rejects.toThrow(
       `Organization Acme (${orgId}) is protected from deletion. Apply deletionProtection: false first, then destroy it.`,
@@ -72,7 +72,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(ORG)).toBe(true);
   });
 
-  test("an adopted organization is forgotten, and deleted only if told", async () => {
+  test("an adopted organization stays in Atlas, and is deleted only without protection", async () => {
     const stack = newStack();
     await stack.up(start(), { acme: { orgId: ORG } });
     await stack.up(start(), {});
@@ -82,7 +82,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(ORG)).toBe(false);
   });
 
-  test("projects whose deletion is under way are named and waited for", async () => {
+  test("waits for projects that are being deleted, and names them", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.addGroup(orgId, { name: "Blue", id: "64b0000000000000000000b1" });
     await startDeletion(orgId, "64b0000000000000000000b1");
@@ -95,7 +95,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(false);
   });
 
-  test("projects that stay are named, and nothing is deleted", async () => {
+  test("names the projects that remain, and deletes nothing", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.addGroup(orgId, { name: "Blue", id: "64b0000000000000000000b1" });
     const before = Date.parse(await emulator.now());
@@ -106,7 +106,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(true);
   });
 
-  test("a project with clusters is not on its way out, so nobody waits for it", async () => {
+  test("does not wait for a project with clusters", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.addGroup(orgId, { name: "Blue", clusterCount: 1 });
     const before = await emulator.now();
@@ -116,7 +116,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
 
   test.each([
     [
-      "payments that failed",
+      "failed payments",
       { payments: "failed" as const },
       /402 CANNOT_DELETE_ORG_FAILED_PAYMENTS: .* Settle the organization's open payments first\.$/,
     ],
@@ -125,28 +125,28 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       { liveMigration: true },
       /409 CANNOT_DELETE_ORG_ACTIVE_LIVE_MIGRATION_ATLAS_ORG_LINK: .* End the live migration/,
     ],
-  ])("%s keep it, and are said as such", async (_, change, expected) => {
+  ])("%s: the organization is kept, and the error says why", async (_, change, expected) => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.changeOrganization(orgId, change);
     await expect(stack.up(start(), {})).rejects.toThrow(expected);
     expect(await isThere(orgId)).toBe(true);
   });
 
-  test("one that someone deleted already is no error, with a look at what is certain", async () => {
+  test("an organization that was already deleted is not an error", async () => {
     const { stack, own, orgId } = await ours(unprotected);
     await own.deleteOrg({ orgId });
     await stack.up(start(), {});
     expect(stack.recorded("acme")).toBeUndefined();
   });
 
-  test("an answer that is lost is followed by a look", async () => {
+  test("a lost response is followed by a read", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([{ operation: "DELETE /orgs/{orgId}", drop: true, when: "after" }]);
     await stack.up(start(), {});
     expect(await isThere(orgId)).toBe(false);
   });
 
-  test("an answer that is lost before it was deleted is an error, and the next up deletes it", async () => {
+  test("a lost request is an error, and the next up deletes the organization", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([{ operation: "DELETE /orgs/{orgId}", drop: true, when: "before" }]);
     await expect(stack.up(start(), {})).rejects.toThrow("deleteOrg: the response of");
@@ -155,7 +155,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(false);
   });
 
-  test("an organization that Atlas calls not empty while it shows no project is not asked for for ever", async () => {
+  test("stops if Atlas reports projects that it does not list", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([
       { operation: "DELETE /orgs/{orgId}", times: 99, status: 409, errorCode: "ORG_NOT_EMPTY" },
@@ -164,7 +164,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(true);
   });
 
-  test("an error is never read as gone", async () => {
+  test("an error never counts as deleted", async () => {
     const { stack, orgId } = await ours(unprotected);
     await emulator.faults([{ operation: "GET /orgs/{orgId}", times: 9, status: 500 }]);
     await expect(stack.up(start(), {})).rejects.toThrow("getOrg: 500");

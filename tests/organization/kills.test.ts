@@ -91,7 +91,7 @@ async function everyKill(
 }
 
 describe.each(API_VERSIONS)("killed at any request in %s", (version) => {
-  test("a creation loses no organization and no key, and creates nothing twice", async () => {
+  test("a creation keeps organization and key, and creates one organization", async () => {
     const unknown: string[] = [];
     await everyKill({ version, program: { acme: wanted } }, async (stack, point, failure) => {
       if (failure) {

@@ -43,12 +43,12 @@ describe.each(API_VERSIONS)("two stacks on one machine with the same key, in %s"
     expect(await countCreated(emulator)).toBe(2);
   });
 
-  test("another resource of the same stack does not resume the creation either", async () => {
+  test("do not resume a creation of another resource either", async () => {
     const killed = await start().create(acme, identity("a"));
     expect((await start().create(acme, identity("a", "again"))).id).not.toBe(killed.id);
   });
 
-  test("the entry ends with the first read of the saved state", async () => {
+  test("delete the journal entry with the first read of the saved state", async () => {
     const saved = await start().create(unprotected, identity("a"));
     await start().read(saved.id, saved.state);
     await start().delete(saved.id, saved.state);
@@ -56,7 +56,7 @@ describe.each(API_VERSIONS)("two stacks on one machine with the same key, in %s"
     expect(next.id).not.toBe(saved.id);
   });
 
-  test("a name that the key can see is refused, whatever the journal of another stack holds", async () => {
+  test("refuse a name that the key can list, whatever the journal of another stack contains", async () => {
     await start().create(acme, identity("a"));
     const { failures } = await start().check({}, { ...acme, name: "Emulated" }, identity("b"));
     expect(failures).toEqual([

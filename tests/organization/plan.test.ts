@@ -19,50 +19,56 @@ const remembered = (more: Partial<OrganizationState> = {}): OrganizationState =>
 });
 
 test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, string[]]>([
-  ["the same declaration is no change", {}, acme, false, []],
+  ["the same declaration is not a change", {}, acme, false, []],
   ["another name is an update", {}, { ...acme, name: "Acme 2" }, true, []],
-  ["a name not known yet may be an update", {}, { ...acme, name: UNKNOWN }, true, []],
-  ["a name no longer declared is an update, of the state alone", {}, { orgId: ORG }, true, []],
+  ["an unknown name is an update", {}, { ...acme, name: UNKNOWN }, true, []],
   [
-    "a live name that is not declared is no change",
+    "a name that is no longer declared is an update of the state only",
+    {},
+    { orgId: ORG },
+    true,
+    [],
+  ],
+  [
+    "a live name that is not declared is not a change",
     { __declaredNames: ["orgId"] },
     { orgId: ORG },
     false,
     [],
   ],
-  ["protection taken off is an update", {}, { ...acme, deletionProtection: false }, true, []],
+  ["removed protection is an update", {}, { ...acme, deletionProtection: false }, true, []],
   [
-    "another organization is a replacement",
+    "another organization replaces the resource",
     {},
     { ...acme, orgId: "64b000000000000000000009" },
     true,
     ["orgId"],
   ],
-  ["an id not known yet is no replacement", {}, { ...acme, orgId: UNKNOWN }, false, []],
+  ["an unknown id does not replace the resource", {}, { ...acme, orgId: UNKNOWN }, false, []],
 ])("%s", (_, olds, news, changes, replaces) =>
   expect(diff(remembered(olds), news)).toEqual({ changes, replaces }),
 );
 
-test("the declared arguments are told from the state, the name only if it was declared", () => {
+test("the declared arguments come from the state, the name only if it was declared", () => {
   expect(declaredInputs(remembered())).toEqual(acme);
   expect(declaredInputs(remembered({ __declaredNames: ["orgId"] }))).toEqual({ orgId: ORG });
 });
 
 test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
   [
-    "an adopted organization is forgotten",
+    "an adopted organization stays in Atlas",
     {},
     "release",
     /^Organization Acme \(64b0{20}1\) was adopted: .* stays in Atlas\./,
   ],
   [
-    "a protected organization of ours is not deleted",
+    "a protected organization that it created is not deleted",
     { adopted: false },
     "refuse",
     /Apply deletionProtection: false first/,
   ],
   [
-    "an unprotected organization of ours is deleted",
+    "an unprotected organization that it created is deleted",
     { adopted: false, deletionProtection: false },
     "delete",
     undefined,
@@ -73,13 +79,13 @@ test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
     "delete",
     undefined,
   ],
-])("destroy: %s", (_, olds, expected, because) => {
+])("on destroy, %s", (_, olds, expected, because) => {
   const step = deletionStep(remembered(olds));
   expect(step.do).toBe(expected);
   if (because) expect(step).toMatchObject({ reason: expect.stringMatching(because) });
 });
 
-test("projects in the way of a deletion are named, ten at most", () => {
+test("the error for projects that prevent a deletion names at most ten", () => {
   const project = (n: number) => ({ id: `${n}`, name: `P${n}` });
   expect(notEmpty(remembered(), [project(1), project(2)])).toBe(
     `Cannot delete organization Acme (${ORG}): it still has 2 projects: P1 (1), P2 (2). Delete them first; nothing was deleted.`,
@@ -96,52 +102,52 @@ const created: OrganizationInputs = {
 const own = { publicKey: "new", privateKey: "secret" };
 
 test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, string[]]>([
-  ["the same organization of ours is no change", {}, created, false, []],
+  ["the same declaration is not a change", {}, created, false, []],
   [
-    "its own credentials are no argument",
+    "its own credentials are not an argument",
     { ownCredentials: { publicKey: "other" } },
     created,
     false,
     [],
   ],
-  ["its id declared is no change", {}, { ...created, orgId: ORG }, false, []],
+  ["declaring its id is not a change", {}, { ...created, orgId: ORG }, false, []],
   [
-    "another id is a replacement",
+    "another id replaces the resource",
     {},
     { ...created, orgId: "64b000000000000000000009" },
     true,
     ["orgId"],
   ],
   [
-    "credentials declared are an update",
+    "declaring credentials is an update",
     {},
     { ...created, orgId: ORG, credentials: own },
     true,
     [],
   ],
   [
-    "credentials not known yet may be an update",
+    "unknown credentials are an update",
     {},
     { ...created, credentials: UNKNOWN as unknown as object },
     true,
     [],
   ],
   [
-    "a setting declared is an update",
+    "declaring a setting is an update",
     {},
     { ...created, settings: { multiFactorAuthRequired: true } },
     true,
     [],
   ],
   [
-    "a setting that is as declared is no change",
+    "a setting that is as declared is not a change",
     { settings: { securityContact: null } },
     { ...created, settings: { securityContact: null } },
     false,
     [],
   ],
-  ["an organization that may not be there always differs", { __lost: "lost" }, created, true, []],
-])("of those that were created: %s", (_, olds, news, changes, replaces) =>
+  ["an organization that may not exist always differs", { __lost: "lost" }, created, true, []],
+])("for a created organization: %s", (_, olds, news, changes, replaces) =>
   expect(
     diff(
       {

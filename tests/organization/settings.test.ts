@@ -114,39 +114,42 @@ async function byHand({ delegation: part, securityContact, ...settings }: Declar
 describe.each(API_VERSIONS)("in %s", (version) => {
   const start = () => startOrganizationProvider(emulator, { apiVersion: version });
 
-  test.each(SETTINGS)("only $name is drift where only it is declared", async (setting) => {
-    const program = declare(setting.declared);
-    const stack = newStack();
-    await stack.up(start(), program);
-    expect(stack.recorded("acme")?.settings).toEqual(setting.declared);
-    expect(await stack.preview(start(), program)).toEqual([]);
+  test.each(SETTINGS)(
+    "a change of $name is drift if it is declared, and no other change is",
+    async (setting) => {
+      const program = declare(setting.declared);
+      const stack = newStack();
+      await stack.up(start(), program);
+      expect(stack.recorded("acme")?.settings).toEqual(setting.declared);
+      expect(await stack.preview(start(), program)).toEqual([]);
 
-    // Its neighbours are anyone's.
-    for (const { name, changed } of SETTINGS) if (name !== setting.name) await byHand(changed);
-    expect(await stack.preview(start(), program)).toEqual([]);
+      // Its neighbours are anyone's.
+      for (const { name, changed } of SETTINGS) if (name !== setting.name) await byHand(changed);
+      expect(await stack.preview(start(), program)).toEqual([]);
 
-    await byHand(setting.changed);
-    const recorded = stack.recorded("acme") as OrganizationState;
-    const live = await start().read(ORG, recorded);
-    expect(live?.inputs).toEqual({ orgId: ORG, settings: setting.changed });
-    expect(await stack.preview(start(), program)).toEqual(["update acme"]);
+      await byHand(setting.changed);
+      const recorded = stack.recorded("acme") as OrganizationState;
+      const live = await start().read(ORG, recorded);
+      expect(live?.inputs).toEqual({ orgId: ORG, settings: setting.changed });
+      expect(await stack.preview(start(), program)).toEqual(["update acme"]);
 
-    const { settings, delegationSettings } = await storedOrganization(emulator, ORG);
-    await stack.up(start(), program);
-    expect(await stack.preview(start(), program)).toEqual([]);
-    const { delegation: part, customSessionTimeouts, ...plain } = setting.declared;
-    expect(await storedOrganization(emulator, ORG)).toMatchObject({
-      settings: {
-        ...settings,
-        ...plain,
-        customSessionTimeouts: {
-          ...(settings.customSessionTimeouts as object),
-          ...customSessionTimeouts,
+      const { settings, delegationSettings } = await storedOrganization(emulator, ORG);
+      await stack.up(start(), program);
+      expect(await stack.preview(start(), program)).toEqual([]);
+      const { delegation: part, customSessionTimeouts, ...plain } = setting.declared;
+      expect(await storedOrganization(emulator, ORG)).toMatchObject({
+        settings: {
+          ...settings,
+          ...plain,
+          customSessionTimeouts: {
+            ...(settings.customSessionTimeouts as object),
+            ...customSessionTimeouts,
+          },
         },
-      },
-      delegationSettings: { ...delegationSettings, ...part },
-    });
-  });
+        delegationSettings: { ...delegationSettings, ...part },
+      });
+    },
+  );
 
   test.each<[string, DeclaredSettings, DeclaredSettings]>([
     ["operationsContact", { operationsContact: null }, { operationsContact: "ops@example.com" }],
@@ -156,7 +159,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       delegation({ delegatedMcpAccess: null, idleRefreshTokenLifetime: null }),
       delegation({ delegatedMcpAccess: "READ_ONLY", idleRefreshTokenLifetime: 600 }),
     ],
-  ])("null clears %s, and what is set again is drift", async (_, declared, set) => {
+  ])("null clears %s, and setting it again outside Pulumi is drift", async (_, declared, set) => {
     const stack = newStack();
     await byHand(set);
     await stack.up(start(), declare(declared));
@@ -166,7 +169,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await stack.preview(start(), declare(declared))).toEqual(["update acme"]);
   });
 
-  test("a setting no longer declared stays as it is in Atlas", async () => {
+  test("a setting that is no longer declared keeps its value in Atlas", async () => {
     const stack = newStack();
     await stack.up(start(), declare({ multiFactorAuthRequired: true }));
     await stack.up(start(), declare({}));
@@ -176,7 +179,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     });
   });
 
-  test("settings that nobody declared are not asked for", async () => {
+  test("settings that are not declared are not read", async () => {
     const stack = newStack();
     await stack.up(start(), { acme: { orgId: ORG } });
     await stack.preview(start(), { acme: { orgId: ORG } });
@@ -185,22 +188,25 @@ describe.each(API_VERSIONS)("in %s", (version) => {
   });
 });
 
-describe("access lists are not made required", () => {
+describe("requiring access lists", () => {
   const required = declare({ apiAccessListRequired: true });
   const refuses = (whose: string) =>
     `settings: apiAccessListRequired: the ${whose} so turning this on may shut it out, and Pulumi with it. Put the address that this runs from on that list in Atlas first, or declare mayShutOutCaller: true.`;
   beforeEach(() => emulator.reset());
 
-  test.each(API_VERSIONS)("where the calling key has none, in %s", async (version) => {
-    await expect(
-      newStack().up(startOrganizationProvider(emulator, { apiVersion: version }), required),
-    ).rejects.toThrow(refuses("API key emulator has no address on its access list,"));
-    expect(await storedOrganization(emulator, ORG)).toMatchObject({
-      settings: { apiAccessListRequired: false },
-    });
-  });
+  test.each(API_VERSIONS)(
+    "is refused if the calling API key has an empty list, in %s",
+    async (version) => {
+      await expect(
+        newStack().up(startOrganizationProvider(emulator, { apiVersion: version }), required),
+      ).rejects.toThrow(refuses("API key emulator has no address on its access list,"));
+      expect(await storedOrganization(emulator, ORG)).toMatchObject({
+        settings: { apiAccessListRequired: false },
+      });
+    },
+  );
 
-  test("where the calling service account has none", async () => {
+  test("is refused if the calling service account has an empty list", async () => {
     const clientId = "mdb_sa_id_64b000000000000000000002";
     const key = { clientId, clientSecret: "mdb_sa_sk_emulator" };
     const start = () => startOrganizationProvider(emulator, { apiVersion: "v2", credentials: key });
@@ -214,7 +220,7 @@ describe("access lists are not made required", () => {
     });
   });
 
-  test("unless the program says that it may shut itself out", async () => {
+  test("is allowed with mayShutOutCaller", async () => {
     const acme = { ...required.acme, mayShutOutCaller: true };
     await newStack().up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme });
     expect(await storedOrganization(emulator, ORG)).toMatchObject({
