@@ -1,26 +1,20 @@
 import type { Dispatcher } from "undici";
+import { openDispatcher } from "./dispatcher";
 import type { HttpRequest, NoResponse, Outcome, Send } from "./messages";
 
 /** The largest body that is read. Expected responses are much smaller. */
 const MAX_BODY_BYTES = 16 * 1024 * 1024;
-const CONNECT_TIMEOUT_MS = 10_000;
 
 /**
- * Opens a pool of kept-alive connections to one server. It connects with the first request. The
- * proxy of the environment (HTTPS_PROXY, NO_PROXY) is used, except for plain HTTP to this machine.
+ * Opens a pool of kept-alive connections to one server. It loads the HTTP client and connects with the
+ * first request.
  */
 export function openConnection(baseUrl: string, connections: number): Send {
   const { origin, protocol } = new URL(baseUrl);
-  let opened: Promise<Dispatcher> | undefined;
-  // Loading undici takes tens of milliseconds. A preview that sends no request need not wait for it.
-  const open = async (): Promise<Dispatcher> => {
-    const { Agent, EnvHttpProxyAgent } = await import("undici");
-    const options = { connections, connect: { timeout: CONNECT_TIMEOUT_MS } };
-    return protocol === "http:" ? new Agent(options) : new EnvHttpProxyAgent(options);
-  };
+  let opened: Dispatcher | undefined;
   return async (request) => {
-    opened ??= open();
-    return exchange(await opened, origin, request);
+    opened ??= openDispatcher(protocol, connections);
+    return exchange(opened, origin, request);
   };
 }
 

@@ -1,6 +1,7 @@
 import type { PeopleByAddress } from "../../domain/identity";
 import type { Person } from "../../domain/person";
 import { addressKey } from "../../domain/username";
+import { createCompactor } from "./compact";
 
 type MutablePeople = Map<string, Person>;
 
@@ -45,7 +46,9 @@ export function createCachedList(
     const writes: Entry["writes"] = new Map();
     const loading = load(orgId).then((people) => {
       if (!people) return undefined;
-      const byAddress = new Map(people.map((person) => [addressKey(person.username), person]));
+      const compact = createCompactor();
+      const byAddress = new Map<string, Person>();
+      for (const person of people) byAddress.set(addressKey(person.username), compact(person));
       for (const [key, person] of writes) apply(byAddress, key, person);
       entry.loaded = byAddress;
       return byAddress;

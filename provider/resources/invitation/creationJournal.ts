@@ -1,3 +1,4 @@
+import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PersonRef } from "../../domain/person";
 import { addressKey } from "../../domain/username";
@@ -10,45 +11,53 @@ import { hashOf, journalFolder, readEntry, removeEntry, writeEntry } from "../jo
  */
 export interface CreationJournal {
   /** Which resource is inviting the person: `ours`, `other`, or none that is known. */
-  inviter(person: PersonRef): "ours" | "other" | undefined;
+  inviter(person: PersonRef, owner: Owner): "ours" | "other" | undefined;
   /** To be called before the invitation is sent. */
-  begin(person: PersonRef): void;
+  begin(person: PersonRef, owner: Owner): void;
+  /** To be called when the state with the result is known to be saved, or when nothing was sent. */
+  end(person: PersonRef): void;
 }
 
-const pathOf = ({ orgId, username }: PersonRef): string =>
-  join(journalFolder(), "invitations", `${hashOf(orgId, addressKey(username))}.json`);
-
 /**
- * Removes the entry of a person. To be called when the state with the result is known to be saved,
- * and when nothing was sent.
+ * Stack and resource, and the credentials that invite: nobody else can claim an entry. `undefined` if
+ * they are not known; then nothing is recorded and nothing is proved.
  */
-export const removeJournalEntry = (person: PersonRef): void => removeEntry(pathOf(person));
+export type Owner = readonly string[] | undefined;
 
-/**
- * The journal of one resource.
- *
- * @param identity stack and resource, and the credentials that invite: nobody else can claim an entry.
- *   `undefined` if they are not known; then nothing is recorded and nothing is proved.
- */
-export function openJournal(
-  identity: readonly string[] | undefined,
-  warn: (text: string) => void,
-): CreationJournal {
-  const resource = identity && hashOf(...identity);
+const nameOf = ({ orgId, username }: PersonRef): string =>
+  `${hashOf(orgId, addressKey(username))}.json`;
+
+/** The journal of one process. `warn` receives a text if this machine cannot keep any. */
+export function createJournal(warn: (text: string) => void): CreationJournal {
+  const folder = join(journalFolder(), "invitations");
+  /** Entries of earlier runs, and of this one. Almost always there are none to look for. */
+  let entries: Set<string> | undefined;
+  const known = (): Set<string> => {
+    entries ??= new Set(existsSync(folder) ? readdirSync(folder) : []);
+    return entries;
+  };
+
   return {
-    inviter(person) {
-      const entry = readEntry(pathOf(person));
+    inviter(person, owner) {
+      const entry = readEntry(join(folder, nameOf(person)));
       if (entry === undefined) return undefined;
-      const { resource: owner } = (entry ?? {}) as { resource?: unknown };
-      return resource !== undefined && owner === resource ? "ours" : "other";
+      const { resource } = (entry ?? {}) as { resource?: unknown };
+      return owner !== undefined && resource === hashOf(...owner) ? "ours" : "other";
     },
-    begin(person) {
-      if (resource === undefined) return;
-      writeEntry(pathOf(person), { resource }, (reason) =>
+    begin(person, owner) {
+      if (owner === undefined) return;
+      const name = nameOf(person);
+      known().add(name);
+      writeEntry(join(folder, name), { resource: hashOf(...owner) }, (reason) =>
         warn(
           `${reason}: if this run is killed while it invites people, the next one may report them as adopted.`,
         ),
       );
+    },
+    end(person) {
+      if (known().size === 0) return;
+      const name = nameOf(person);
+      if (known().delete(name)) removeEntry(join(folder, name));
     },
   };
 }

@@ -4,11 +4,16 @@ import { isKnown } from "../../domain/unknown";
 import { addressKey } from "../../domain/username";
 import type { InvitationInputs } from "./types";
 
+/** The first declaration of a person. It keeps only what a second one needs, for 10,000 people. */
 interface Declaration {
-  readonly news: InvitationInputs;
-  /** Whether the resource was about another person before. */
-  readonly moves: boolean;
+  /** The address as declared; `undefined` if it is spelled like its key. */
+  readonly username?: string;
+  /** The inputs of a resource that was about another person before. */
+  readonly moving?: InvitationInputs;
 }
+
+/** Almost every person is declared once, canonically, by a resource that stays. */
+const ORDINARY: Declaration = {};
 
 /** One key for a person, however the address is spelled. */
 const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey(username)}`;
@@ -19,7 +24,7 @@ const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey
  * The engine checks each resource once, and a resource that it replaces once more without old inputs.
  */
 export function createDeclarations() {
-  const declarations = new Map<string, Declaration[]>();
+  const declarations = new Map<string, Declaration>();
 
   return {
     /** Adds a declaration. Returns the username of another resource for the same person, if any. */
@@ -28,13 +33,23 @@ export function createDeclarations() {
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
       const key = keyOf(news);
-      const moves = !isNew && keyOf({ orgId, username }) !== key;
-      const others = declarations.get(key) ?? [];
-      declarations.set(key, [...others, { news, moves }]);
-      const [other, ...more] = others;
-      const isReplacement = isNew && more.length === 0 && other?.moves;
-      return isReplacement && sameAsSets(other.news, news) ? undefined : other?.news.username;
+      const other = declarations.get(key);
+      if (other === undefined) {
+        const moves = !isNew && keyOf({ orgId, username }) !== key;
+        declarations.set(key, declarationOf(news, moves));
+        return undefined;
+      }
+      const isReplacement = isNew && other.moving && sameAsSets(other.moving, news);
+      if (!isReplacement) return other.username ?? addressKey(news.username);
+      declarations.set(key, declarationOf(news, false));
+      return undefined;
     },
     has: (person: PersonRef): boolean => declarations.has(keyOf(person)),
   };
+}
+
+function declarationOf(news: InvitationInputs, moves: boolean): Declaration {
+  const { username } = news;
+  if (moves) return { username, moving: news };
+  return username === addressKey(username) ? ORDINARY : { username };
 }

@@ -7,7 +7,7 @@ import { canonicalUsername } from "../../domain/username";
 import type { Identity, Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
 import { check } from "./check";
-import { removeJournalEntry } from "./creationJournal";
+import { createJournal } from "./creationJournal";
 import { createDeclarations } from "./declarations";
 import { deletePerson } from "./deletion";
 import { diff } from "./diff";
@@ -21,6 +21,7 @@ import type { InvitationInputs, InvitationState } from "./types";
 /** A person of an organization, from the invitation to the membership. */
 export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, InvitationState> {
   const declarations = createDeclarations();
+  const journal = createJournal(ports.say);
   let invitations = 0;
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
@@ -31,7 +32,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     inputs: InvitationInputs,
     identity: Identity | undefined,
   ) {
-    const target = { ports, wanted: inputs, identity };
+    const target = { ports, journal, wanted: inputs, identity };
     const preview = await checkPreview(
       { people: () => peopleOf(inputs), evidence: () => evidenceOf(target) },
       olds,
@@ -66,7 +67,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       const { inputs, failures } = check(news);
       if (failures.length > 0) return { inputs, failures };
       if (olds.orgId !== undefined && olds.username !== undefined)
-        removeJournalEntry({ orgId: olds.orgId, username: olds.username });
+        journal.end({ orgId: olds.orgId, username: olds.username });
       const other = declarations.declare(olds, news);
       if (other) {
         const reason = messages.declaredTwice(other, news);
@@ -86,11 +87,11 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       return difference;
     },
     async create(wanted, identity) {
-      const state = await reconcile({ ports, wanted, identity }, undefined);
+      const state = await reconcile({ ports, journal, wanted, identity }, undefined);
       return { id: personId(wanted), state };
     },
     async read(_id, recorded) {
-      if (recorded.status !== undefined) removeJournalEntry(recorded);
+      if (recorded.status !== undefined) journal.end(recorded);
       // `OrgInvitation.get` passes the address as the program spells it.
       const known = { ...recorded, username: canonicalUsername(recorded.username) };
       // An invitation that has ended is expected to be missing: nothing follows from its absence.
@@ -107,9 +108,9 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       if (state.changedUsername) ports.say(messages.addressChanged(state, state.changedUsername));
       return { inputs, state };
     },
-    update: (_id, olds, wanted) => reconcile({ ports, wanted, identity: undefined }, olds),
+    update: (_id, olds, wanted) => reconcile({ ports, journal, wanted, identity: undefined }, olds),
     async delete(_id, recorded) {
-      removeJournalEntry(recorded);
+      journal.end(recorded);
       await deletePerson(ports, recorded, declarations.has);
     },
   };

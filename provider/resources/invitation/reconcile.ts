@@ -4,7 +4,7 @@ import type { Draft, Person } from "../../domain/person";
 import type { Identity } from "../lifecycle";
 import type { Ports } from "../ports";
 import { FRESH, runAttempts } from "./attempts";
-import { openJournal, removeJournalEntry } from "./creationJournal";
+import type { CreationJournal } from "./creationJournal";
 import * as messages from "./messages";
 import { type Evidence, isOwnInvitation } from "./ownership";
 import { afterCall, type Decision, decide, initialMemory, type Step } from "./plan";
@@ -14,23 +14,23 @@ import type { InvitationInputs, InvitationState } from "./types";
 /** A declared person, the process that declares them, and which resource it is. */
 export interface Target {
   readonly ports: Ports;
+  readonly journal: CreationJournal;
   readonly wanted: InvitationInputs;
   readonly identity: Identity | undefined;
 }
 
-/** The creation journal of a resource and the credentials with which it invites. */
-function journalOf({ ports, wanted, identity }: Target) {
+/** The resource and the credentials with which it invites, and the public key among them. */
+function inviterOf({ ports, wanted, identity }: Target) {
   const { baseUrl, credentials } = ports.connect(wanted.credentials).settings();
   const publicKey = credentials.kind === "apiKey" ? credentials.publicKey : undefined;
   const account = credentials.kind === "serviceAccount" ? credentials.clientId : publicKey;
-  const owner = identity && [...identity, baseUrl, account ?? "token"];
-  return { ...openJournal(owner, ports.say), publicKey };
+  return { owner: identity && [...identity, baseUrl, account ?? "token"], publicKey };
 }
 
 /** What shows that a person who is present comes from an interrupted run of this resource. */
 export function evidenceOf(target: Target): Evidence {
-  const { inviter, publicKey } = journalOf(target);
-  return { journal: inviter(target.wanted), publicKey };
+  const { owner, publicKey } = inviterOf(target);
+  return { journal: target.journal.inviter(target.wanted, owner), publicKey };
 }
 
 /** Brings a person to the declared state, and returns the whole new state. */
@@ -84,15 +84,15 @@ export async function reconcile(
 
 /** Sends the mail. The journal has an entry before Atlas receives the request. */
 async function invite(target: Target, draft: Draft): Promise<Person | undefined> {
-  const { ports, wanted } = target;
+  const { ports, journal, wanted } = target;
   const { people } = ports.connect(wanted.credentials);
-  journalOf(target).begin(wanted);
+  journal.begin(wanted, inviterOf(target).owner);
   try {
     const person = await people.invite(wanted.orgId, wanted.username, draft);
-    if (!person) removeJournalEntry(wanted);
+    if (!person) journal.end(wanted);
     return person;
   } catch (error) {
-    if (!mayHaveActed(error)) removeJournalEntry(wanted);
+    if (!mayHaveActed(error)) journal.end(wanted);
     throw error;
   }
 }
