@@ -9,7 +9,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { serveApi } from "./api/handler";
 import { withoutPrefix } from "./api/versions";
 import { serveControl } from "./control/handler";
-import { crossOriginProblem } from "./crossOrigin";
+import { crossOriginProblem, hostProblem } from "./crossOrigin";
 import { isPage, type PageRequest, servePage } from "./page/handler";
 import { now, record, type State } from "./store/state";
 
@@ -74,6 +74,11 @@ async function serve(
   const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
   const url = URL.parse(target, origin);
   const body = await readBody(request);
+  const problem = hostProblem(request.headers);
+  if (problem !== undefined) {
+    sendJson(response, 403, { detail: problem });
+    return;
+  }
   if (url === null || !(isPage(url.pathname) || /^\/(api|emulator)(\/|$)/.test(url.pathname))) {
     sendJson(response, 404, {
       detail: "The emulator serves /api/, /emulator/ and the page at /.",

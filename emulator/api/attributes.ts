@@ -64,6 +64,8 @@ export const orgName = v.pipe(
 export const username = v.pipe(
   textLike(EMAIL, "INVALID_USERNAME"),
   v.maxLength(EMAIL_LENGTH, "INVALID_USERNAME"),
+  // A lone surrogate cannot be part of a URL.
+  v.check((address) => address.isWellFormed(), "INVALID_USERNAME"),
   v.transform(canonical),
 );
 

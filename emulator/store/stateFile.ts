@@ -5,6 +5,7 @@ import {
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   writeFileSync,
 } from "node:fs";
 import type { AtlasData } from "./types";
@@ -21,10 +22,21 @@ const FORMAT = 2;
 export function loadData(file: string): AtlasData | undefined {
   if (!existsSync(file)) return undefined;
   const { format, world } = readStateFile(file);
-  if (format !== FORMAT || world === undefined || !Array.isArray(world.organizations)) {
+  if (format !== FORMAT || world === undefined || !isComplete(world)) {
     throw new Error(`${file} is not a state file of this emulator.`);
   }
   return world;
+}
+
+function isComplete({
+  clock,
+  nextNumber,
+  organizations,
+  mail,
+  tokens,
+}: Partial<AtlasData>): boolean {
+  const lists = [organizations, mail, tokens];
+  return typeof clock === "object" && typeof nextNumber === "number" && lists.every(Array.isArray);
 }
 
 function readStateFile(file: string): Partial<StateFile> {
@@ -45,7 +57,9 @@ export function saver(file: string): (data: AtlasData) => void {
   return (data) => {
     const text = JSON.stringify({ format: FORMAT, world: data } satisfies StateFile);
     if (text === saved) return;
-    const descriptor = openSync(temporary, "w");
+    // Created exclusively, since an existing file may be a link to another one. It contains secrets.
+    rmSync(temporary, { force: true });
+    const descriptor = openSync(temporary, "wx", 0o600);
     try {
       writeFileSync(descriptor, text);
       fsyncSync(descriptor);

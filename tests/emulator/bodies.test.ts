@@ -80,6 +80,13 @@ test.each<[string, unknown, number, string, string]>([
     "The specified username is not a valid email address.",
   ],
   [
+    "a lone surrogate in the address",
+    { username: "ada\ud800@example.com", roles: ["ORG_MEMBER"] },
+    400,
+    "INVALID_USERNAME",
+    "The specified username is not a valid email address.",
+  ],
+  [
     "an unknown role",
     { username: email, roles: ["ORG_EMPEROR"] },
     400,

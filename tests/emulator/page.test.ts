@@ -178,12 +178,12 @@ test.each([
   for (const headers of foreign) {
     const answer = await ask(emulator.url, "POST", path, headers);
     expect({ headers, ...answer }).toMatchObject({ headers, status: 403 });
-    expect(JSON.parse(answer.text).detail).toMatch(/^The emulator('s page| accepts no) .*\.$/);
+    expect(JSON.parse(answer.text).detail).toMatch(/^The emulator accepts (only|no) .*\.$/);
   }
   expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status: "PENDING" }] });
 });
 
-test("serves the page only as 127.0.0.1 and localhost", async () => {
+test("accepts requests only as 127.0.0.1 and localhost", async () => {
   const { url } = await withAda();
   const { port } = new URL(url);
   for (const path of ["/", "/emulator/mail", `/emulator/orgs/${ORG}`]) {
@@ -191,4 +191,7 @@ test("serves the page only as 127.0.0.1 and localhost", async () => {
     expect((await ask(url, "GET", path, { host: `localhost:${port}` })).status).toBe(200);
     expect((await ask(url, "GET", path, { host: `[::1]:${port}` })).status).toBe(200);
   }
+  const api = "/api/atlas/v2/orgs";
+  expect((await ask(url, "GET", api, { host: "rebound.example" })).status).toBe(403);
+  expect((await ask(url, "GET", api, { host: `localhost:${port}` })).status).toBe(401);
 });

@@ -1,6 +1,14 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -51,15 +59,29 @@ test("ignores a partly written temporary file", async () => {
   expect(readdirSync(folder)).toEqual(["atlas.json"]);
 });
 
-test.each(['{"format":1,"wor', '{"format":99,"world":{}}', "null", "[]", '{"format":1}'])(
-  "refuses a file that is not a state file, like %s, and keeps it unchanged",
-  async (text) => {
-    const state = join(folder, "atlas.json");
-    writeFileSync(state, text);
-    await expect(startEmulator({ state })).rejects.toThrow(state);
-    expect(readFileSync(state, "utf8")).toBe(text);
-  },
-);
+test.each([
+  '{"format":1,"wor',
+  '{"format":99,"world":{}}',
+  "null",
+  "[]",
+  '{"format":1}',
+  '{"format":2,"world":{"nextNumber":1,"organizations":[],"mail":[],"tokens":[]}}',
+])("refuses a file that is not a state file, like %s, and keeps it unchanged", async (text) => {
+  const state = join(folder, "atlas.json");
+  writeFileSync(state, text);
+  await expect(startEmulator({ state })).rejects.toThrow(state);
+  expect(readFileSync(state, "utf8")).toBe(text);
+});
+
+test("does not follow a link at the name of the temporary file", async () => {
+  const state = join(folder, "atlas.json");
+  const target = join(folder, "precious");
+  writeFileSync(target, "precious");
+  symlinkSync(target, `${state}.tmp`);
+  await startEmulator({ state });
+  expect(readFileSync(target, "utf8")).toBe("precious");
+  expect(statSync(state).mode & 0o777).toBe(0o600);
+});
 
 test("a kill at any moment loses no change that was answered", async () => {
   const state = join(folder, "atlas.json");
