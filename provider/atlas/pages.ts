@@ -31,7 +31,7 @@ export async function fetchAllPages<T extends { readonly id: string }>(
     contradiction = result.contradiction;
   }
   throw new AtlasError(
-    `${operation}: the list contradicts itself in ${READINGS} readings (${contradiction}). Nothing was concluded from it; run again.`,
+    `${operation}: the list contradicts itself in ${READINGS} readings (${contradiction}). The list was not used. Run again.`,
     { code: "ATLAS_GARBLED", operation },
   );
 }

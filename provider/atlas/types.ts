@@ -6,7 +6,7 @@
 
 import type { GroupRoleAssignment, OrgMembershipStatus } from "../domain/person";
 
-/** One page of a list. A link shows whether there is a next page; the count is an estimate. */
+/** One page of a list. A link shows whether there is a next page. `totalCount` counts all pages. */
 export interface Page<T> {
   readonly results: readonly T[];
   readonly totalCount?: number;

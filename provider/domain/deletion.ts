@@ -3,7 +3,7 @@ import { hasEnded, type OrgMembershipStatus } from "./person";
 /**
  * What deleting a person's resource does in Atlas:
  * `withdraw` the invitation, `remove` the member, `retain` the person, or `none` because the
- * invitation has ended or nobody is there.
+ * invitation has ended or the person is not in the organization.
  */
 export type PersonDeletion = "withdraw" | "remove" | "retain" | "none";
 

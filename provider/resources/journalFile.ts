@@ -3,11 +3,11 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
 
-/** The folder of the creation journal. Pulumi's own home holds what belongs to a user's machine. */
+/** The folder of the creation journal, in Pulumi's home folder of the user. */
 export const journalFolder = (env: NodeJS.ProcessEnv = process.env): string =>
   join(env.PULUMI_HOME || join(homedir(), ".pulumi"), "pulumi-atlas-orgs");
 
-/** A short name for a key that may contain anything. */
+/** A file name for a key that can contain any characters. */
 export const hashOf = (...parts: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 
@@ -22,8 +22,8 @@ export function readEntry(path: string): unknown {
 }
 
 /**
- * Writes an entry, readable only by its user. It is written beside and renamed, so that a kill leaves
- * the old entry or the new one.
+ * Writes an entry, readable only by its user. It is written to another file and renamed, so that a
+ * kill leaves either the old entry or the new one.
  *
  * @param warn receives the reason if the entry cannot be written
  */

@@ -10,7 +10,7 @@ export interface Ports {
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;
-  /** Shows a message to whoever runs Pulumi. Each text is shown once per run. */
+  /** Shows a message to the user. Each text is shown once per run. */
   say(text: string): void;
   /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
   report(fact: Fact): void;

@@ -6,7 +6,7 @@ import type { Failure } from "./lifecycle";
 /** What is wrong with a value, as the end of a sentence; `undefined`: nothing. */
 export type Rule = (value: unknown) => string | undefined;
 
-/** A value as a message shows it: short, on one line. */
+/** A value as messages show it: shortened, on one line. */
 export function shown(value: unknown): string {
   const text = JSON.stringify(value) ?? String(value);
   return text.length > 60 ? `${text.slice(0, 57)}…` : text;
@@ -15,7 +15,7 @@ export function shown(value: unknown): string {
 const got = (expected: string, value: unknown, advice: string): string =>
   `expected ${expected}, got ${shown(value)}. ${advice}`;
 
-/** An id as Atlas makes them. `where` says where to find a right one. */
+/** An id of Atlas. `where` says where to find the right one. */
 export const hexId =
   (where: string): Rule =>
   (value) =>
@@ -23,7 +23,7 @@ export const hexId =
       ? undefined
       : got("24 hex digits", value, where);
 
-/** One of a few words. */
+/** One of the given words. */
 export const oneOf =
   (...words: readonly string[]): Rule =>
   (value) =>
@@ -34,7 +34,7 @@ export const oneOf =
 export const yesOrNo: Rule = (value) =>
   typeof value === "boolean" ? undefined : got("true or false", value, "Write it without quotes.");
 
-/** Credentials of a resource's own, one kind and whole; the message never shows any of it. */
+/** The `credentials` argument: complete, and of one kind. The message never shows a value. */
 export const credentials: Rule = (value) => {
   if (!isKnown(value)) return undefined;
   try {
@@ -45,12 +45,12 @@ export const credentials: Rule = (value) => {
   }
 };
 
-/** A list that holds only what the rule allows; each thing in it once is enough. */
+/** A list whose entries all follow the rule. Unknown entries pass. */
 export const listOf =
   (rule: Rule, { atLeast = 0, what }: { atLeast?: number; what: string }): Rule =>
   (value) => {
     if (!Array.isArray(value)) return got(`a list of ${what}`, value, "Put it in brackets: […].");
-    if (value.length < atLeast) return got(`at least ${atLeast} of ${what}`, value, "Add one.");
+    if (value.length < atLeast) return got(`${atLeast} or more ${what}`, value, "Add one.");
     return value.filter((item) => item !== UNKNOWN).flatMap((item) => rule(item) ?? [])[0];
   };
 
@@ -73,13 +73,13 @@ export const recordOf =
     return undefined;
   };
 
-/** A text of so many characters. */
+/** A text with a number of characters in the given range. */
 export const textOf =
   (lowest: number, highest: number): Rule =>
   (value) =>
     typeof value === "string" && value.length >= lowest && value.length <= highest
       ? undefined
-      : `expected ${lowest} to ${highest} characters, got ${shown(value)}. Choose ${
+      : `expected a text of ${lowest} to ${highest} characters, got ${shown(value)}. Choose ${
           typeof value === "string" && value.length > highest ? "a shorter one" : "another"
         }.`;
 
@@ -92,9 +92,9 @@ export const wholeNumber =
       : `expected a whole number of ${unit} from ${lowest} to ${highest}, got ${shown(value)}. Choose one in that range.`;
 
 /**
- * What is wrong with the arguments of a resource, one failure a property.
+ * What is wrong with the arguments of a resource, one failure per property.
  *
- * A value that is not known yet passes, wherever it stands; `undefined` is an argument left out.
+ * Unknown values pass at any depth. `undefined` means that the argument is omitted.
  */
 export function failuresOf<Inputs extends object>(
   inputs: Inputs,
@@ -107,14 +107,14 @@ export function failuresOf<Inputs extends object>(
     const value = inputs[name as keyof Inputs];
     const reason = value === undefined || value === UNKNOWN ? undefined : rule(value);
     if (!reason) return [];
-    // Pulumi prints the value of the property that it is told of, which here is a secret.
+    // Pulumi prints the value of the property that a failure names. This one is a secret.
     return rule === credentials
       ? [{ property: "", reason: `credentials: ${reason}` }]
       : [{ property: name, reason }];
   });
   const allowed = Object.keys(rules).join(", ");
   return [
-    ...missing.map((property) => ({ property, reason: "is required, and missing. Add it." })),
+    ...missing.map((property) => ({ property, reason: "is required. Add it." })),
     ...strange.map((property) => ({ property, reason: `is not an argument. Use: ${allowed}.` })),
     ...wrong,
   ];

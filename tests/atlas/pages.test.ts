@@ -72,7 +72,7 @@ test.each<[string, ListPage[], string]>([
   await expect(read()).rejects.toMatchObject({
     code: "ATLAS_GARBLED",
     operation: "listOrgUsers",
-    message: `listOrgUsers: the list contradicts itself in 3 readings (${reason}). Nothing was concluded from it; run again.`,
+    message: `listOrgUsers: the list contradicts itself in 3 readings (${reason}). The list was not used. Run again.`,
   });
   expect(requested.filter(({ pageNum }) => pageNum === 1)).toHaveLength(3);
 });

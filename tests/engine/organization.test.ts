@@ -259,7 +259,7 @@ test("refuses to require access lists that would lock the program out, and says 
   const refused = await stack.preview();
   expect(refused.code).not.toBe(0);
   expect(refused.output).toContain(
-    "settings: apiAccessListRequired: the API key emulator has no address on its access list, so turning this on may shut it out, and Pulumi with it.",
+    "settings: apiAccessListRequired: the access list of the API key emulator is empty, so Pulumi may lose access.",
   );
   await emulator.allowAddresses(ORG, "emulator", ["127.0.0.1"]);
   expect(await stack.up()).toMatchObject({ code: 0 });

@@ -37,7 +37,7 @@ test.each<[string, object, string]>([
     { roles: ["ORG_MEMBER", "GROUP_OWNER"] },
     'roles: "GROUP_OWNER" is a project role. Give it in groupRoleAssignments, with its groupId.',
   ],
-  ["no roles", { roles: [] }, "roles: expected at least 1 of organization roles, got []. Add one."],
+  ["no roles", { roles: [] }, "roles: expected 1 or more organization roles, got []. Add one."],
   [
     "one role that is not a list",
     { roles: "ORG_MEMBER" },
@@ -86,7 +86,7 @@ test("the error for a misspelled argument lists the valid ones", () => {
 test("the error for a missing argument names it", () => {
   const { username: _, ...nobody } = ada;
   expect(check(nobody as typeof ada).failures).toEqual([
-    { property: "username", reason: "is required, and missing. Add it." },
+    { property: "username", reason: "is required. Add it." },
   ]);
 });
 

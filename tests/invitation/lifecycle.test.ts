@@ -275,7 +275,7 @@ describe.each([
     await process.delete(id, state);
     expect(await names()).toEqual([ada.username, "owner@example.com"]);
     expect(messages).toContain(
-      `ada@example.com stays in organization ${ORG}: another resource of the program declares the same person and has adopted them.`,
+      `ada@example.com stays in organization ${ORG}: another resource of the program declares the same person.`,
     );
   });
 });

@@ -59,12 +59,12 @@ test.each<[string, object, string]>([
   [
     "an empty name",
     { ...adopted, name: "" },
-    'name: expected 1 to 64 characters, got "". Choose another.',
+    'name: expected a text of 1 to 64 characters, got "". Choose another.',
   ],
   [
     "a name that is too long",
     { ...adopted, name: "a".repeat(65) },
-    `name: expected 1 to 64 characters, got "${"a".repeat(56)}…. Choose a shorter one.`,
+    `name: expected a text of 1 to 64 characters, got "${"a".repeat(56)}…. Choose a shorter one.`,
   ],
   [
     "deletionProtection in quotes",

@@ -89,8 +89,8 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     const provider = start();
     await stack.up(provider, {});
     expect(provider.messages).toEqual([
-      `Waiting to delete organization Acme (${orgId}): it still has 1 project: Blue (64b0000000000000000000b1). They may be on their way out; \`up\` waits up to 30 s after the last one that goes.`,
-      `Deleting organization Acme (${orgId}). Atlas may take some minutes.`,
+      `Waiting to delete organization Acme (${orgId}): it still has 1 project: Blue (64b0000000000000000000b1). If they are being deleted, the run continues when that is done. It fails after 30 s in which none is deleted.`,
+      `Deleting organization Acme (${orgId}). This can take several minutes.`,
     ]);
     expect(await isThere(orgId)).toBe(false);
   });

@@ -37,7 +37,7 @@ describe.each(API_VERSIONS)("an API key does not list what it created, so in %s"
     const { id } = await organization.create(acme, IDENTITY);
     expect(id).not.toBe(ORG);
     expect(messages).toEqual([
-      `${join(file, "pulumi-atlas-orgs")} cannot be written (ENOTDIR): if this run is killed while it creates organization Acme, the next one will not know.`,
+      `${join(file, "pulumi-atlas-orgs")} cannot be written (ENOTDIR): if this run is killed while it creates organization Acme, the next run may create another one.`,
     ]);
   });
 });

@@ -21,7 +21,7 @@ export async function loadWithOwner(
     if (people.some(isActiveOwner)) return people;
   }
   throw new AtlasError(
-    `${operation}: the list contains no active ORG_OWNER, and every organization has one. Nothing was concluded from it; run again, and check that the credentials can read users.`,
+    `${operation}: the list contains no active ORG_OWNER, but every organization has one. The list was not used. Check that the credentials can read users, and run again.`,
     { code: "ATLAS_GARBLED", operation },
   );
 }

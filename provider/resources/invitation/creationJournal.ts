@@ -50,7 +50,7 @@ export function createJournal(warn: (text: string) => void): CreationJournal {
       known().add(name);
       writeEntry(join(folder, name), { resource: hashOf(...owner) }, (reason) =>
         warn(
-          `${reason}: if this run is killed while it invites people, the next one may report them as adopted.`,
+          `${reason}: if this run is killed while it invites people, the next run may count them as adopted.`,
         ),
       );
     },

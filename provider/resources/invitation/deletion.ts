@@ -5,7 +5,7 @@ import { type Decision, type DeletionStep, decideDeletion, initialMemory } from 
 import type { InvitationState } from "./types";
 
 /**
- * Withdraws the invitation, removes the member, or lets the person stay, as the state says.
+ * Withdraws the invitation, removes the member, or keeps the person, according to the state.
  *
  * @param isDeclared whether another resource of the program declares a person. A resource that is
  *   replaced or renamed is deleted after the new one was created; that person stays.

@@ -34,13 +34,13 @@ export const lastOwner = ({ username, orgId }: PersonRef): string =>
   `Refusing to remove the last active ORG_OWNER of organization ${orgId}: ${username}. Make someone else an owner first, or set mayRemoveLastOwner: true on this resource.`;
 
 export const keptChanging = ({ username, orgId }: PersonRef): string =>
-  `${username} in organization ${orgId} was changed by someone else on every attempt. Nothing was done; run \`pulumi up\` again.`;
+  `Atlas contradicted the member list of organization ${orgId} on every attempt to change ${username}. Someone else may be changing this person: run \`pulumi up\` again. If the error stays, Atlas may store another address for this person: declare that address.`;
 
 export const declaredTwice = (other: string, { username, orgId }: PersonRef): string =>
   `${shown(username)} is declared twice in organization ${orgId}; the other resource declares ${shown(other)}. Keep one of the two.`;
 
 export const declaredElsewhere = ({ username, orgId }: PersonRef): string =>
-  `${username} stays in organization ${orgId}: another resource of the program declares the same person and has adopted them.`;
+  `${username} stays in organization ${orgId}: another resource of the program declares the same person.`;
 
 export const retained = (recorded: InvitationState, status: OrgMembershipStatus): string => {
   const { username, orgId } = recorded;

@@ -33,7 +33,7 @@ export type DeletionStep =
   | { readonly do: "none" }
   | { readonly do: "retain"; readonly reason: string };
 
-/** What one attempt leaves to the next. */
+/** What one attempt passes to the next. */
 export interface Memory {
   /** The call whose response was lost: Atlas may have done it. */
   readonly lost?: { readonly do: string; readonly error: unknown };

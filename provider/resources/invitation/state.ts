@@ -21,9 +21,9 @@ export const liveInputs = (declared: InvitationInputs, person: Person): Invitati
 });
 
 /**
- * The two addresses of a person that can differ from the declared one. What Atlas answers to our own
- * invitation is its spelling of the declared address. Any other address of the same person, who is
- * known by id then, is one that they changed to.
+ * The two addresses of a person that can differ from the declared one. The response to our own
+ * invitation shows how Atlas spells the declared address. If a person who is known by id has any other
+ * address, they changed it.
  */
 function spellings(
   { username }: InvitationInputs,

@@ -28,9 +28,8 @@ async function accessListOf(orgId: string, { atlas, settings }: Connection) {
 }
 
 /**
- * Refuses to make access lists required if that would shut out the credentials that call, which is
- * the case if their list is empty. A list with entries is already in force, so a caller who gets a
- * response is on it.
+ * Refuses to require access lists if the calling credentials would lose access, which is the case if
+ * their list is empty. A list with entries already applies, so a caller who gets a response is on it.
  */
 export async function keepCallerIn(orgId: string, connection: Connection): Promise<void> {
   const { credential, entries } = await accessListOf(orgId, connection);

@@ -12,7 +12,7 @@ import { reconcile } from "./reconcile";
 import { buildState } from "./state";
 import type { OrganizationInputs, OrganizationState } from "./types";
 
-/** The organizations of exactly this name. Atlas lists names that begin with it, in any case. */
+/** The organizations with exactly this name. Atlas lists all whose name begins with it, in any case. */
 async function organizationsNamed(atlas: Atlas, name: string) {
   const all = await fetchAllPages("listOrgs", (page) => atlas.listOrgs({ name, ...page }));
   return all.filter((organization) => organization.name === name && !organization.isDeleted);

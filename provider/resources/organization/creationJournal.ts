@@ -25,7 +25,7 @@ export interface JournalEntry {
  */
 export interface CreationJournal {
   find(name: string): JournalEntry | undefined;
-  /** To be called before Atlas is asked. */
+  /** To be called before the request is sent. */
   begin(name: string, startedAt: string): void;
   /** To be called with the result, before anything else is done. */
   keep(name: string, startedAt: string, created: Created): void;
@@ -33,7 +33,7 @@ export interface CreationJournal {
   end(name: string): void;
 }
 
-/** Who creates. Nobody else can find or decrypt the entry. */
+/** Who creates. No other resource or credential finds or decrypts the entry. */
 export interface JournalOwner {
   /** Stack and resource; empty if they are not known. */
   readonly identity: readonly string[];
@@ -67,7 +67,7 @@ function unseal(sealed: string, owner: JournalOwner): Created | undefined {
     const text = Buffer.concat([cipher.update(bytes.subarray(28)), cipher.final()]);
     return JSON.parse(text.toString("utf8")) as Created;
   } catch {
-    // Another secret of the same key, or a damaged file: that there was a creation still counts.
+    // Another secret of the same key, or a damaged file. The entry still shows that there was a creation.
     return undefined;
   }
 }
@@ -86,7 +86,7 @@ export function removeJournalEntry(orgId: string): void {
   }
 }
 
-/** The journal of one resource. `warn` receives a text if this machine cannot keep any. */
+/** The journal of one resource. `warn` receives a text if no entry can be written. */
 export function openJournal(owner: JournalOwner, warn: (text: string) => void): CreationJournal {
   const { baseUrl, id, identity } = owner;
   const pathOf = (name: string): string =>
@@ -95,7 +95,7 @@ export function openJournal(owner: JournalOwner, warn: (text: string) => void): 
   const write = (name: string, entry: Stored): void =>
     writeEntry(pathOf(name), entry, (reason) =>
       warn(
-        `${reason}: if this run is killed while it creates organization ${name}, the next one will not know.`,
+        `${reason}: if this run is killed while it creates organization ${name}, the next run may create another one.`,
       ),
     );
 

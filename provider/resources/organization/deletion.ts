@@ -8,14 +8,14 @@ import type { Ports } from "../ports";
 import * as messages from "./messages";
 import type { OrganizationState } from "./types";
 
-/** How long to wait for projects to go, counted from the last one that went. */
+/** How long to wait for the deletion of projects, counted from the last deletion. */
 const PATIENCE_SECONDS = 30;
 const POLL_SECONDS = 3;
 
 /** A project with clusters is in use: Atlas deletes no project before its clusters. */
 const isInUse = ({ clusterCount = 0 }: Group): boolean => clusterCount > 0;
 
-/** Waits while the organization's projects are being deleted. Refuses if they stay. */
+/** Waits while the organization's projects are being deleted. Throws if they remain. */
 async function waitUntilEmpty(atlas: Atlas, recorded: OrganizationState, ports: Ports) {
   const { orgId } = recorded;
   let before = Number.POSITIVE_INFINITY;
@@ -35,7 +35,7 @@ async function waitUntilEmpty(atlas: Atlas, recorded: OrganizationState, ports: 
   }
 }
 
-/** Deletes the organization once it is empty. One that does not exist any more is no error. */
+/** Deletes the organization once it is empty. Succeeds if it no longer exists. */
 export async function deleteOrganization(
   atlas: Atlas,
   recorded: OrganizationState,
@@ -49,7 +49,7 @@ export async function deleteOrganization(
     try {
       return await atlas.deleteOrg({ orgId });
     } catch (error) {
-      // A project was added, or is not quite deleted, although the list was empty.
+      // The list was empty, but a project was added or its deletion has not finished.
       const notEmpty = atlasFacts(error)?.errorCode === "ORG_NOT_EMPTY";
       if (notEmpty && waited < PATIENCE_SECONDS) await ports.wait(POLL_SECONDS * 1000);
       else if (mayHaveActed(error) && !(await findOrganization(atlas, orgId))) return;

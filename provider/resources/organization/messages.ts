@@ -37,7 +37,7 @@ export const resumes = (organization: Named, startedAt: string): string =>
 
 /** Atlas was asked to create the organization, and nothing shows whether it did. */
 const unknownOutcome = (name: string, cause: string, otherwise: string): string =>
-  `${cause} It is not known whether organization ${shown(name)} was created, so nothing more is done. Look for it in Atlas. If it exists, declare orgId: "<its id>" with credentials of one of its keys, instead of apiKey or serviceAccount. If it does not, ${otherwise}.`;
+  `${cause} It is not known whether organization ${shown(name)} was created, so the run stops. Look for the organization in Atlas. If it exists, declare orgId: "<its id>" with credentials of one of its keys, instead of apiKey or serviceAccount. If it does not, ${otherwise}.`;
 
 export const interruptedCreation = (
   name: string,
@@ -57,7 +57,7 @@ export const lostCreation = (name: string, cause: string): string =>
   );
 
 export const createdWithoutCredentials = ({ orgId, name }: Named, cause: string): string =>
-  `${cause} Organization ${name} (${orgId}) now exists, but its own credentials came with the lost response. Create a key for it in Atlas, and declare orgId: "${orgId}" with that key as credentials.`;
+  `${cause} Organization ${name} (${orgId}) was created, but its credentials were in the lost response. Create a key for it in Atlas, and declare orgId: "${orgId}" with that key as credentials.`;
 
 export const incompleteCreation = (organization: Named, cause: string): string =>
   `${capitalized(called(organization))} was created, but is not as declared yet: ${cause}`;
@@ -69,7 +69,7 @@ export const isProtected = (organization: Named): string =>
   `${capitalized(called(organization))} is protected from deletion. Apply deletionProtection: false first, then destroy it.`;
 
 export const deleting = (organization: Named): string =>
-  `Deleting ${called(organization)}. Atlas may take some minutes.`;
+  `Deleting ${called(organization)}. This can take several minutes.`;
 
 /** How many projects a message lists. */
 const LISTED = 10;
@@ -89,7 +89,7 @@ export const waitingForProjects = (
   projects: readonly Group[],
   seconds: number,
 ): string =>
-  `Waiting to delete ${stillHas(organization, projects)} They may be on their way out; \`up\` waits up to ${seconds} s after the last one that goes.`;
+  `Waiting to delete ${stillHas(organization, projects)} If they are being deleted, the run continues when that is done. It fails after ${seconds} s in which none is deleted.`;
 
 export const shutsOutCaller = (credential: string, accessList: "empty" | "unreadable"): string =>
-  `settings: apiAccessListRequired: the ${credential} has ${accessList === "empty" ? "no address on its access list" : "no access list that can be read"}, so turning this on may shut it out, and Pulumi with it. Put the address that this runs from on that list in Atlas first, or declare mayShutOutCaller: true.`;
+  `settings: apiAccessListRequired: the access list of the ${credential} ${accessList === "empty" ? "is empty" : "cannot be read"}, so Pulumi may lose access. Add the IP address of this machine to that list in Atlas first, or set mayShutOutCaller: true.`;

@@ -23,7 +23,7 @@ export type DeletionStep =
   | { readonly do: "refuse"; readonly reason: string };
 
 /**
- * Decides how an organization that is declared by its name comes to be.
+ * Decides whether an organization that is declared by its name is created, resumed or adopted.
  *
  * @param found the organizations of exactly that name that Atlas shows
  * @param entry what the creation journal holds of an earlier run

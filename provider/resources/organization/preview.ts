@@ -14,7 +14,7 @@ export const isCreation = (olds: Partial<OrganizationInputs>, news: Organization
 export const creatorKind = (ports: Ports, news: OrganizationInputs): string | undefined =>
   isKnown(news.credentials) ? connectCreator(ports, news).settings().credentials.kind : undefined;
 
-/** Reports in the preview how a new organization comes to be, and refuses what `up` would refuse. */
+/** Reports in the preview whether `up` creates, resumes or adopts, and refuses what `up` would refuse. */
 export async function checkCreation(
   creator: Creator,
   inputs: OrganizationInputs,
@@ -29,7 +29,7 @@ export async function checkCreation(
   return [];
 }
 
-/** Refuses in the preview to turn access lists on where that would shut out the caller. */
+/** Refuses in the preview to require access lists if the caller would lose access. */
 export async function checkAccessList(
   ports: Ports,
   olds: OrganizationState,

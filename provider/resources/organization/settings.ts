@@ -5,7 +5,7 @@ import type { DeclaredSettings } from "./types";
 type Plain = Readonly<Record<string, unknown>>;
 const isObject = (value: unknown): value is Plain => typeof value === "object" && value !== null;
 
-/** What is live of what was declared; Atlas leaves a setting out, or empties it, when it is clear. */
+/** The live value of a declared setting. Atlas omits or empties a setting that has no value. */
 function livePart(declared: Plain, live: Plain): Plain {
   return Object.fromEntries(
     Object.entries(declared).map(([name, wanted]) => {
@@ -17,15 +17,15 @@ function livePart(declared: Plain, live: Plain): Plain {
 }
 
 /**
- * The wanted settings that are not so already. A setting that has parts is one: Atlas doesn't say
- * whether it keeps those that are left out.
+ * The declared settings that differ from the live ones. A setting with parts is sent as a whole:
+ * Atlas does not document whether it keeps omitted parts.
  */
 const difference = (wanted: Plain, live: Plain): Plain =>
   Object.fromEntries(
     Object.entries(wanted).filter(([name, value]) => !sameAsSets(value, live[name])),
   );
 
-/** The live values of the declared settings, and of no others. */
+/** The live values of the declared settings only. */
 export function liveSettings(declared: DeclaredSettings, live: LiveSettings): DeclaredSettings {
   const { delegation, ...settings } = declared;
   return {
@@ -34,7 +34,7 @@ export function liveSettings(declared: DeclaredSettings, live: LiveSettings): De
   };
 }
 
-/** What is to be sent to each of the two calls; `undefined`: nothing. */
+/** The bodies of the two calls. `undefined`: the call is not needed. */
 export interface SettingsChange {
   readonly settings: OrganizationSettings | undefined;
   readonly delegation: OrgDelegationSettings | undefined;
@@ -43,12 +43,12 @@ export interface SettingsChange {
 const unlessEmpty = (part: Plain): Plain | undefined =>
   Object.keys(part).length > 0 ? part : undefined;
 
-/** What has to be sent for the declared settings to be live. */
+/** What to send so that Atlas has the declared settings. */
 export function settingsChange(declared: DeclaredSettings, live: LiveSettings): SettingsChange {
   const { delegation: liveDelegation = {}, ...liveRest } = liveSettings(declared, live);
   const { delegation = {}, ...rest } = declared;
   const change = difference({ ...rest }, { ...liveRest });
-  // Atlas clears this contact by the empty text, and the other one by null.
+  // The empty text clears this contact in Atlas; null clears the other one.
   const cleared = change.securityContact === null ? { securityContact: "" } : {};
   return {
     settings: unlessEmpty({ ...change, ...cleared }),
