@@ -67,7 +67,7 @@ function faultResponse(fault: Fault, context: ResponseContext): ApiResponse | un
     return { status, headers: { ...type, ...headers }, body, errorCode, cut: drop };
   }
   if (drop) return undefined;
-  const detail = "The emulator was told to answer so.";
+  const detail = "A fault of the emulator replaces this response.";
   const error = new ApiError(status, errorCode ?? "UNEXPECTED_ERROR", detail, [], headers);
   return renderApiError(error, context);
 }

@@ -73,7 +73,7 @@ test.each<[string, unknown, number, string, string]>([
     "Received JSON for the teamIds attribute does not match expected format.",
   ],
   [
-    "no e-mail address",
+    "an invalid email address",
     { username: "ada", roles: ["ORG_MEMBER"] },
     400,
     "INVALID_USERNAME",

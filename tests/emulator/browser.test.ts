@@ -91,7 +91,7 @@ browserTest("the page is worked by keyboard alone", async () => {
     people: [{}, {}, { status: "ACTIVE" }, {}, {}],
   });
 
-  // The focus goes on from the person whose form was sent.
+  // The focus continues from the person whose form was sent.
   await tabTo(/^Change roles/);
   expect(await focused()).toMatch(/pending\.with/);
   await page.keyboard.press("Enter");
@@ -113,18 +113,18 @@ browserTest("one invitation expires when its button moves the clock", async () =
   expect(await page.getByRole("button", { name: "Accept" }).count()).toBe(0);
 });
 
-const looks = [
+const variants = [
   { dark: false, width: 1280 },
   { dark: true, width: 1280 },
   { dark: false, width: 320 },
   { dark: true, width: 320 },
 ];
-for (const look of looks) {
-  const { dark, width } = look;
+for (const variant of variants) {
+  const { dark, width } = variant;
   browserTest(
     `the page can be used by everyone, ${dark ? "dark" : "light"}, ${width} wide`,
     async () => {
-      const page = await openPage((await busy()).url, { ...look, scripts: true });
+      const page = await openPage((await busy()).url, { ...variant, scripts: true });
       const closed = page.locator("details:not([open]) > summary");
       while ((await closed.count()) > 0) await closed.first().click();
       await page.evaluate(axe.source);

@@ -9,18 +9,18 @@ if (executable === undefined) {
   console.log(`      skipped: none of ${NAMES.join(", ")} is on PATH`);
 }
 
-/** A test in a real browser; skipped where there is none. */
+/** A test in a real browser. Skipped if there is none. */
 export const browserTest = executable === undefined ? test.skip : test;
 
 let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
-/** Opens a page; without scripts, as the emulator's own needs none. */
+/** Opens a page, by default without JavaScript. */
 export async function openPage(
   url: string,
   options: { dark?: boolean; width?: number; scripts?: boolean } = {},
 ): Promise<Page> {
-  // Chromium's sandbox needs rights that a container seldom has; it only meets our own pages here.
+  // Chromium's sandbox rarely works in containers. These tests open only pages of this repository.
   browser ??= chromium.launch({ executablePath: executable ?? "", args: ["--no-sandbox"] });
   const page = await (await browser).newPage({
     javaScriptEnabled: options.scripts ?? false,

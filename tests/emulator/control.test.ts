@@ -133,12 +133,12 @@ test("a fault before the effect replaces the given number of responses", async (
   ]);
   const api = atlas(emulator);
   expect((await api.get(INVITES)).status).toBe(200);
-  const spoilt = await api.post(INVITES, ada);
-  expect(spoilt).toMatchObject({
+  const failed = await api.post(INVITES, ada);
+  expect(failed).toMatchObject({
     status: 503,
     body: { error: 503, errorCode: "UNEXPECTED_ERROR" },
   });
-  expect(spoilt.headers.get("retry-after")).toBe("7");
+  expect(failed.headers.get("retry-after")).toBe("7");
   expect((await api.post(INVITES, ada)).status).toBe(503);
   expect(await emulator.mail()).toEqual([]);
   expect((await api.post(INVITES, ada)).status).toBe(200);
@@ -154,7 +154,7 @@ test("a fault after the effect hides the effect", async () => {
 test.each([
   ["before", 0],
   ["after", 1],
-] as const)("a connection dropped %s the effect leaves %d mails", async (when, mails) => {
+] as const)("a connection dropped %s the effect leaves %d emails", async (when, mails) => {
   const emulator = await startEmulator();
   await emulator.faults([{ operation: "POST /orgs/{orgId}/invites", drop: true, when }]);
   await expect(atlas(emulator).post(INVITES, ada)).rejects.toThrow("fetch failed");
@@ -198,7 +198,7 @@ test("closing the emulator ends waiting requests", async () => {
   const emulator = await startEmulator();
   await emulator.faults([{ operation: "GET /orgs", delayMs: 600_000 }]);
   const waiting = expect(atlas(emulator).get("/orgs")).rejects.toThrow("fetch failed");
-  // The challenge is recorded, the request that follows it waits.
+  // The challenge is recorded; the request after it waits.
   while ((await emulator.requests()).length === 0);
   await emulator.close();
   await waiting;

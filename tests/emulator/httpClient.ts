@@ -53,7 +53,7 @@ export function atlas(
   };
 }
 
-/** The same in v2, in the version of that date. */
+/** The same for v2, with the version of that date. */
 export function atlasV2(emulator: { url: string }, date = "2025-02-19", key: Key = KEY) {
   return atlas(emulator, key, "/api/atlas/v2", `application/vnd.atlas.${date}+json`);
 }

@@ -5,7 +5,7 @@ import { KEY, ORG, TEAM } from "../support/ids";
 const ADA = "ada@example.com";
 const PERSON = `/page/orgs/${ORG}/people/${encodeURIComponent(ADA)}`;
 
-/** Sends a form as a browser does, and does not follow the answer. */
+/** Sends a form like a browser, without following the redirect. */
 async function submit(url: string, path: string, fields: [string, string][] = [], headers = {}) {
   const answer = await fetch(`${url}${path}`, {
     method: "POST",
@@ -22,7 +22,7 @@ async function submit(url: string, path: string, fields: [string, string][] = []
 
 const read = async (url: string) => (await fetch(url)).text();
 
-/** Sends a request with a Host of its own, which fetch doesn't allow. */
+/** Sends a request with any Host header, which fetch does not allow. */
 function ask(url: string, method: string, path: string, headers: Record<string, string>) {
   return new Promise<{ status: number | undefined; text: string }>((done, failed) => {
     const sent = rawRequest(`${url}${path}`, { method, headers }, async (answer) => {

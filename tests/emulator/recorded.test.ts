@@ -2,7 +2,7 @@ import { startEmulator } from "../support/emulator";
 import { ORG, PROJECT, UNKNOWN_ID } from "../support/ids";
 import { atlas, atlasV2, request } from "./httpClient";
 
-/** Facts that MongoDB's recorded responses show. The numbers are those of the recordings. */
+/** Facts from MongoDB's recorded responses of Atlas. */
 
 const ROLES = ["ORG_MEMBER"];
 const USERS = `/orgs/${ORG}/users`;

@@ -17,7 +17,7 @@ const PEOPLE = "people.test.ts";
 const TIME = "time.test.ts";
 const file = (name: string): string => files.get(name) ?? "";
 
-/** The quickstart as a user's project, with the page's tests in it. */
+/** The quickstart as a user's project, with the tests of the page. */
 async function project(...more: readonly [name: string, text: string][]) {
   const stack = await openStack({ example: "quickstart" }, { url: "http://127.0.0.1:1" });
   for (const [name, text] of [...files, ...more]) writeFileSync(join(stack.dir, name), text);

@@ -21,7 +21,7 @@ function expectShape(reply: Reply, schema: keyof typeof SCHEMAS) {
   });
 }
 
-/** An organization in which there is something of everything. */
+/** An organization that contains something of every kind. */
 async function populated() {
   const emulator = await startEmulator();
   await emulator.addGroup(ORG, { name: "Data", id: GROUP });

@@ -1,4 +1,4 @@
-/** What Atlas's v2 answers look like, in this repository's own words (JSON Schema). */
+/** JSON schemas of Atlas's v2 responses, written for this repository. */
 
 type Schema = Record<string, unknown>;
 

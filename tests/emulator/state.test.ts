@@ -91,7 +91,7 @@ test("a kill at any moment loses no change that was answered", async () => {
     const writes = (async () => {
       for (;;) {
         const reply = await atlas({ url }).post(INVITES, invitation(answered));
-        // The write before the last kill may have been done without its answer.
+        // The last write before the kill may have taken effect without a response.
         expect([200, 409]).toContain(reply.status);
         answered += 1;
         if (answered % 5 === round % 5) child.kill("SIGKILL");
