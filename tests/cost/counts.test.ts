@@ -9,13 +9,13 @@ import { startProvider } from "../support/provider";
 import { preview, refresh, up } from "./operations";
 
 const COUNTS = [1, 2, 10, 499, 500, 501, 1_000, 2_500, 10_000];
-/** The emulator remembers no more requests than that. */
+/** Below the number of requests that the emulator remembers. */
 const REMEMBERED = 5_000;
 
 let emulator: Emulator;
 afterEach(() => emulator.close());
 
-/** The calls since the last look, shortened to what tells them apart; a challenge is one as well. */
+/** The requests since the last call of this function, in short form. A challenge is one of them. */
 async function conversation(): Promise<string[]> {
   const requests = await emulator.requests();
   await emulator.clearRequests();
@@ -26,11 +26,11 @@ async function conversation(): Promise<string[]> {
   });
 }
 
-/** What a preview asks about who is new: v1.0 as well asks v2's one list of both kinds. */
-const GLANCE = ["challenge", "GET /users pageNum=1"];
+/** The preview check of new people. With v1.0, it also reads v2's list, which contains everyone. */
+const PREVIEW_CHECK = ["challenge", "GET /users pageNum=1"];
 
-/** What it takes to see everyone: the challenge and the lists, so many of them users. */
-function look(version: ApiVersion, users: number): string[] {
+/** The requests that read everyone: the challenge and the lists. `users` are in the list of users. */
+function listsOf(version: ApiVersion, users: number): string[] {
   const pages = Array.from(
     { length: Math.ceil(users / 500) },
     (_, n) => `GET /users pageNum=${n + 1}`,
@@ -50,7 +50,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
       expect(await preview(provider, live, declared)).toBe(0);
       const members = Math.ceil(count / 2);
       const asked = await conversation();
-      expect(asked).toEqual(look(version, (version === "v1.0" ? members : count) + 1));
+      expect(asked).toEqual(listsOf(version, (version === "v1.0" ? members : count) + 1));
       expect(asked.length).toBeLessThanOrEqual(3 + Math.ceil(count / 500));
     },
   );
@@ -68,12 +68,12 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
       }
       const invite = version === "v1.0" ? "POST /invites" : "POST /users";
       expect(asked).toEqual([
-        ...GLANCE,
+        ...PREVIEW_CHECK,
         ...(version === "v1.0" ? ["GET /invites"] : []),
         ...declared.map(() => invite),
       ]);
-      // The preview before it is a process of its own, which glances as well.
-      expect(asked.length + GLANCE.length).toBeLessThanOrEqual(count + 5);
+      // The preview before the update is a separate process with the same check.
+      expect(asked.length + PREVIEW_CHECK.length).toBeLessThanOrEqual(count + 5);
       expect(await emulator.mail()).toHaveLength(count);
     },
   );
@@ -102,7 +102,7 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
     );
     const asked = await conversation();
     expect(asked.filter((call) => call.startsWith("PATCH"))).toHaveLength(20);
-    expect(asked).toHaveLength(look(version, version === "v1.0" ? 501 : 1_001).length + 20);
+    expect(asked).toHaveLength(listsOf(version, version === "v1.0" ? 501 : 1_001).length + 20);
   });
 
   test("destroying everyone costs one list and the requests of each withdrawal and removal", async () => {
@@ -111,8 +111,8 @@ describe.each(API_VERSIONS)("through version %s", (version) => {
     const provider = startProvider(emulator, { apiVersion: version });
     await inParallel(statesOf(declared), (state) => provider.invitation.delete(idOf(state), state));
     const asked = await conversation();
-    // v2 removes a member and withdraws an invitation by the same call, so it looks before a withdrawal.
+    // v2 finds an invitation before it withdraws it.
     const withdrawal = version === "v1.0" ? 1 : 2;
-    expect(asked).toHaveLength(look(version, 51).length + 50 + 50 * withdrawal);
+    expect(asked).toHaveLength(listsOf(version, 51).length + 50 + 50 * withdrawal);
   });
 });

@@ -6,21 +6,21 @@ import { openStack } from "../support/stack";
 
 const program = readFileSync(resolve(__dirname, "../../bench/programs/product.ts"), "utf8");
 
-/** How many requests a run of the engine makes of each kind. */
+/** Counts the requests of a run of the engine: invitations and all others. */
 async function requestsOf(emulator: Emulator, run: () => Promise<{ code: number }>) {
   await emulator.clearRequests();
   expect(await run()).toMatchObject({ code: 0 });
   const requests = await emulator.requests();
   const invited = requests.filter(({ method, status }) => method === "POST" && status < 300);
-  return { looks: requests.length - invited.length, invited: invited.length };
+  return { reads: requests.length - invited.length, invited: invited.length };
 }
 
 test.each([
-  { apiVersion: "v1.0", people: 200, looks: 5 },
-  { apiVersion: "v2", people: 20, looks: 4 },
+  { apiVersion: "v1.0", people: 200, reads: 5 },
+  { apiVersion: "v2", people: 20, reads: 4 },
 ])(
-  "`up` of $people new people, including its preview, costs $looks requests besides the invitations, in $apiVersion",
-  async ({ apiVersion, people, looks }) => {
+  "`up` of $people new people, including its preview, costs $reads requests besides the invitations, in $apiVersion",
+  async ({ apiVersion, people, reads }) => {
     const emulator = await startEmulator();
     const stack = await openStack(
       { program },
@@ -32,12 +32,12 @@ test.each([
     );
     const cost = (run: () => Promise<{ code: number }>) => requestsOf(emulator, run);
 
-    // A challenge and a list in each of two processes, since the preview says who would be adopted;
-    // and in v1.0 its own list of invitations before the mails go out.
+    // A challenge and a list in each of two processes: the preview says who would be adopted. With
+    // v1.0, also the list of invitations before the mails are sent.
     const withPreview = () => stack.up("--skip-preview=false");
-    expect(await cost(withPreview)).toEqual({ looks, invited: people });
-    expect(await cost(withPreview)).toEqual({ looks: 0, invited: 0 });
-    const look = apiVersion === "v1.0" ? 3 : 2;
-    expect(await cost(() => stack.drift())).toEqual({ looks: look, invited: 0 });
+    expect(await cost(withPreview)).toEqual({ reads, invited: people });
+    expect(await cost(withPreview)).toEqual({ reads: 0, invited: 0 });
+    const lists = apiVersion === "v1.0" ? 3 : 2;
+    expect(await cost(() => stack.drift())).toEqual({ reads: lists, invited: 0 });
   },
 );

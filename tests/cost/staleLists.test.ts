@@ -47,7 +47,7 @@ const person = async (username: string) =>
 const mailsTo = async (username: string) =>
   (await emulator.mail()).filter(({ to }) => to === username).length;
 
-/** Does it in Atlas's console, where it can be done to someone who stands so. */
+/** Does it in the Atlas console, if the status of the person allows it. */
 async function another(does: string, username: string): Promise<void> {
   const there = await person(username);
   const roles = ["ORG_BILLING_ADMIN"];
@@ -68,7 +68,7 @@ test.each(API_VERSIONS)(
       await emulator.reset();
       const { invitation } = startProvider(emulator, { apiVersion: version });
       const recorded = new Map<string, InvitationState>();
-      // From here on there is a list, and everything that happens makes it older.
+      // This loads the member list. Everything that follows makes it stale.
       await invitation.read(`${ORG}/nobody@example.com`, {
         ...(PEOPLE[0] as InvitationInputs),
         username: "nobody@example.com",

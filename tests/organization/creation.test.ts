@@ -22,8 +22,8 @@ const withMfa: OrganizationInputs = { ...acme, settings: { multiFactorAuthRequir
 const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 const idOf = (stack: ReturnType<typeof newStack>) => stack.recorded("acme")?.orgId ?? "";
 
-/** Everything that is noted on this machine, as it lies on the disk. */
-const noted = (home: string): string[] => {
+/** The entries of the creation journal, as they are on the disk. */
+const journalEntries = (home: string): string[] => {
   const folder = join(home, "pulumi-atlas-orgs");
   return readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
 };
@@ -101,7 +101,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       /API_KEY_MUST_BE_ASSOCIATED_WITH_PAYING_ORG: .* create the organization in Atlas and set orgId to adopt it\.$/,
     );
     expect(stack.recorded("acme")).toBeUndefined();
-    expect(noted(home)).toEqual([]);
+    expect(journalEntries(home)).toEqual([]);
   });
 
   test.each(["before", "after"] as const)(
@@ -119,11 +119,11 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       await expect(stack.up(provider, { acme })).rejects.toThrow(stops);
       expect(provider.messages).toEqual([expect.stringMatching(stops)]);
       expect((await emulator.requests()).filter(({ path }) => path === "/orgs")).toHaveLength(1);
-      // Destroying it does nothing, and says what may still be there.
+      // Destroying it does nothing, and says what may exist in Atlas.
       const destroying = start();
       await stack.up(destroying, {});
       expect(destroying.messages).toEqual([expect.stringMatching(stops)]);
-      expect(noted(home)).toEqual([]);
+      expect(journalEntries(home)).toEqual([]);
     },
   );
 
@@ -197,14 +197,14 @@ test("the journal contains no readable secret, and its entry is deleted once the
   ).rejects.toThrow();
   const { ownCredentials } = stack.recorded("acme") as OrganizationState;
   const { privateKey } = ownCredentials as typeof KEY;
-  const [note, ...others] = noted(home);
+  const [entry, ...others] = journalEntries(home);
   expect(others).toEqual([]);
-  expect(note).toContain("sealed");
-  expect(note).not.toContain(privateKey);
-  expect(note).not.toContain(KEY.privateKey);
+  expect(entry).toContain("sealed");
+  expect(entry).not.toContain(privateKey);
+  expect(entry).not.toContain(KEY.privateKey);
   await emulator.faults([]);
   await stack.up(startOrganizationProvider(emulator, { apiVersion: "v2" }), { acme: withMfa });
-  expect(noted(home)).toEqual([]);
+  expect(journalEntries(home)).toEqual([]);
 });
 
 test("a journal entry that is damaged or has another secret still stops a second creation", async () => {

@@ -39,7 +39,7 @@ beforeAll(async () => {
   proxy = await startProxy(emulator);
 });
 
-/** What is killed: `up` of a program on a stack that had another one before. */
+/** The `up` that is killed: of a program, on a stack that had another program before. */
 interface Kill {
   readonly version: (typeof API_VERSIONS)[number];
   readonly before?: Program;
@@ -49,7 +49,7 @@ interface Kill {
 const start = ({ version }: Kill) =>
   startOrganizationProvider(emulator, { apiVersion: version, url: proxy.url });
 
-/** A stack with what was there before, on a machine and an Atlas that know of nothing else. */
+/** A stack after the earlier program, with an empty journal and an emulator that was reset. */
 async function stackBefore(kill: Kill): Promise<Stack> {
   await emulator.reset();
   freshPulumiHome();

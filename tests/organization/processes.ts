@@ -23,7 +23,7 @@ function how([code, signal]: unknown[]): never {
   );
 }
 
-/** A lifecycle in a process of its own. */
+/** A lifecycle in a separate process. */
 export interface ProviderProcess extends Lifecycle<OrganizationInputs, OrganizationState> {
   /** Ends the process at once, whatever it is doing. */
   kill(): Promise<void>;

@@ -12,7 +12,7 @@ import { openSimulatedStack } from "../support/simulatedStack";
 
 const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>();
 const OTHER = { publicKey: "rotated", privateKey: "rotated-secret" };
-const GAVE_WAY = (publicKey: string) =>
+const USES_CONFIGURED = (publicKey: string) =>
   `Atlas no longer recognizes the API key ${publicKey} in the credentials of a resource (401). Using the configured credentials instead.`;
 
 let emulator: Emulator;
@@ -25,7 +25,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
   const start = (key: object = KEY) =>
     startOrganizationProvider(emulator, { apiVersion: version, credentials: key });
 
-  /** An organization of ours whose key is replaced by another one in Atlas. */
+  /** A stack with an organization that it created and whose key was replaced in Atlas. */
   async function rotated() {
     const stack = newStack();
     await stack.up(start(), { acme });
@@ -36,11 +36,11 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     return { stack, orgId, publicKey };
   }
 
-  test("a stored key that no longer works gives way to the configured one, and the state forgets it", async () => {
+  test("uses the configured key if the stored one no longer works, and removes that from the state", async () => {
     const { stack, orgId, publicKey } = await rotated();
     const provider = start(OTHER);
     expect(await stack.preview(provider, { acme })).toEqual([]);
-    expect(provider.messages).toEqual([GAVE_WAY(publicKey)]);
+    expect(provider.messages).toEqual([USES_CONFIGURED(publicKey)]);
     await stack.up(start(OTHER), { acme });
     expect(stack.recorded("acme")).toMatchObject({ orgId, name: "Acme" });
     expect(stack.recorded("acme")?.ownCredentials).toBeUndefined();
@@ -49,7 +49,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(after.messages).toEqual([]);
   });
 
-  test("an update alone learns it as well", async () => {
+  test("an update without a refresh also removes the stored key", async () => {
     const { stack, orgId } = await rotated();
     const olds = stack.recorded("acme") as OrganizationState;
     const news = { ...acme, name: "Acme 2" };
@@ -58,7 +58,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await emulator.organization(orgId)).toMatchObject({ name: "Acme 2" });
   });
 
-  test("a new key for it can be declared with its id", async () => {
+  test("a new key can be declared together with the id", async () => {
     const { stack, orgId } = await rotated();
     const declared = { orgId, name: "Acme", credentials: OTHER };
     await stack.up(start(), { acme: declared }).catch(() => undefined);
@@ -68,7 +68,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(state).toMatchObject({ orgId, adopted: false, credentials: OTHER });
   });
 
-  test("where the configured key doesn't know the organization either, nothing counts as gone", async () => {
+  test("if the configured key has no access either, nothing counts as deleted", async () => {
     const { stack } = await rotated();
     await expect(stack.preview(start(), { acme })).rejects.toThrow(
       /^getOrg: 401 USER_CANNOT_ACCESS_ORG/,
@@ -76,7 +76,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(stack.recorded("acme")?.ownCredentials).toBeDefined();
   });
 
-  test("a key that was away for a moment is used again, where the configured one never worked", async () => {
+  test("a stored key that works again is used, if the configured one never worked", async () => {
     const stack = newStack();
     const provider = start();
     await stack.up(provider, { acme });
@@ -89,7 +89,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(live?.state.ownCredentials).toEqual(own);
   });
 
-  test("where no other key is configured, the refusal names the one that is stored", async () => {
+  test("if no other key is configured, the error names the stored one", async () => {
     const { stack, orgId } = await rotated();
     const recorded = stack.recorded("acme") as OrganizationState;
     const alone = startOrganizationProvider(emulator, { apiVersion: version, credentials: null });
@@ -98,7 +98,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     );
   });
 
-  test("a role that is missing is no reason to use other credentials", async () => {
+  test("a missing role does not make it use other credentials", async () => {
     const reader = { publicKey: "reader", privateKey: "reader-secret" };
     await emulator.addApiKey(ORG, { ...reader, roles: ["ORG_READ_ONLY"] });
     await expect(
@@ -107,17 +107,17 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
   });
 
-  test("the people of the organization are reached with the configured key as well", async () => {
+  test("people of the organization are read with the configured key as well", async () => {
     const provider = startProvider(emulator, { apiVersion: version });
     const dead = { publicKey: "dead", privateKey: "dead-secret" };
     const { state } = await provider.invitation.create({ ...ada, credentials: dead });
     expect(state.status).toBe("PENDING");
-    expect(provider.messages).toEqual([GAVE_WAY("dead")]);
+    expect(provider.messages).toEqual([USES_CONFIGURED("dead")]);
     expect(await emulator.mail()).toHaveLength(1);
   });
 });
 
-test("a service account that was revoked gives way as well", async () => {
+test("uses the configured credentials if a service account was revoked", async () => {
   const clientId = "mdb_sa_id_64b000000000000000000009";
   const account = { clientId, clientSecret: "mdb_sa_sk_gone" };
   const provider = startOrganizationProvider(emulator, { apiVersion: "v2" });

@@ -19,7 +19,7 @@ const delegation = (part: DeclaredSettings["delegation"]): DeclaredSettings => (
   ...(part && { delegation: part }),
 });
 
-/** Every setting, as it is declared and as someone changes it by hand. */
+/** Every setting, as declared and as someone changes it outside Pulumi. */
 const SETTINGS: readonly Setting[] = [
   {
     name: "customSessionTimeouts",
@@ -103,8 +103,12 @@ beforeEach(async () => {
   await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1"]);
 });
 
-/** Changes settings as someone else would, in Atlas. */
-async function byHand({ delegation: part, securityContact, ...settings }: DeclaredSettings) {
+/** Changes settings in Atlas outside Pulumi. */
+async function changeOutsidePulumi({
+  delegation: part,
+  securityContact,
+  ...settings
+}: DeclaredSettings) {
   const { atlas } = startOrganizationProvider(emulator, { apiVersion: "v2" });
   if (part) await atlas.updateOrgDelegationSettings({ orgId: ORG }, part);
   const contact = securityContact === undefined ? {} : { securityContact: securityContact ?? "" };
@@ -123,11 +127,12 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       expect(stack.recorded("acme")?.settings).toEqual(setting.declared);
       expect(await stack.preview(start(), program)).toEqual([]);
 
-      // Its neighbours are anyone's.
-      for (const { name, changed } of SETTINGS) if (name !== setting.name) await byHand(changed);
+      // The other settings are not managed.
+      for (const { name, changed } of SETTINGS)
+        if (name !== setting.name) await changeOutsidePulumi(changed);
       expect(await stack.preview(start(), program)).toEqual([]);
 
-      await byHand(setting.changed);
+      await changeOutsidePulumi(setting.changed);
       const recorded = stack.recorded("acme") as OrganizationState;
       const live = await start().read(ORG, recorded);
       expect(live?.inputs).toEqual({ orgId: ORG, settings: setting.changed });
@@ -161,11 +166,11 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     ],
   ])("null clears %s, and setting it again outside Pulumi is drift", async (_, declared, set) => {
     const stack = newStack();
-    await byHand(set);
+    await changeOutsidePulumi(set);
     await stack.up(start(), declare(declared));
     expect(stack.recorded("acme")?.settings).toEqual(declared);
     expect(await stack.preview(start(), declare(declared))).toEqual([]);
-    await byHand(set);
+    await changeOutsidePulumi(set);
     expect(await stack.preview(start(), declare(declared))).toEqual(["update acme"]);
   });
 

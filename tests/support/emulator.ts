@@ -11,7 +11,7 @@ const assume: NonNullable<EmulatorOptions["assume"]> = Object.fromEntries(
 );
 
 /**
- * Starts an emulator whose clock stands at {@link NOON}. It closes at the end of the test file unless
+ * Starts an emulator whose clock is stopped at {@link NOON}. It closes at the end of the test file unless
  * the test closes it before.
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {

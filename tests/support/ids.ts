@@ -27,7 +27,7 @@ export const SERVICE_ACCOUNT = {
 
 export const API_VERSIONS = ["v1.0", "v2"] as const;
 
-/** The instant at which an emulator's clock stands unless a test sets another one. */
+/** The time at which the clock of an emulator is stopped, unless a test sets another one. */
 export const NOON = "2026-03-01T12:00:00Z";
 
 /** The type tokens of the resources, as stored states contain them. */
