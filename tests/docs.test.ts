@@ -151,6 +151,7 @@ test("every error in the troubleshooting guide is one that the product, Atlas or
     "Cannot find module 'pulumi-atlas-orgs'",
     "ERR_PNPM_IGNORED_BUILDS",
     "code must be a string, not undefined",
+    "interrupted while creating",
     // The code composes these from parts. Tests in tests/engine check the whole messages.
     "needs Node.js 22.19 or newer",
     "still has 1 project",

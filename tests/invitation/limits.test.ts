@@ -92,6 +92,24 @@ describe.each(API_VERSIONS)("in %s", (apiVersion) => {
     expect(await mails()).toHaveLength(1);
   });
 
+  test("with a service account, an invitation that someone else sent after its own was lost counts as its own", async () => {
+    const identity = ["organization urn:pulumi:prod::company::type::ada"];
+    const start = () =>
+      startProvider(emulator, { apiVersion, credentials: SERVICE_ACCOUNT }).invitation;
+    const operation =
+      apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
+    await emulator.faults([{ operation, when: "before", drop: true }]);
+    await expect(start().create(ada, identity)).rejects.toMatchObject({
+      code: "ATLAS_ANSWER_LOST",
+    });
+    await emulator.addPerson(ORG, {
+      username: ada.username,
+      roles: ["ORG_MEMBER"],
+      status: "PENDING",
+    });
+    expect((await start().create(ada, identity)).state).toMatchObject({ adopted: false });
+  });
+
   test("a journal that cannot be written is reported, and the person is invited all the same", async () => {
     const file = join(temporaryFolder(), "file");
     writeFileSync(file, "");
