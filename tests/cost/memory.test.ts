@@ -48,11 +48,19 @@ test("a drift preview of 10,000 people keeps less than 72 MiB in use, of which P
   ).toBe(0);
 });
 
+/** The lower peak of two runs: how far the heap grows before a collection varies with the load. */
+async function peakMemory(provider: "atlas-orgs" | "baseline-orgs"): Promise<number> {
+  const peaks: number[] = [];
+  for (let run = 0; run < 2; run += 1) {
+    await countDriftOf(10_000, provider);
+    peaks.push(host.peakMemory());
+    await host.stop();
+    await emulator.close();
+  }
+  return Math.min(...peaks);
+}
+
 test("a drift preview of 10,000 people takes at most 1.1 times the memory that it takes with a provider that does nothing", async () => {
-  await countDriftOf(10_000, "baseline-orgs");
-  const baseline = host.peakMemory();
-  await host.stop();
-  await emulator.close();
-  await countDriftOf(10_000, "atlas-orgs");
-  expect(host.peakMemory() / baseline).toBeLessThanOrEqual(1.1);
-});
+  const baseline = await peakMemory("baseline-orgs");
+  expect((await peakMemory("atlas-orgs")) / baseline).toBeLessThanOrEqual(1.1);
+}, 300_000);
