@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Queries } from "./queries";
-
-let opened: Promise<Queries> | undefined;
+import { programSession } from "./session";
 
 /**
  * Runs a query in the process of the program, with the configuration of its resources. If the query
@@ -11,8 +10,9 @@ export async function ask<Answer>(
   question: (lookups: Queries) => Promise<Answer>,
 ): Promise<Answer> {
   try {
-    opened ??= open();
-    return await question(await opened);
+    const session = programSession();
+    session.queries ??= open();
+    return await question(await session.queries);
   } catch (error) {
     throw new pulumi.RunError((error as Error).message);
   }

@@ -1,16 +1,16 @@
 import * as pulumi from "@pulumi/pulumi";
+import { programSession } from "./session";
 
 const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
-
-let hasChecked = false;
 
 /**
  * Warns once per program about a secret that was configured without `--secret`. It is in plain text
  * in the stack's configuration file and in the state. Pulumi does not recognize Atlas keys as secrets.
  */
 export function warnAboutPlainTextSecrets(): void {
-  if (hasChecked) return;
-  hasChecked = true;
+  const session = programSession();
+  if (session.secretsChecked) return;
+  session.secretsChecked = true;
   // The types of Pulumi's SDK do not declare this function. Without it, nothing can be checked.
   const { isConfigSecret } = pulumi.runtime as { isConfigSecret?(key: string): boolean };
   const config = new pulumi.Config("mongodbatlas");

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { organizationName } from "./session";
 
 /**
  * Says which resource of which stack this is: organization, stack, project, parent chain, type and
@@ -16,10 +17,9 @@ export function resourceIdentity(
   // A resource that is only read is never created.
   if (opts?.id !== undefined) return {};
   const urn = pulumi.createUrn(name, type, opts?.parent);
-  const organization = pulumi.getOrganization();
   return {
     __resource: new Promise((resolve) => {
-      urn.apply((text) => resolve(`${organization} ${text}`));
+      urn.apply((text) => resolve(`${organizationName()} ${text}`));
     }),
   };
 }

@@ -1,3 +1,4 @@
+import { ORG_OWNER } from "./roles";
 import { canonicalUsername } from "./username";
 
 /** Where a person stands in an organization, in the words of Atlas's v2 API. */
@@ -64,6 +65,10 @@ export interface PersonRef {
  */
 export const personId = ({ orgId, username }: PersonRef): string =>
   `${orgId}/${canonicalUsername(username)}`;
+
+/** Whether the person is a member with ORG_OWNER. */
+export const isActiveOwner = ({ status, roles }: Pick<Person, "status" | "roles">): boolean =>
+  status === "ACTIVE" && roles.includes(ORG_OWNER);
 
 /** Whether the invitation has ended, so that it no longer grants anything. */
 export const hasEnded = (status: unknown): boolean =>

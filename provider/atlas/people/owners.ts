@@ -1,12 +1,8 @@
-import type { Person } from "../../domain/person";
-import { ORG_OWNER } from "../../domain/roles";
+import { isActiveOwner, type Person } from "../../domain/person";
 import { AtlasError } from "../errors";
 
 /** How many times a list without an active owner is read. */
 const READINGS = 3;
-
-export const isActiveOwner = ({ status, roles }: Pick<Person, "status" | "roles">): boolean =>
-  status === "ACTIVE" && roles.includes(ORG_OWNER);
 
 /**
  * Loads the people of an organization. Every organization has an active owner, so a list without one
