@@ -1,10 +1,13 @@
-import type { Credentials } from "../domain/credentials";
 import type { Authentication } from "../http/authentication";
 import { type HttpResponse, parseJson } from "../http/messages";
 import type { ApiError } from "./errors";
+import type { Settings } from "./settings";
 
-/** How Atlas authenticates requests with these credentials. */
-export function authenticationOf(credentials: Credentials): Authentication {
+/** How Atlas authenticates requests. The token request goes to the path of the base URL, as all others. */
+export function authenticationOf({
+  credentials,
+  baseUrl,
+}: Pick<Settings, "credentials" | "baseUrl">): Authentication {
   switch (credentials.kind) {
     case "apiKey":
       return {
@@ -17,7 +20,7 @@ export function authenticationOf(credentials: Credentials): Authentication {
         kind: "clientCredentials",
         clientId: credentials.clientId,
         clientSecret: credentials.clientSecret,
-        tokenPath: "/api/oauth/token",
+        tokenPath: `${new URL(baseUrl).pathname.replace(/\/$/, "")}/api/oauth/token`,
         translateError: oauthErrorAsApiError,
       };
     case "accessToken":

@@ -66,7 +66,7 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
     const send = openTransport(
       {
         baseUrl: settings.baseUrl,
-        authentication: authenticationOf(settings.credentials),
+        authentication: authenticationOf(settings),
         rateLimitPolicy,
         maxAttempts: settings.maxAttempts,
         concurrency: settings.parallel,

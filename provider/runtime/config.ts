@@ -1,11 +1,16 @@
+import { isIPv4 } from "node:net";
 import type { ApiVersion, Settings } from "../atlas/settings";
 import { findCredentials, readCredentials } from "../domain/credentials";
 import { ConfigurationError } from "../domain/errors";
 
 const ATLAS = "https://cloud.mongodb.com";
 
+/**
+ * Whether a host is certainly this machine. A name that only looks like it, such as
+ * 127.0.0.1.evil.example or evil.localhost, can resolve to any other.
+ */
 const isLoopback = (host: string): boolean =>
-  host === "localhost" || host.endsWith(".localhost") || host === "[::1]" || /^127\./.test(host);
+  host === "localhost" || host === "[::1]" || (isIPv4(host) && host.startsWith("127."));
 
 /** A base URL in the form that the client needs. Messages do not show it: it may contain a password. */
 function checkedBaseUrl(text: string, name: string): string {

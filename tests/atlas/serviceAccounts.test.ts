@@ -206,3 +206,17 @@ test("an access token is never renewed", async () => {
   await expect(atlas.getOrg({ orgId })).rejects.toThrow(/The access token is wrong/);
   expect(server.received.map(({ authorization }) => authorization)).toEqual(["Bearer given"]);
 });
+
+test("a base URL with a path is used for the token request as well", async () => {
+  server = await startServer((request) =>
+    request.url?.endsWith("/api/oauth/token")
+      ? { status: 200, body: { access_token: "token", expires_in: 3600, token_type: "Bearer" } }
+      : { status: 200, body: ORG },
+  );
+  const settings = settingsFor(`${server.url}/atlas`, { credentials: ACCOUNT });
+  await openAtlas(settings, newHooks()).getOrg({ orgId });
+  expect(server.received.map(({ url }) => url)).toEqual([
+    "/atlas/api/oauth/token",
+    `/atlas/api/atlas/v1.0/orgs/${orgId}`,
+  ]);
+});

@@ -136,12 +136,16 @@ test.each([
   ["http://127.0.0.1:8080", "http://127.0.0.1:8080"],
   ["http://localhost:8080/", "http://localhost:8080"],
   ["http://[::1]:8080", "http://[::1]:8080"],
+  ["http://127.8.9.10", "http://127.8.9.10"],
 ])("the base URL %s becomes %s", (baseUrl, expected) => {
   expect(read({ ...PAIR, baseUrl }).baseUrl).toBe(expected);
 });
 
 test.each([
   ["plain HTTP to another machine, which sends data unencrypted", "http://atlas.example"],
+  ["a host that only starts like this machine", "http://127.0.0.1.evil.example:18090"],
+  ["a host that only ends like this machine", "http://evil.localhost"],
+  ["a host that only looks like this machine", "http://localhost.evil.example"],
   ["a URL with a password", "https://me:secret-eight@atlas.example"],
   ["a URL with the path of the API", "https://cloud.mongodb.com/api/atlas/v2"],
   ["a URL with a query", "https://cloud.mongodb.com?secret-nine"],
