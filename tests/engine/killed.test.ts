@@ -1,9 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { dirname } from "node:path";
 import { startEmulator } from "../support/emulator";
 import { OWNER } from "../support/ids";
 import { startProxy } from "../support/proxy";
 import { openStack } from "../support/stack";
+import { killProcesses, onLinux } from "./processes";
 
 const PROGRAM = `
 import { Organization } from "pulumi-atlas-orgs";
@@ -16,30 +15,12 @@ const data = new Organization("data", {
 export const orgId = data.orgId;
 `;
 
-/** Kills the process in which Pulumi runs the providers of a stack. Only Linux tells which it is. */
-function killProvider(stackRoot: string): void {
-  const isOurs = (pid: string) => {
-    try {
-      const command = readFileSync(`/proc/${pid}/cmdline`, "utf8");
-      const environment = readFileSync(`/proc/${pid}/environ`, "utf8");
-      return command.includes("pulumi-resource-pulumi-nodejs") && environment.includes(stackRoot);
-    } catch {
-      return false;
-    }
-  };
-  const found = readdirSync("/proc").filter((name) => /^\d+$/.test(name) && isOurs(name));
-  for (const pid of found) process.kill(Number(pid), "SIGKILL");
-  if (found.length === 0) throw new Error("No provider process was found.");
-}
-
-const onLinux = existsSync("/proc/self/environ") ? test : test.skip;
-
 onLinux("resumes a creation after the provider process was killed", async () => {
   const emulator = await startEmulator();
   const proxy = await startProxy(emulator);
   const stack = await openStack(PROGRAM, { url: proxy.url });
   // Two looks by name with a challenge, the creation, and the challenge of the new key.
-  proxy.interrupt(5, "before", () => killProvider(dirname(stack.dir)));
+  proxy.interrupt(5, "before", () => killProcesses(stack, "pulumi-resource-pulumi-nodejs"));
   const killed = await stack.up();
   expect(killed.code).not.toBe(0);
   const again = await stack.up();

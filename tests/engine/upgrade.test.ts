@@ -98,8 +98,10 @@ test("a state of 0.1.0 is upgraded by refresh, and destroy deletes what it creat
 test("a state of 0.1.0 is upgraded by up without refresh: the key stays, and nothing changes in Atlas", async () => {
   const { emulator, stack } = await importedStack();
   await emulator.clearRequests();
-  const preview = await stack.preview();
+  const preview = await stack.preview("--diff");
   expect(preview.steps).toEqual([expect.objectContaining({ op: "update", name: "data" })]);
+  // The state has no such input, and a new one is neither a change nor shown.
+  expect(preview.output).not.toContain("__resource");
   expect(await stack.up()).toMatchObject({ code: 0 });
   expectEncrypted(stack);
   expect((await stack.outputs()).credentials).toEqual(OWN);

@@ -8,20 +8,27 @@ export interface TestProxy {
   count(): number;
   /**
    * Runs `action` at the nth request from now on: before the emulator gets it, or after the emulator
-   * answered. That request gets no answer. `nth` 0 interrupts no request.
+   * answered. That request gets no answer. `nth` 0 interrupts no request. With `method`, only requests
+   * with this method count.
    */
-  interrupt(nth: number, when: "before" | "after", action: () => void): void;
+  interrupt(nth: number, when: "before" | "after", action: () => void, method?: string): void;
 }
 
 /** Starts a proxy. It closes at the end of the test file. */
 export async function startProxy(target: { readonly url: string }): Promise<TestProxy> {
   let count = 0;
-  let interruption = { nth: 0, when: "before", action: () => {} };
+  let interruption: {
+    readonly nth: number;
+    readonly when: "before" | "after";
+    readonly action: () => void;
+    readonly method?: string | undefined;
+  } = { nth: 0, when: "before", action: () => {} };
   const { url } = await listen(
     createServer((incoming, outgoing) => {
-      count += 1;
-      const { nth, when, action } = interruption;
-      const isInterrupted = count === nth;
+      const { nth, when, action, method: only = incoming.method } = interruption;
+      const counts = incoming.method === only;
+      if (counts) count += 1;
+      const isInterrupted = counts && count === nth;
       if (isInterrupted && when === "before") return action();
       const { method, url: path, headers } = incoming;
       const forwarded = request(`${target.url}${path}`, { method, headers }, (answer) => {
@@ -35,9 +42,9 @@ export async function startProxy(target: { readonly url: string }): Promise<Test
   return {
     url,
     count: () => count,
-    interrupt(nth, when, action) {
+    interrupt(nth, when, action, method) {
       count = 0;
-      interruption = { nth, when, action };
+      interruption = { nth, when, action, method };
     },
   };
 }
