@@ -3,6 +3,7 @@ import { type HttpResponse, headerOf, type NoResponse } from "../http/messages";
 import { adviceFor } from "./advice";
 import type { Operation } from "./endpoints";
 import { AtlasError, apiErrorOf } from "./errors";
+import { redact } from "./redact";
 import type { Settings } from "./settings";
 
 /** The call that an error is about. */
@@ -14,12 +15,9 @@ export interface CallContext {
 
 /** Makes text from a response safe to print: one line, printable, limited in length, without secrets. */
 function printable(text: string, credentials: Credentials): string {
-  const { kind: _, from: __, ...parts } = credentials;
-  const { publicKey: ___, clientId: ____, ...secrets }: Record<string, string> = parts;
-  // A shorter value is no real secret, and replacing it would make the message unreadable.
-  const long = Object.values(secrets).filter((secret) => secret.length >= 8);
-  const masked = long.reduce((rest, secret) => rest.replaceAll(secret, "…"), text);
-  const line = masked.replace(/[\s\p{C}]+/gu, " ").trim();
+  const line = redact(text, credentials)
+    .replace(/[\s\p{C}]+/gu, " ")
+    .trim();
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;
 }
 
