@@ -1,5 +1,5 @@
-import { hasUsername, isMember, searchedSpelling } from "../store/people";
-import type { Member } from "../store/types";
+import { isMember, personNamed, searchedSpelling } from "../store/people";
+import type { Organization, Person } from "../store/types";
 import { isId } from "./attributes";
 import { type Answer, type Call, param } from "./call";
 import { apiError } from "./errors";
@@ -9,7 +9,7 @@ import { legacyUserView } from "./legacyUsers";
 export function getAccount(call: Call): Answer {
   const userId = param(call, "userId");
   if (!isId(userId)) throw apiError("INVALID_USER_ID", userId);
-  const account = findAccount(call, (member) => member.userId === userId);
+  const account = findAccount(call, ({ people }) => people.find((one) => one.userId === userId));
   if (account === undefined) throw apiError("USER_NOT_FOUND", userId);
   return account;
 }
@@ -18,16 +18,19 @@ export function getAccount(call: Call): Answer {
 export function getAccountByName(call: Call): Answer {
   const username = param(call, "userName");
   const wanted = searchedSpelling(call.data, username);
-  const account = findAccount(call, (member) => hasUsername(member, wanted));
+  const account = findAccount(call, (organization) => personNamed(organization, wanted));
   if (account === undefined) throw apiError("USERNAME_NOT_FOUND", username);
   return account;
 }
 
 /** A credential sees the accounts of its organization's members. */
-function findAccount(call: Call, isWanted: (member: Member) => boolean): Answer | undefined {
+function findAccount(
+  call: Call,
+  find: (organization: Organization) => Person | undefined,
+): Answer | undefined {
   const organization = call.data.organizations.find(({ id }) => id === call.caller.orgId);
-  const member = organization?.people.filter(isMember).find(isWanted);
-  if (organization === undefined || member === undefined) return undefined;
+  const member = organization && find(organization);
+  if (organization === undefined || member === undefined || !isMember(member)) return undefined;
   const { mobileNumber: _, links, ...view } = legacyUserView(call, organization, member);
   const whitelist = {
     href: `${call.base}/users/${member.userId}/whitelist`,

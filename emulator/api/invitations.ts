@@ -1,5 +1,4 @@
 import {
-  hasUsername,
   invite,
   isMember,
   isPending,
@@ -48,10 +47,10 @@ const MINUTE = 60_000;
 export function listInvitations(call: OrgCall): Answer {
   const { data, organization, query } = call;
   const username = query.get("username");
-  const wanted = username ? searchedSpelling(data, username) : undefined;
+  const named = username && personNamed(organization, searchedSpelling(data, username));
   const pending = organization.people
     .filter((person) => isShown(call, person))
-    .filter((person) => wanted === undefined || hasUsername(person, wanted))
+    .filter((person) => !username || person === named)
     .sort(byCodePoints(({ username }) => username));
   return { status: 200, body: pending.map((invitee) => invitationView(call, invitee)) };
 }

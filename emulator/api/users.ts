@@ -1,9 +1,9 @@
 import {
-  hasUsername,
   isLastOwner,
   isMember,
   MEMBERSHIP_STATUSES,
   type MembershipStatus,
+  personNamed,
   remove,
   searchedSpelling,
   statusOf,
@@ -36,11 +36,11 @@ export const USER_FILTERS = ["username", "orgMembershipStatus", "orgMembershipSt
 export function listUsers(call: OrgCall): Answer {
   const { data, organization, query, now } = call;
   const username = query.get("username");
-  const wanted = username ? searchedSpelling(data, username) : undefined;
+  const named = username && personNamed(organization, searchedSpelling(data, username));
   const visible = visibleStatuses(query);
   const people = organization.people
     .filter((person) => visible.includes(statusOf(person, now)))
-    .filter((person) => wanted === undefined || hasUsername(person, wanted))
+    .filter((person) => !username || person === named)
     .sort(byCodePoints(({ username }) => username))
     .map((person) => userView(call, person));
   const filters = [...query].filter(([name]) => USER_FILTERS.includes(name));

@@ -9,6 +9,7 @@ import {
   MEMBERSHIP_STATUSES,
   personNamed,
   remove,
+  rename,
   statusOf,
   storedSpelling,
 } from "../store/people";
@@ -48,7 +49,6 @@ export function addPerson(
   }
   assertKnown(organization, wanted);
   if (existing !== undefined) remove(organization, existing);
-  const inviter = inviterUsername ?? activeOwners(organization)[0]?.username ?? "owner@example.com";
   const person = {
     username,
     roles: wanted.roles,
@@ -65,6 +65,7 @@ export function addPerson(
     return;
   }
   const sentAt = status === "INVITATION_EXPIRED" ? now - EXPIRED_BEFORE : now;
+  const inviter = inviterUsername ?? activeOwners(organization)[0]?.username ?? "owner@example.com";
   const invitee = invite(data, organization, person, inviter, sentAt);
   if (userId !== undefined) invitee.userId = userId;
   if (status === "INVITATION_REJECTED") invitee.status = status;
@@ -85,9 +86,10 @@ export function changePerson(
 ): void {
   const { username: wanted, ...change } = read(personChange, input);
   assertKnown(organization, change);
-  const changed = person(data, organization, name);
-  if (wanted !== undefined) changeUsername(data, changed, storedSpelling(data, wanted));
-  Object.assign(changed, change);
+  const current = person(data, organization, name);
+  const username = wanted === undefined ? current.username : storedSpelling(data, wanted);
+  if (username !== current.username) changeUsername(data, current, username);
+  Object.assign(person(data, organization, username), change);
 }
 
 function changeUsername(data: AtlasData, { userId }: Person, username: string): void {
@@ -100,9 +102,7 @@ function changeUsername(data: AtlasData, { userId }: Person, username: string): 
       throw new ControlError(400, `${username} is already in ${organization.id}.`);
     }
   }
-  for (const { people } of affected) {
-    for (const one of people) if (one.userId === userId) one.username = username;
-  }
+  for (const organization of affected) rename(organization, userId, username);
 }
 
 export function removePerson(data: AtlasData, organization: Organization, name: string): void {

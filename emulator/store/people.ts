@@ -47,17 +47,24 @@ function spellingOf({ spellings = [] }: AtlasData, username: string): Spelling |
   return spellings.find(({ sent }) => canonical(sent) === wanted);
 }
 
-export function hasUsername(person: Person, username: string): boolean {
-  // Comparing lengths first keeps large organizations fast.
-  return (
-    person.username === username ||
-    (person.username.length === username.length &&
-      canonical(person.username) === canonical(username))
-  );
+/** The people of a list by their usernames. New entries at its end are added when it is used. */
+interface PeopleIndex {
+  indexed: number;
+  readonly byUsername: Map<string, Person>;
 }
 
-export function personNamed(organization: Organization, username: string): Person | undefined {
-  return organization.people.find((person) => hasUsername(person, username));
+// Keeps organizations with 10,000 people fast. A change of a username must replace the list.
+const indexes = new WeakMap<readonly Person[], PeopleIndex>();
+
+/** Finds a person by the stored spelling of their address, in any case. */
+export function personNamed({ people }: Organization, username: string): Person | undefined {
+  const index = indexes.get(people) ?? { indexed: 0, byUsername: new Map<string, Person>() };
+  indexes.set(people, index);
+  for (const person of people.slice(index.indexed)) {
+    index.byUsername.set(canonical(person.username), person);
+  }
+  index.indexed = people.length;
+  return index.byUsername.get(canonical(username));
 }
 
 export function activeOwners(organization: Organization): Member[] {
@@ -124,8 +131,16 @@ export function reject(organization: Organization, invitee: Invitee): void {
 
 /** Removes a member or an invitation. */
 export function remove(organization: Organization, { username }: { username: string }): void {
-  const at = organization.people.findIndex((person) => person.username === username);
-  if (at >= 0) organization.people = organization.people.toSpliced(at, 1);
+  const person = personNamed(organization, username);
+  if (person === undefined) return;
+  organization.people = organization.people.filter((other) => other !== person);
+}
+
+/** Changes the address of everyone with the user ID. */
+export function rename(organization: Organization, userId: string, username: string): void {
+  organization.people = organization.people.map((person) =>
+    person.userId === userId ? { ...person, username } : person,
+  );
 }
 
 function replace(organization: Organization, person: Person): void {
@@ -136,9 +151,9 @@ function replace(organization: Organization, person: Person): void {
 
 /** The user ID of a member of any organization. It is the same in all organizations. */
 export function accountOf(data: AtlasData, username: string): string | undefined {
-  for (const { people } of data.organizations) {
-    const account = people.find((person) => isMember(person) && hasUsername(person, username));
-    if (account) return account.userId;
+  for (const organization of data.organizations) {
+    const account = personNamed(organization, username);
+    if (account !== undefined && isMember(account)) return account.userId;
   }
   return undefined;
 }
