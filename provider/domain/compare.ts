@@ -29,7 +29,7 @@ export const sameAsSets = (one: unknown, other: unknown): boolean =>
 export const inDeclaredOrder = <T>(declared: T, live: T): T =>
   sameAsSets(declared, live) ? declared : (canonical(live) as T);
 
-/** The object without its undefined properties, which Pulumi's state does not hold. */
+/** The object without its undefined properties, which Pulumi's state does not contain. */
 export const withoutUndefined = <T extends object>(
   value: {
     readonly [Name in keyof T]: T[Name] | undefined;

@@ -7,7 +7,7 @@ import { hasEnded, type OrgMembershipStatus } from "./person";
  */
 export type PersonDeletion = "withdraw" | "remove" | "retain" | "none";
 
-/** What a deletion depends on, as a state holds it. */
+/** The part of a state that decides about a deletion. */
 export interface DeletablePerson {
   readonly adopted?: boolean;
   readonly onDelete?: "remove" | "retain";
@@ -20,7 +20,7 @@ export const onDeletePolicy = ({ adopted, onDelete }: DeletablePerson): "remove"
 /**
  * Decides what deleting a person's resource does.
  *
- * @param status where the person stands now; `undefined` if they are not in the organization
+ * @param status the current status; `undefined` if they are not in the organization
  */
 export function personDeletion(
   person: DeletablePerson,

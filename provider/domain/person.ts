@@ -1,7 +1,7 @@
 import { ORG_OWNER } from "./roles";
 import { canonicalUsername } from "./username";
 
-/** Where a person stands in an organization, in the words of Atlas's v2 API. */
+/** The status of a person in an organization, as Atlas's v2 API names it. */
 export type OrgMembershipStatus =
   | "PENDING"
   | "ACTIVE"

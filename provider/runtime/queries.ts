@@ -6,7 +6,7 @@ import type { AtlasOrganization, Group, LiveSettings } from "../atlas/types";
 import type { Person } from "../domain/person";
 import { canonicalUsername } from "../domain/username";
 
-/** What a program can look up in Atlas. Nothing is changed. */
+/** What a program can read from Atlas. Nothing is changed. */
 export interface Queries {
   /** Every organization that the credentials can access, or those whose name starts with `name`. */
   organizations(name: string | undefined): Promise<AtlasOrganization[]>;

@@ -4,7 +4,7 @@ import { ENDPOINTS, type Operation } from "../../provider/atlas/endpoints";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import { OWNER, ORG as orgId, SERVICE_ACCOUNT } from "../support/ids";
 
-/** What a call is made on: someone invited, and someone who is a member. */
+/** The people that the calls are about: one invited person and one member. */
 export interface Targets {
   readonly atlas: Atlas;
   readonly invitationId: string;
@@ -15,7 +15,7 @@ export interface Targets {
 const INVITED = "invited@example.com";
 const MEMBER = "member@example.com";
 
-/** Puts the people in that calls are made on, and finds their ids. Leaves the client warm. */
+/** Adds these people and finds their ids. Afterwards, the client has authenticated. */
 export async function prepare(emulator: Emulator, atlas: Atlas): Promise<Targets> {
   const roles = ["ORG_MEMBER"];
   await emulator.addPerson(orgId, { username: INVITED, roles, status: "PENDING" });
@@ -32,7 +32,7 @@ export async function prepare(emulator: Emulator, atlas: Atlas): Promise<Targets
 const roles = ["ORG_READ_ONLY"];
 const NEW = "new@example.com";
 
-/** Each call, as it succeeds on the emulator. */
+/** Each call with arguments that succeed on the emulator. */
 export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = {
   listOrgs: ({ atlas }) => atlas.listOrgs({}),
   createOrg: ({ atlas }) =>
@@ -71,7 +71,7 @@ export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = 
     atlas.updateOrgDelegationSettings({ orgId }, { delegatedMcpAccess: "READ_ONLY" }),
 };
 
-/** Every call in every version of the API that has it. */
+/** Every call in every API version that has it. */
 export const EVERY_CALL = (Object.keys(ENDPOINTS) as Operation[]).flatMap((operation) =>
   (Object.keys(ENDPOINTS[operation].versions) as ApiVersion[]).map(
     (version) => [operation, version] as const,

@@ -39,7 +39,7 @@ test("finds every kind of drift in every format, without changing the state or t
   const lists = (await emulator.requests()).filter(
     ({ path, status }) => status === 200 && path.includes("/users?"),
   );
-  // One for all reads of the preview, one for the undeclared people.
+  // One list for the preview, and one for the undeclared people.
   expect(lists).toHaveLength(2);
   expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
 

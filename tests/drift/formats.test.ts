@@ -22,7 +22,7 @@ const person = (number: number): Difference => ({
 });
 const thousand = () => reportWith(Array.from({ length: 1_000 }, (_, number) => person(number)));
 
-/** `UPDATE_GOLDEN=1` writes the files. Check every changed line by eye. */
+/** `UPDATE_GOLDEN=1` writes the files. Review every changed line. */
 test.each<[Format, string]>([
   ["text", "report.txt"],
   ["markdown", "report.md"],

@@ -4,10 +4,10 @@ import Ajv from "ajv";
 
 const repository = resolve(__dirname, "../..");
 
-/** Checks against a JSON schema: what is wrong, one line each. */
+/** Validates a value against a JSON schema. Returns one line per problem. */
 function checker(path: string): (value: unknown) => string[] {
   const ajv = new Ajv({ strict: false, validateFormats: false, unicodeRegExp: false });
-  // Which draft a schema is written in makes no difference to what these two use.
+  // The draft does not matter for the keywords that these two schemas use.
   const { $schema, id, ...schema } = JSON.parse(readFileSync(path, "utf8"));
   const check = ajv.compile(schema);
   return (value) => {
@@ -16,10 +16,10 @@ function checker(path: string): (value: unknown) => string[] {
   };
 }
 
-/** Against the schema that the package publishes. */
+/** Validates against the schema that the package publishes. */
 export const isReport = checker(join(repository, "schemas/drift-report.schema.json"));
 
-/** Against the schema of SARIF 2.1.0, which that package of Microsoft's holds. */
+/** Validates against the schema of SARIF 2.1.0, which a package of Microsoft contains. */
 export const isSarif = checker(
   require.resolve("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"),
 );

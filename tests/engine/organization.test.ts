@@ -5,7 +5,7 @@ import { openStack, openStackOnEmulator } from "../support/stack";
 const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
 const API_KEY = `apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }`;
 
-/** A new organization and someone in it, in one program. */
+/** A program with a new organization and one person in it. */
 const both = (credential: string, { name = "Acme Data", more = "" } = {}) => `
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const data = new Organization("data", {
@@ -52,7 +52,7 @@ describe.each([
     expect(await emulator.mail()).toMatchObject([{ to: "ada@example.com", orgId }]);
     const secret = credentials[secretName] ?? "";
     expect(secret.length).toBeGreaterThan(10);
-    // All of it but the engine's event log, where Pulumi's own debug messages show every output.
+    // Everything except the engine's event log, where Pulumi's debug messages contain every output.
     const { stdout } = await stack.shell(
       "cat $(find .. -type f -not -path '*/node_modules/*' -not -path '*/events/*')",
     );
@@ -129,7 +129,7 @@ describe.each([
     expect(again.output).toContain('It is not known whether organization "Acme Data" was created');
     expect((await emulator.requests()).filter(({ method }) => method === "POST")).toHaveLength(1);
 
-    // Someone looks, and finds it.
+    // The user finds the organization in Atlas.
     const orgId = "650000000000000000000002";
     const key = { publicKey: "found", privateKey: "found-secret" };
     await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });

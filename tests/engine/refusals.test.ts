@@ -12,13 +12,13 @@ new OrgInvitation("ada", {
 });
 `;
 
-/** What the state holds of people; the rest (times, salted ciphertexts) changes at each run. */
-const remembered = async (stack: Stack) =>
+/** What the state contains about people. The rest (times, salted ciphertexts) differs in each run. */
+const recordedPeople = async (stack: Stack) =>
   (await stack.state())
     .filter(({ type }) => type === INVITATION_TYPE)
     .map(({ id, inputs, outputs }) => ({ id, inputs, outputs }));
 
-/** What the user reads is plain and tells no secret. */
+/** Expects that the output contains no secret and no stack trace. */
 function expectPlain(output: string): void {
   expect(output).not.toMatch(/\n\s+at |\.js:\d+|Error:/);
   expect(output).not.toContain(KEY.privateKey);
@@ -26,7 +26,7 @@ function expectPlain(output: string): void {
 
 test.each([
   [
-    "an id that is none",
+    "an invalid id",
     'orgId: "acme"',
     'property orgId value {acme} has a problem: expected 24 hex digits, got "acme".',
   ],
@@ -35,7 +35,7 @@ test.each([
     'roles: ["OWNER"]',
     'expected an organization role, got "OWNER". Did you mean ORG_OWNER?',
   ],
-  ["an e-mail address that is none", 'username: "ada"', 'expected an e-mail address, got "ada".'],
+  ["an invalid e-mail address", 'username: "ada"', 'expected an e-mail address, got "ada".'],
 ])("%s is refused in the preview, in one sentence", async (_, args, sentence) => {
   const { emulator, stack } = await openStackOnEmulator(program(args));
   const { code, output } = await stack.preview();
@@ -71,7 +71,7 @@ test.each<[string, (emulator: Emulator) => Promise<void>, string]>([
 ])("%s stops every run and leaves the state as it was", async (_, happens, sentence) => {
   const { emulator, stack } = await openStackOnEmulator(program());
   expect(await stack.up()).toMatchObject({ code: 0 });
-  const recorded = await remembered(stack);
+  const recorded = await recordedPeople(stack);
   await happens(emulator);
   for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.destroy()]) {
     expect(run.code).toBeGreaterThan(0);
@@ -79,7 +79,7 @@ test.each<[string, (emulator: Emulator) => Promise<void>, string]>([
     expect(run.output).toContain(sentence);
     expectPlain(run.output);
   }
-  expect(await remembered(stack)).toEqual(recorded);
+  expect(await recordedPeople(stack)).toEqual(recorded);
 });
 
 test("names the call whose response is not JSON and creates nothing", async () => {

@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openStack } from "../support/stack";
 
-// What is recorded for a resource is what was declared; what is live is in a file named after it.
+// The state of a resource is what was declared. A file named after it contains the live value.
 const program = (colour: string) => `
   import * as pulumi from "@pulumi/pulumi";
 

@@ -10,7 +10,7 @@ import type {
 import { ORG, OWNER } from "../support/ids";
 
 const acme: OrganizationInputs = { orgId: ORG, name: "Acme" };
-const remembered = (more: Partial<OrganizationState> = {}): OrganizationState => ({
+const recorded = (more: Partial<OrganizationState> = {}): OrganizationState => ({
   orgId: ORG,
   name: "Acme",
   adopted: true,
@@ -46,12 +46,12 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
   ],
   ["an unknown id does not replace the resource", {}, { ...acme, orgId: UNKNOWN }, false, []],
 ])("%s", (_, olds, news, changes, replaces) =>
-  expect(diff(remembered(olds), news)).toEqual({ changes, replaces }),
+  expect(diff(recorded(olds), news)).toEqual({ changes, replaces }),
 );
 
 test("the declared arguments come from the state, the name only if it was declared", () => {
-  expect(declaredInputs(remembered())).toEqual(acme);
-  expect(declaredInputs(remembered({ __declaredNames: ["orgId"] }))).toEqual({ orgId: ORG });
+  expect(declaredInputs(recorded())).toEqual(acme);
+  expect(declaredInputs(recorded({ __declaredNames: ["orgId"] }))).toEqual({ orgId: ORG });
 });
 
 test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
@@ -80,18 +80,18 @@ test.each<[string, Partial<OrganizationState>, string, RegExp | undefined]>([
     undefined,
   ],
 ])("on destroy, %s", (_, olds, expected, because) => {
-  const step = deletionStep(remembered(olds));
+  const step = deletionStep(recorded(olds));
   expect(step.do).toBe(expected);
   if (because) expect(step).toMatchObject({ reason: expect.stringMatching(because) });
 });
 
 test("the error for projects that prevent a deletion names at most ten", () => {
   const project = (n: number) => ({ id: `${n}`, name: `P${n}` });
-  expect(notEmpty(remembered(), [project(1), project(2)])).toBe(
+  expect(notEmpty(recorded(), [project(1), project(2)])).toBe(
     `Cannot delete organization Acme (${ORG}): it still has 2 projects: P1 (1), P2 (2). Delete them first; nothing was deleted.`,
   );
   const many = Array.from({ length: 12 }, (_, n) => project(n));
-  expect(notEmpty(remembered(), many)).toContain("P9 (9) and 2 more.");
+  expect(notEmpty(recorded(), many)).toContain("P9 (9) and 2 more.");
 });
 
 const created: OrganizationInputs = {

@@ -6,7 +6,7 @@ test("the package contains only what its users need", () => {
   const needed =
     /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|emulator\/README\.md|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
   expect(files.filter((file) => !needed.test(file))).toEqual([]);
-  // A command is run and never imported.
+  // The command is executed and never imported.
   expect(files.filter((file) => /^dist\/cli\/.*\.d\.ts$/.test(file))).toEqual([]);
   for (const entry of ["sdk/index", "provider/dynamic/index", "emulator/index"]) {
     expect(files).toEqual(expect.arrayContaining([`dist/${entry}.js`, `dist/${entry}.d.ts`]));

@@ -17,7 +17,7 @@ const commands = [...page.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].flatMap(([, blo
 const tarball = pack();
 const CLIENT = { id: "mdb_sa_id_64b000000000000000000002", secret: "mdb_sa_sk_emulator" };
 
-/** A command of the page as a test can give it: on the emulator, and without questions. */
+/** A command of the page for a test: on the emulator, and without prompts. */
 const answered = (command: string): string => {
   if (command.endsWith("mongodbatlas:clientSecret")) return `echo ${CLIENT.secret} | ${command}`;
   const environment = `MONGODB_ATLAS_CLIENT_ID=${CLIENT.id} MONGODB_ATLAS_CLIENT_SECRET=${CLIENT.secret}`;
@@ -30,13 +30,13 @@ const answered = (command: string): string => {
 
 const expectedCode = (command: string): number => (command === "npx atlas-orgs drift" ? 7 : 0);
 
-/** What somebody does in Atlas's console before a command of the page. */
+/** What the user does in the Atlas console before a command of the page. */
 async function meanwhile(command: string, emulator: Emulator): Promise<void> {
   if (command !== "npx atlas-orgs drift") return;
   await emulator.changePerson(ORG, "ada@example.com", { roles: ["ORG_OWNER"] });
 }
 
-/** A folder as `pulumi new typescript` makes it, which fetches it from where no test can go. */
+/** The folder that `pulumi new typescript` creates. The command itself needs the internet. */
 async function newProject(emulator: Emulator): Promise<Stack> {
   const { files } = typescriptWithNpm({ pulumi: "^3.113.0", tarball: tarball.path });
   const made = JSON.parse(files["package.json"] ?? "{}");

@@ -12,11 +12,11 @@ const tarball = pack();
 
 const emulators: number[] = [];
 afterAll(() => {
-  // npx has children of its own: the whole group ends.
+  // npx starts child processes, so the whole process group is ended.
   for (const pid of emulators) process.kill(-pid, "SIGTERM");
 });
 
-/** Starts the emulator of the installed package as a user would, and answers its address. */
+/** Starts the emulator of the installed package as a user does, and returns its URL. */
 function emulate(dir: string, run: string, path: string | undefined): Promise<string> {
   const child = spawn("sh", ["-c", `${run} atlas-orgs emulate`], {
     cwd: dir,
@@ -35,7 +35,7 @@ function emulate(dir: string, run: string, path: string | undefined): Promise<st
   });
 }
 
-/** Makes the project in an empty folder and installs its packages. */
+/** Creates the project in an empty folder and installs its packages. */
 async function installed(
   { files, install, run }: Layout,
   path: string | undefined,
@@ -57,7 +57,7 @@ const rename = (url: string, name: string) =>
 interface Case {
   readonly where: string;
   readonly layout: Layout;
-  /** Where it is not the one of this repository. */
+  /** Set if it differs from that of this repository. */
   readonly node?: string;
   readonly isLowest?: boolean;
 }

@@ -1,16 +1,16 @@
 import { ORG } from "../support/ids";
 
-/** What a project asks npm for: any version of Pulumi that its template takes, and the tarball. */
+/** The dependencies of a project: the version of Pulumi from its template, and the tarball. */
 interface Asked {
   readonly pulumi: string;
   readonly tarball: string;
 }
 
-/** A user's project as it lies in an empty folder, and how its packages are installed and run. */
+/** The files of a user's project, and how its packages are installed and run. */
 export interface Layout {
   readonly files: Readonly<Record<string, string>>;
   readonly install: string;
-  /** What goes before a command of an installed package. */
+  /** The prefix of a command of an installed package. */
   readonly run: string;
 }
 
@@ -35,10 +35,10 @@ const projectFile = (packageManager: string) =>
   `name: acme\ndescription: Who is in Acme\nruntime:\n  name: nodejs\n  options:\n    packagemanager: ${packageManager}\n`;
 
 const NPM = { install: "npm install --no-audit --no-fund --loglevel=error", run: "npx --no" };
-// pnpm is not among the packages of this repository: this installs the one it is tested with.
+// This repository does not depend on pnpm. This installs the tested version.
 const PNPM = { install: "npx --yes pnpm@12 install", run: "npx --yes pnpm@12 exec" };
 
-/** What `pulumi new typescript` makes, and the program in it. */
+/** The files that `pulumi new typescript` creates, with a program. */
 const typescript = (asked: Asked, packageManager: string) => ({
   "Pulumi.yaml": projectFile(packageManager),
   "package.json": json({
@@ -81,7 +81,7 @@ export const typescriptWithNpm = (asked: Asked): Layout => ({
 export const typescriptWithPnpm = (asked: Asked): Layout => ({
   files: {
     ...typescript(asked, "pnpm"),
-    // pnpm stops at install scripts that nobody decided about; this one is not needed.
+    // pnpm fails on install scripts without a decision. This one is not needed.
     "pnpm-workspace.yaml": "allowBuilds:\n  protobufjs: false\n",
   },
   ...PNPM,

@@ -16,11 +16,11 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** Installs the oldest Node.js, and answers a PATH on which it comes first. */
+/** Installs the oldest Node.js, and returns a PATH that begins with it. */
 export function pathWithLowestNode(): string {
   const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-node-"));
   folders.push(folder);
-  // npm runs no install script that nobody allowed, and this one puts Node.js where it belongs.
+  // npm skips install scripts that are not allowed. This one moves Node.js to its folder.
   writeFileSync(join(folder, "package.json"), JSON.stringify({ allowScripts: { node: true } }));
   const args = ["install", `node@${LOWEST_NODE}`, "--no-audit", "--no-fund", "--loglevel=error"];
   execFileSync("npm", args, { cwd: folder, stdio: "ignore" });

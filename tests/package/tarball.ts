@@ -9,7 +9,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 export interface Tarball {
   readonly path: string;
-  /** Of the tarball, in bytes. */
+  /** Size of the tarball, in bytes. */
   readonly size: number;
   readonly files: readonly string[];
 }
@@ -20,18 +20,18 @@ interface Packed {
   readonly files: readonly { readonly path: string }[];
 }
 
-/** Packs what is built, as `npm publish` would. */
+/** Packs the build as `npm publish` does. */
 export function pack(): Tarball {
   const args = ["pack", "--json", "--pack-destination", folder];
   const said = execFileSync("npm", args, { cwd: repository, encoding: "utf8" });
-  // npm 12 answers with an object by package name, older ones with a list.
+  // npm 12 prints an object by package name; older versions print a list.
   const [packed] = Object.values(JSON.parse(said) as Record<string, Packed>);
   if (!packed) throw new Error(`npm pack said ${said}`);
   const { filename, size, files } = packed;
   return { path: join(folder, filename), size, files: files.map(({ path }) => path) };
 }
 
-/** The package.json that is packed. */
+/** The package.json in the tarball. */
 export const manifest: {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;

@@ -10,7 +10,7 @@ export const PIPELINES = join(repository, "examples/pipelines");
 
 type Environment = Readonly<Record<string, string>>;
 
-/** The commands of a job in their order, each with its environment. */
+/** The commands of a job in order, each with its environment. */
 export type Job = readonly { readonly run: string; readonly env: Environment }[];
 
 interface Steps {
@@ -18,8 +18,8 @@ interface Steps {
   readonly steps: readonly { readonly run?: string; readonly env?: Environment }[];
 }
 
-/** What GitHub's own parser has against a workflow. */
-export const complaintsOf = (workflow: string): string[] =>
+/** The errors that GitHub's own parser finds in a workflow. */
+export const errorsIn = (workflow: string): string[] =>
   execFileSync(process.execPath, [join(repository, "tools/workflow/check.ts")], {
     input: workflow,
     encoding: "utf8",
@@ -27,7 +27,7 @@ export const complaintsOf = (workflow: string): string[] =>
     .split("\n")
     .filter(Boolean);
 
-/** The commands of a workflow's one job, where GitHub gives its expressions these values. */
+/** The commands of the only job of a workflow, with these values for its expressions. */
 export function githubJob(name: string, values: Environment): Job {
   const workflow = parse(readFileSync(join(PIPELINES, "github", `${name}.yml`), "utf8"));
   const [job] = Object.values<Steps>(workflow.jobs);
@@ -48,7 +48,7 @@ const evaluated = (env: Environment, values: Environment): Environment =>
     ]),
   );
 
-/** Runs gitlab-ci-local, which checks a pipeline by GitLab's own schema before anything else. */
+/** Runs gitlab-ci-local, which first validates a pipeline against GitLab's own schema. */
 export async function gitlab(pipeline: string, ...args: string[]): Promise<CommandResult> {
   const folder = mkdtempSync(join(tmpdir(), "atlas-orgs-gitlab-"));
   writeFileSync(join(folder, ".gitlab-ci.yml"), pipeline);
@@ -61,7 +61,7 @@ export async function gitlab(pipeline: string, ...args: string[]): Promise<Comma
 
 export const gitlabPipeline = readFileSync(join(PIPELINES, "gitlab/.gitlab-ci.yml"), "utf8");
 
-/** The commands of a job of the pipeline, as GitLab puts them together. */
+/** The commands of a job of the pipeline, as GitLab combines them. */
 export async function gitlabJob(name: string): Promise<Job> {
   const { stdout } = await gitlab(gitlabPipeline, "--preview");
   const { variables, ...jobs } = parse(stdout);

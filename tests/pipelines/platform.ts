@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
 
-/** A comment or an issue, as a platform keeps it. */
+/** A comment or an issue, as a platform stores it. */
 export interface Kept {
   readonly id: number;
   /** Whether the job's token wrote it. */
@@ -13,18 +13,18 @@ export interface Kept {
   readonly open: boolean;
 }
 
-/** A platform that has nothing but the comments of one pull request and the issues of one project. */
+/** A platform with the comments of one pull request and the issues of one project. */
 export interface Platform {
   readonly kept: Record<"comments" | "issues", Kept[]>;
-  /** Every request that wrote something. */
+  /** Every request that changed something. */
   readonly writes: string[];
-  /** The environment of a job on it. */
+  /** The environment variables of its jobs. */
   readonly env: NodeJS.ProcessEnv;
 }
 
 type Body = Readonly<Record<string, string | undefined>>;
 
-/** How one platform names things: lists and single things by their paths, and what it shows of one. */
+/** The paths of one platform for lists and entries, and how it shows an entry. */
 interface Dialect {
   readonly comments: { readonly list: string; readonly one: string };
   readonly issues: { readonly list: string; readonly one: string };
@@ -91,7 +91,7 @@ afterAll(() => {
   for (const server of servers) server.close().closeAllConnections();
 });
 
-/** Starts a platform that speaks so; it ends with the test file. */
+/** Starts a platform with these paths. It closes at the end of the test file. */
 export async function startPlatform(dialect: Dialect): Promise<Platform> {
   const kept: Platform["kept"] = { comments: [], issues: [] };
   const writes: string[] = [];
@@ -134,7 +134,7 @@ export async function startPlatform(dialect: Dialect): Promise<Platform> {
     return [200, {}];
   }
 
-  /** A page of what is open, as everybody sees it who does not ask for their own. */
+  /** A page of what is open, not only of what the caller wrote. */
   function pageOf(name: "comments" | "issues", query: URLSearchParams) {
     const [size, page] = ["per_page", "page"].map((one) => Number(query.get(one)));
     const mine = query.get("author_id");

@@ -37,7 +37,7 @@ const ours = ({ kept }: Platform, name: "comments" | "issues") =>
 describe.each(Object.entries(DIALECTS))("on %s", (_, dialect) => {
   test("creates one comment per pull request, replaces it later, and keeps the comments of others", async () => {
     const platform = await startPlatform(dialect);
-    // More than a page, each beginning as ours does.
+    // More than a page of comments that begin like ours.
     platform.kept.comments.push(...others(100));
     expect(await publish("comment", bad, platform.env)).toMatchObject(done);
     const first = { ours: true, open: true, body: FORMATS.markdown(bad) };

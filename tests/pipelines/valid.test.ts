@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { complaintsOf, gitlab, gitlabPipeline, PIPELINES } from "./jobs";
+import { errorsIn, gitlab, gitlabPipeline, PIPELINES } from "./jobs";
 
 const workflows = readdirSync(join(PIPELINES, "github")).map((name) => ({
   name,
@@ -8,12 +8,12 @@ const workflows = readdirSync(join(PIPELINES, "github")).map((name) => ({
 }));
 
 test.each(workflows)("GitHub accepts $name", ({ text }) => {
-  expect(complaintsOf(text)).toEqual([]);
+  expect(errorsIn(text)).toEqual([]);
 });
 
 test("finds a workflow that GitHub rejects", () => {
   const wrong = workflows[0]?.text.replace("contents: read", "contents: raed") ?? "";
-  expect(complaintsOf(wrong.replace("runs-on:", "run-on:"))).toEqual([
+  expect(errorsIn(wrong.replace("runs-on:", "run-on:"))).toEqual([
     expect.stringContaining("Unexpected value 'raed'"),
     expect.stringContaining("Unexpected value 'run-on'"),
     expect.stringContaining("Required property is missing: runs-on"),

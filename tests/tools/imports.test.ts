@@ -71,7 +71,7 @@ function specifierOf(file: string, imported: string): string {
   return relative(dirname(file), imported).replace(/^(?!\.)/, "./");
 }
 
-/** A repository with one file for each import, cruised once. */
+/** A repository with one file for each import, checked once. */
 beforeAll(() => {
   for (const name of [".dependency-cruiser.js", "package.json", "tsconfig.json"]) {
     cpSync(join(repository, name), join(folder, name));

@@ -6,7 +6,7 @@ import { join, resolve } from "node:path";
 const SCRIPT = resolve(__dirname, "../../tools/pulumi/engine");
 const GO_MOD = readFileSync(resolve(__dirname, "../../tools/pulumi/go.mod"), "utf8");
 
-/** What the engine script finds on any machine, beside pulumi and go. */
+/** The programs that the engine script finds on every machine, besides pulumi and go. */
 const COMMON =
   "bash cat chmod cksum cmp cut dirname find grep install mkdir mktemp mv rm sed sh tail uname".split(
     " ",
@@ -20,7 +20,7 @@ afterAll(() => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 
-/** A machine whose only programs are the common ones and those that a test puts on it. */
+/** A machine with only the common programs and those that a test adds. */
 export function machine() {
   const root = mkdtempSync(join(tmpdir(), "atlas-orgs-engine-"));
   folders.push(root);
@@ -40,7 +40,7 @@ export function machine() {
   };
 }
 
-/** A Go of a version, which "builds" a Pulumi that answers its version. */
+/** A fake Go of a version. It "builds" a Pulumi that prints its version. */
 export const go = (version: string) => `
   if [[ $1 == env ]]; then echo go${version}; exit; fi
   while [[ $1 != -o ]]; do shift; done

@@ -100,7 +100,7 @@ export function planResend(
 /** What this resource has recorded of the person; `undefined` for a person who is new to it. */
 type Owned = Pick<InvitationState, "expiresAt" | "reinvites"> | undefined;
 
-/** The step for a declared person, given where they stand now. */
+/** The step for a declared person with this current status. */
 export function nextStep(wanted: InvitationInputs, owned: Owned, seen: Person | undefined): Step {
   const { roles, teamIds, groupRoleAssignments } = wanted;
   const draft = withoutUndefined<Draft>({ roles, teamIds, groupRoleAssignments });

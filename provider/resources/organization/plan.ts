@@ -26,7 +26,7 @@ export type DeletionStep =
  * Decides whether an organization that is declared by its name is created, resumed or adopted.
  *
  * @param found the organizations of exactly that name that Atlas shows
- * @param entry what the creation journal holds of an earlier run
+ * @param entry what the creation journal contains about an earlier run
  */
 export function creationStep(
   { name = "", adopt = false, apiKey, serviceAccount }: OrganizationInputs,
