@@ -24,7 +24,7 @@ export function newEntry(text: string, now: number): AccessListEntry {
 }
 
 /** The address of an entry; undefined if the entry covers more than one. */
-export function soleAddress({ cidrBlock }: AccessListEntry): string | undefined {
+function soleAddress({ cidrBlock }: AccessListEntry): string | undefined {
   const { address, bits, family } = parts(cidrBlock);
   return bits === widthOf(family) ? address : undefined;
 }

@@ -30,7 +30,7 @@ async function giveRole(page: Page, name: string, from: string, to: string) {
   await rolesOf(page, name).getByText(to).waitFor();
 }
 
-browserTest("what someone clicks on the page is what a preview then shows", async () => {
+browserTest("a change on the page shows in the next preview", async () => {
   const { emulator, stack } = await openStackOnEmulator(PROGRAM);
   expect(await stack.up()).toMatchObject({ code: 0 });
   const page = await openPage(emulator.url);
@@ -73,7 +73,7 @@ async function busy() {
   return emulator;
 }
 
-browserTest("the page is worked by keyboard alone", async () => {
+browserTest("the page works with the keyboard alone", async () => {
   const emulator = await busy();
   const page = await openPage(emulator.url);
   const focused = () => page.locator(":focus").textContent();
@@ -104,7 +104,7 @@ browserTest("the page is worked by keyboard alone", async () => {
   });
 });
 
-browserTest("one invitation expires when its button moves the clock", async () => {
+browserTest("the button of an invitation moves the clock to its end", async () => {
   const emulator = await busy();
   const page = await openPage(emulator.url);
   await page.getByRole("button", { name: "Let expire" }).click();
@@ -122,7 +122,7 @@ const variants = [
 for (const variant of variants) {
   const { dark, width } = variant;
   browserTest(
-    `the page can be used by everyone, ${dark ? "dark" : "light"}, ${width} wide`,
+    `the page is accessible, ${dark ? "dark" : "light"}, ${width} pixels wide`,
     async () => {
       const page = await openPage((await busy()).url, { ...variant, scripts: true });
       const closed = page.locator("details:not([open]) > summary");
@@ -139,7 +139,7 @@ for (const variant of variants) {
   );
 }
 
-browserTest("a page elsewhere that sends the page's forms is refused", async () => {
+browserTest("refuses forms of the page that another web page sends", async () => {
   const emulator = await busy();
   const form = `<form method="post" action="${emulator.url}/page/orgs/${ORG}"><input name="name" value="Taken"><button>Win</button></form>`;
   const elsewhere = createServer((_, response) => {
@@ -150,7 +150,7 @@ browserTest("a page elsewhere that sends the page's forms is refused", async () 
     const { port } = elsewhere.address() as { port: number };
     const page = await openPage(`http://localhost:${port}`);
     await page.getByRole("button").click();
-    await page.getByText("from web pages elsewhere").waitFor();
+    await page.getByText("from other web pages").waitFor();
   } finally {
     elsewhere.closeAllConnections();
     elsewhere.close();
