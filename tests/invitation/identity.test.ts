@@ -134,3 +134,50 @@ describe.each(API_VERSIONS)("an address that Atlas spells differently, in %s", (
     expect(await emulator.mail()).toHaveLength(1);
   });
 });
+
+describe.each(API_VERSIONS)(
+  "someone whom Atlas already lists in another spelling, in %s",
+  (apiVersion) => {
+    const start = () => startProvider(emulator, { apiVersion });
+    const sent = "ada.lovelace@example.com";
+    const stored = "adalovelace@example.com";
+
+    test.each(["PENDING", "ACTIVE"] as const)(
+      "is adopted when %s, and gets no mail",
+      async (status) => {
+        await emulator.spellings([{ sent, stored, foundBy: "both" }]);
+        await emulator.addPerson(ORG, { username: stored, roles: ["ORG_OWNER"], status });
+        const program = { ada: { ...ada, username: sent } };
+        const stack = newStack();
+        await stack.up(start().invitation, program);
+        expect(stack.recorded("ada")).toMatchObject({ username: sent, status, adopted: true });
+        expect(await stack.preview(start().invitation, program)).toEqual([]);
+        expect(await mails()).toEqual([]);
+      },
+    );
+
+    test("stays when the resource that had the person is replaced by one with this address", async () => {
+      const stack = newStack();
+      await stack.up(start().invitation, { ada });
+      await emulator.spellings([{ sent, stored, foundBy: "both" }]);
+      await emulator.changePerson(ORG, ada.username, { username: sent });
+      const program = { ada: { ...ada, username: sent } };
+      // Killed between the replacement and the deletion of the old resource.
+      const kill = { at: 1, when: "before" } as const;
+      await expect(stack.up(start().invitation, program, kill)).rejects.toThrow();
+      await stack.up(start().invitation, program);
+      expect(await usernames()).toEqual([stored, "owner@example.com"]);
+      expect(await mails()).toEqual([ada.username]);
+    });
+
+    test("is not mistaken for anyone if Atlas cannot find the address", async () => {
+      await emulator.spellings([{ sent, stored }]);
+      await emulator.addPerson(ORG, { username: stored, roles: ["ORG_MEMBER"] });
+      const { invitation } = start();
+      await expect(invitation.create({ ...ada, username: sent })).rejects.toThrow(
+        /contradicted the member list/,
+      );
+      expect(await mails()).toEqual([]);
+    });
+  },
+);

@@ -72,10 +72,20 @@ test("in v1.0, a person who accepts and changes their address between two refres
 describe.each(API_VERSIONS)("in %s", (apiVersion) => {
   const start = () => startProvider(emulator, { apiVersion });
 
-  test("a lost response hides how Atlas spells the address, and no later run sends a second mail", async () => {
+  test("a lost response hides nothing if Atlas finds the person by the declared address", async () => {
     await emulator.spellings([
       { sent: "ada.l@example.com", stored: "adal@example.com", foundBy: "both" },
     ]);
+    const operation =
+      apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
+    await emulator.faults([{ operation, when: "after", drop: true }]);
+    const { state } = await start().invitation.create({ ...ada, username: "ada.l@example.com" });
+    expect(state).toMatchObject({ atlasUsername: "adal@example.com", adopted: false });
+    expect(await mails()).toHaveLength(1);
+  });
+
+  test("a lost response hides how Atlas spells the address, and no later run sends a second mail", async () => {
+    await emulator.spellings([{ sent: "ada.l@example.com", stored: "adal@example.com" }]);
     const operation =
       apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
     await emulator.faults([{ operation, when: "after", drop: true }]);

@@ -1,11 +1,13 @@
 import { controlCalls, type Emulator } from "../../emulator";
 import type { Fact } from "../../provider/domain/facts";
 import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
+import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { startEmulator, storedOrganization } from "../support/emulator";
 import { API_VERSIONS, KEY, ORG, SERVICE_ACCOUNT } from "../support/ids";
 import { freshPulumiHome } from "../support/organization";
 import { ada } from "../support/people";
 import { startProvider } from "../support/provider";
+import { openSimulatedStack } from "../support/simulatedStack";
 
 const MINE = ["organization urn:pulumi:prod::company::type::ada", "file:///state"];
 const OTHER = ["organization urn:pulumi:test::company::type::ada", "file:///state"];
@@ -130,6 +132,29 @@ describe.each(API_VERSIONS)(
       await start().read(id, state);
       await start().delete(id, { ...state, onDelete: "retain" });
       expect((await start().create(ada, MINE)).state).toMatchObject({ adopted: true });
+    });
+  },
+);
+
+describe.each(API_VERSIONS)(
+  "a run that is killed while it resends an invitation, in %s",
+  (apiVersion) => {
+    const start = () => startProvider(emulator, { apiVersion }).invitation;
+
+    test("has used one of maxReinvites", async () => {
+      const program = { ada: { ...ada, maxReinvites: 1 } };
+      const stack = openSimulatedStack<InvitationInputs, InvitationState>();
+      await stack.up(start(), program);
+      await emulator.advance(31 * 24 * 3600);
+      const kill = { at: 0, when: "after" } as const;
+      await expect(stack.up(start(), program, kill)).rejects.toThrow();
+      await stack.up(start(), program);
+      expect(stack.recorded("ada")).toMatchObject({ status: "PENDING", reinvites: 1 });
+      await stack.up(start(), program);
+      expect(stack.recorded("ada")).toMatchObject({ reinvites: 1 });
+      await emulator.advance(31 * 24 * 3600);
+      await stack.up(start(), program);
+      expect(await mails()).toBe(2);
     });
   },
 );

@@ -31,6 +31,11 @@ export interface PeopleApi {
    * the list of invitations has no count, and so proves no absence.
    */
   isInvited?(orgId: string, username: string): Promise<boolean>;
+  /**
+   * Asks Atlas for a person by address, in whatever spelling Atlas stores it. For an address that no
+   * list shows although Atlas refuses to invite it.
+   */
+  search(orgId: string, username: string): Promise<Person | undefined>;
   /** Sends the mail. `undefined` if the person is a member or invited. Never retried automatically. */
   invite(orgId: string, username: string, draft: Draft): Promise<Person | undefined>;
   /** Replaces the given grants and keeps the others. */

@@ -14,6 +14,8 @@ export interface Freshness {
 export interface FindOptions extends Freshness {
   /** Whether to confirm that a recorded person is absent. **Default:** true. */
   readonly confirm?: boolean;
+  /** Whether to ask for a person who is not recorded by address, if no list has it. **Default:** false. */
+  readonly search?: boolean;
 }
 
 /**
@@ -93,8 +95,9 @@ export function withMemberCache(
   }
 
   return {
-    async find(orgId, known, { maxAgeMs, confirm = true } = {}) {
+    async find(orgId, known, { maxAgeMs, confirm = true, search = false } = {}) {
       const person = await findInList(orgId, known, maxAgeMs);
+      if (!person && known.status === undefined && search) return api.search(orgId, known.username);
       if (person || known.status === undefined || !confirm) return person;
       return confirmAbsence(orgId, known, maxAgeMs);
     },

@@ -33,13 +33,18 @@ export function peopleV1(atlas: Atlas): PeopleApi {
     invitations,
     members,
     async lookUp(orgId, { userId, invitationId }) {
-      if (userId !== undefined) return lookUpUser(atlas, orgId, userId);
+      if (userId !== undefined) return unlessNotOffered(getUser(atlas, orgId, userId));
       if (invitationId === undefined) return undefined;
       const invitation = await unlessStale(atlas.getOrgInvite({ orgId, invitationId }));
       return invitation && personOfInvitation(invitation.value);
     },
     isInvited: async (orgId, username) =>
       (await atlas.listOrgInvites({ orgId, username })).length > 0,
+    async search(orgId, username) {
+      const [invitation, ...others] = await atlas.listOrgInvites({ orgId, username });
+      if (invitation) return others.length === 0 ? personOfInvitation(invitation) : undefined;
+      return unlessNotOffered(peopleV2(atlas).search(orgId, username));
+    },
     async quickList(orgId) {
       try {
         // v1.0 has no call for both lists. The list of v2 contains people invited through v1.0.
@@ -70,10 +75,10 @@ export function peopleV1(atlas: Atlas): PeopleApi {
   };
 }
 
-/** v1.0 has no call for one user. Where v2 is not offered, a second list of members has to decide. */
-async function lookUpUser(atlas: Atlas, orgId: string, userId: string) {
+/** The result of a call that only v2 has; `undefined` where v2 is not offered. */
+async function unlessNotOffered<T>(result: Promise<T>): Promise<T | undefined> {
   try {
-    return await getUser(atlas, orgId, userId);
+    return await result;
   } catch (error) {
     if (isNotOffered(error)) return undefined;
     throw error;

@@ -23,6 +23,12 @@ export function peopleV2(atlas: Atlas): PeopleApi {
       }),
     lookUp: async (orgId, known) =>
       known.userId === undefined ? undefined : getUser(atlas, orgId, known.userId),
+    async search(orgId, username) {
+      const query = { orgId, username, orgMembershipStatuses: EVERY_STATUS };
+      const { results } = await atlas.listOrgUsers(query);
+      const [user, ...others] = results;
+      return user && others.length === 0 ? personOfOrgUser(user) : undefined;
+    },
     async invite(orgId, username, { roles, teamIds, groupRoleAssignments }) {
       const body = {
         username,

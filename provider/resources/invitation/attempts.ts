@@ -34,6 +34,12 @@ type Attempt<S, Done> =
   | { readonly done: Done; readonly decision: Decision<S> }
   | { readonly memory: Memory };
 
+interface Reading {
+  readonly memory: Memory;
+  readonly quick: boolean;
+  readonly search: boolean;
+}
+
 /**
  * Reads the person, decides, and makes one call. If the call shows that the reading was stale, or if
  * its response is lost, it reads again and decides again: the same call is never sent twice.
@@ -50,9 +56,13 @@ export async function runAttempts<S extends Step | DeletionStep, Done>(
   let memory = initial;
   for (let attempt = 1; attempt <= ATTEMPTS; attempt++) {
     const quick = task.probablyAbsent && attempt === 1;
-    const decision = await readAndDecide(people, subject, task, { memory, quick });
+    // Atlas may store another spelling of an address that it refused to invite.
+    const search = attempt > 1;
+    const decision = await readAndDecide(people, subject, task, { memory, quick, search });
     const result = demotesOrRemovesOwner(decision.seen, decision.step)
-      ? await people.oneAtATime(orgId, () => tryOnOwner(people, subject, task, memory))
+      ? await people.oneAtATime(orgId, () =>
+          tryOnOwner(people, subject, task, { memory, quick: false, search }),
+        )
       : await tryOnce(task, decision);
     if ("done" in result) return result;
     memory = result.memory;
@@ -65,10 +75,10 @@ async function readAndDecide<S extends Step | DeletionStep, Done>(
   people: People,
   { orgId, username, known }: Subject,
   task: Task<S, Done>,
-  { memory, quick }: { readonly memory: Memory; readonly quick: boolean },
+  { memory, quick, search }: Reading,
 ): Promise<Decision<S>> {
   const absent = quick && (await people.isAbsent(orgId, username, FRESH));
-  const listed = absent ? undefined : await people.find(orgId, known, FRESH);
+  const listed = absent ? undefined : await people.find(orgId, known, { ...FRESH, search });
   const decision = task.decide(memory, listed);
   // The person is as before, so the lost call was not done, and it is not sent a second time.
   if (memory.lost?.do === decision.step.do) throw memory.lost.error;
@@ -80,10 +90,10 @@ async function tryOnOwner<S extends Step | DeletionStep, Done>(
   people: People,
   subject: Subject,
   task: Task<S, Done>,
-  memory: Memory,
+  reading: Reading,
 ): Promise<Attempt<S, Done>> {
   people.invalidate(subject.orgId);
-  const decision = await readAndDecide(people, subject, task, { memory, quick: false });
+  const decision = await readAndDecide(people, subject, task, reading);
   const { seen, step } = decision;
   if (seen && demotesOrRemovesOwner(seen, step)) await refuseLastOwner(people, subject, seen);
   return tryOnce(task, decision);

@@ -2,7 +2,7 @@ import { sameAsSets } from "../../domain/compare";
 import type { PersonRef } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import { addressKey } from "../../domain/username";
-import type { InvitationInputs } from "./types";
+import type { InvitationInputs, InvitationState } from "./types";
 
 /** The first declaration of a person. It keeps only what a second one needs, for 10,000 people. */
 interface Declaration {
@@ -25,6 +25,7 @@ const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey
  */
 export function createDeclarations() {
   const declarations = new Map<string, Declaration>();
+  const spellings = new Set<string>();
 
   return {
     /** Adds a declaration. Returns the username of another resource for the same person, if any. */
@@ -44,7 +45,15 @@ export function createDeclarations() {
       declarations.set(key, declarationOf(news, false));
       return undefined;
     },
-    has: (person: PersonRef): boolean => declarations.has(keyOf(person)),
+    /** Adds Atlas's spelling of the address of a declared person, if it stores another one. */
+    addSpelling(
+      { orgId }: Partial<PersonRef>,
+      { atlasUsername: username }: Pick<Partial<InvitationState>, "atlasUsername">,
+    ): void {
+      if (orgId !== undefined && username !== undefined) spellings.add(keyOf({ orgId, username }));
+    },
+    has: (person: PersonRef): boolean =>
+      declarations.has(keyOf(person)) || spellings.has(keyOf(person)),
   };
 }
 

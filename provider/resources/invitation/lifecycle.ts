@@ -12,9 +12,9 @@ import { createDeclarations } from "./declarations";
 import { deletePerson } from "./deletion";
 import { diff } from "./diff";
 import * as messages from "./messages";
-import { observe } from "./plan";
+import { countResends, observe } from "./plan";
 import { checkPreview } from "./preview";
-import { evidenceOf, reconcile } from "./reconcile";
+import { evidenceOf, publicKeyOf, reconcile } from "./reconcile";
 import { buildState, declaredInputs, liveInputs } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
@@ -68,6 +68,9 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       if (failures.length > 0) return { inputs, failures };
       if (olds.orgId !== undefined && olds.username !== undefined)
         journal.end({ orgId: olds.orgId, username: olds.username });
+      const isSameAsRecorded =
+        olds.username !== undefined && isSameAddress(olds.username, inputs.username);
+      if (isSameAsRecorded) declarations.addSpelling(inputs, olds as Partial<InvitationState>);
       const other = declarations.declare(olds, news);
       if (other) {
         const reason = messages.declaredTwice(other, news);
@@ -88,6 +91,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     },
     async create(wanted, identity) {
       const state = await reconcile({ ports, journal, wanted, identity }, undefined);
+      declarations.addSpelling(state, state);
       return { id: personId(wanted), state };
     },
     async read(_id, recorded) {
@@ -102,7 +106,8 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       if (!seen && recorded.status === undefined)
         throw new UserError(messages.neitherMemberNorInvited(recorded));
       if (!seen) return undefined;
-      const { adopted = true, reinvites = 0 } = recorded;
+      const { adopted = true } = recorded;
+      const reinvites = countResends(recorded, seen, publicKeyOf(ports, recorded));
       const inputs = liveInputs(declaredInputs(recorded), seen);
       const state = buildState(inputs, seen, { adopted, reinvites }, recorded);
       if (state.changedUsername) ports.say(messages.addressChanged(state, state.changedUsername));

@@ -97,6 +97,19 @@ export function planResend(
     : { resend: true, reason: messages.willResend(invitation, count) };
 }
 
+/**
+ * How many times the invitation was resent. A run that is killed after it resent one has not saved it.
+ * A pending invitation that our own key sent after the recorded one ended shows that it did.
+ */
+export function countResends(
+  { status, reinvites = 0 }: Partial<InvitationState>,
+  seen: Person,
+  publicKey: string | undefined,
+): number {
+  const isResent = hasEnded(status) && isOwnInvitation(seen, { journal: undefined, publicKey });
+  return isResent ? reinvites + 1 : reinvites;
+}
+
 /** What this resource has recorded of the person; `undefined` for a person who is new to it. */
 type Owned = Pick<InvitationState, "expiresAt" | "reinvites"> | undefined;
 

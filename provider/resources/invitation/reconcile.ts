@@ -19,10 +19,16 @@ export interface Target {
   readonly identity: Identity | undefined;
 }
 
+/** The public key with which a resource invites; `undefined` for other credentials. */
+export function publicKeyOf(ports: Ports, { credentials }: InvitationInputs): string | undefined {
+  const used = ports.connect(credentials).settings().credentials;
+  return used.kind === "apiKey" ? used.publicKey : undefined;
+}
+
 /** The resource and the credentials with which it invites, and the public key among them. */
 function inviterOf({ ports, wanted, identity }: Target) {
   const { baseUrl, credentials } = ports.connect(wanted.credentials).settings();
-  const publicKey = credentials.kind === "apiKey" ? credentials.publicKey : undefined;
+  const publicKey = publicKeyOf(ports, wanted);
   const account = credentials.kind === "serviceAccount" ? credentials.clientId : publicKey;
   return { owner: identity && [...identity, baseUrl, account ?? "token"], publicKey };
 }
