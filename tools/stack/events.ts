@@ -91,9 +91,15 @@ const isInternal = ({ type }: StepMetadata) => type.startsWith("pulumi:");
 
 const nameOf = ({ urn }: StepMetadata) => urn.split("::").slice(3).join("::");
 
+/**
+ * Inputs that Pulumi never shows as a change. A refresh drops `__resource`, because the dynamic host
+ * passes no inputs to `read`, and the next update records it again.
+ */
+const HIDDEN = ["__provider", "__resource"];
+
 function differences(recorded: Properties = {}, live: Properties = {}): Drift["changes"] {
   const keys = new Set([...Object.keys(recorded), ...Object.keys(live)]);
-  keys.delete("__provider");
+  for (const name of HIDDEN) keys.delete(name);
   return Object.fromEntries(
     [...keys]
       .filter((key) => !isDeepStrictEqual(recorded[key], live[key]))
