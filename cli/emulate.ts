@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import { type EmulatorOptions, startEmulator } from "../emulator";
 import { readSeed } from "../emulator/control/seed";
+import { UserError } from "../provider/domain/errors";
 import { parseOptions, wholeNumber } from "./commandLine";
 import { messageOf } from "./messages";
 
@@ -80,6 +81,7 @@ function emulatorOptions(values: Values): EmulatorOptions & { readonly randomSee
 }
 
 function splitChoice(text: string): [name: string, choice: string] {
-  const [name = "", choice = ""] = text.split("=");
-  return [name, choice];
+  const [name = "", choice] = text.split("=");
+  if (choice !== undefined) return [name, choice];
+  throw new UserError(`--assume must be NAME=CHOICE, not "${text}".`);
 }

@@ -56,6 +56,13 @@ test.each<[string[], number, string | RegExp]>([
     '--port must be a whole number from 0 to 65535, not "70000".\n',
   ],
   [["emulate", "--clock", "noon"], 1, '"noon" is not a time like 2026-01-31T12:00:00Z.\n'],
+  [["emulate", "--assume", "x"], 1, '--assume must be NAME=CHOICE, not "x".\n'],
+  [["emulate", "--assume", "x=y"], 1, /^There is no assumption x\. Choose from keyRefusal, .*\n$/],
+  [
+    ["emulate", "--random-seed", "1x"],
+    1,
+    '--random-seed must be a whole number from 0 to 4294967295, not "1x".\n',
+  ],
   [
     ["emulate", "--seed", "/nowhere.json"],
     1,
