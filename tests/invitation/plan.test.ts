@@ -1,5 +1,6 @@
 import type { Person } from "../../provider/domain/person";
-import { nextStep, observe, planResend, type Step } from "../../provider/resources/invitation/plan";
+import { observe } from "../../provider/resources/invitation/observe";
+import { nextStep, planResend, type Step } from "../../provider/resources/invitation/plan";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { ada, listedPerson as listed, invitationState as remembered } from "../support/people";
 

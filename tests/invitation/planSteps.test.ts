@@ -1,4 +1,5 @@
 import type { Person } from "../../provider/domain/person";
+import { observe } from "../../provider/resources/invitation/observe";
 import {
   afterCall,
   countResends,
@@ -8,7 +9,6 @@ import {
   initialMemory,
   type Memory,
   nextStep,
-  observe,
   planResend,
 } from "../../provider/resources/invitation/plan";
 import type { InvitationState } from "../../provider/resources/invitation/types";
@@ -70,6 +70,17 @@ describe("what is seen of a person", () => {
   test("is the listed status, however late it is", () => {
     const listed = listedPerson();
     expect(observe(invitationState(), listed, LATE)).toBe(listed);
+  });
+
+  test("is an expired invitation, in v2 as well, if it left the list after its last day", () => {
+    const recorded = invitationState({ userId: "64b0000000000000000000c1" });
+    expect(observe(recorded, undefined, LATE)?.status).toBe("INVITATION_EXPIRED");
+  });
+
+  test("is an expired invitation if a list of v1.0, which has no status, still contains it", () => {
+    const listed = listedPerson({ expiresAt: "2026-01-31T00:00:00Z" });
+    expect(observe(invitationState(), listed, LATE)?.status).toBe("INVITATION_EXPIRED");
+    expect(observe(undefined, listed, LATE)?.status).toBe("INVITATION_EXPIRED");
   });
 });
 

@@ -76,6 +76,22 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(stack.recorded("acme")?.ownCredentials).toBeDefined();
   });
 
+  test("an organization that only the configured key calls missing counts as deleted, with a warning", async () => {
+    const stack = newStack();
+    await stack.up(start(), { acme });
+    const { orgId, ownCredentials } = stack.recorded("acme") as OrganizationState;
+    await startProvider(emulator, {
+      apiVersion: version,
+      credentials: ownCredentials,
+    }).atlas.deleteOrg({ orgId });
+    const provider = startProvider(emulator, { apiVersion: version });
+    const recorded = stack.recorded("acme") as OrganizationState;
+    expect(await provider.organization.read(orgId, recorded)).toBeUndefined();
+    expect(provider.messages).toContain(
+      `Organization Acme (${orgId}) counts as deleted: Atlas no longer knows its own credentials, and answers 404 to the configured ones. If it still exists in Atlas, do not run \`up\`: declare orgId: "${orgId}" with credentials of one of its keys first.`,
+    );
+  });
+
   test("a stored key that works again is used, if the configured one never worked", async () => {
     const stack = newStack();
     const provider = start();

@@ -46,13 +46,16 @@ export interface PeopleApi {
   remove(orgId: string, person: Person): Promise<boolean>;
 }
 
+const STALE_CODES = ["INVALID_INVITATION_ID", "USER_ALREADY_EXISTS"];
+
 /** Codes of a 404 for the organization, project or team. The person's entry is not stale then. */
 const NOT_ABOUT_PERSON = /^(INVALID_)?(NOT_ATLAS_)?(ORG|GROUP|TEAM)/;
 
 /**
  * The result of a call about a person, or `undefined` if the response shows that the caller's data
  * is stale: a 409, a 404 for the invitation or user, or 400 `INVALID_INVITATION_ID`, which v1.0 sends
- * if an invitation was accepted or withdrawn.
+ * if an invitation was accepted or withdrawn. No document says which status inviting someone again
+ * gets, so the code for it counts under any.
  */
 export async function unlessStale<T>(result: Promise<T>): Promise<{ value: T } | undefined> {
   try {
@@ -67,5 +70,5 @@ function isStale(error: unknown): boolean {
   const { code, status, errorCode = "" } = atlasFacts(error) ?? {};
   if (code !== "ATLAS_REFUSED") return false;
   if (status === 404) return !NOT_ABOUT_PERSON.test(errorCode);
-  return status === 409 || errorCode === "INVALID_INVITATION_ID";
+  return status === 409 || STALE_CODES.includes(errorCode);
 }

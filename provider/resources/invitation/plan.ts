@@ -9,6 +9,7 @@ import {
   type PersonRef,
 } from "../../domain/person";
 import * as messages from "./messages";
+import { observe } from "./observe";
 import { type Evidence, isOwnInvitation, NO_EVIDENCE } from "./ownership";
 import { type InvitationInputs, type InvitationState, MAX_REINVITES } from "./types";
 
@@ -55,29 +56,6 @@ export const initialMemory = (recorded: InvitationState | undefined): Memory => 
   adopted: recorded?.adopted ?? false,
   reinvites: recorded?.reinvites ?? 0,
 });
-
-/**
- * The person as far as it can be known. v1.0 deletes an invitation when it ends: one that is missing
- * after its last day has expired; one that is missing before was withdrawn or rejected, and v1.0
- * cannot tell which, so it counts as deleted.
- *
- * An invitation that has ended grants nothing, so its grants are not drift: they are reported as
- * recorded.
- */
-export function observe(
-  recorded: InvitationState | undefined,
-  listed: Person | undefined,
-  now: number,
-): Person | undefined {
-  if (!recorded) return listed;
-  const { username, roles, teamIds = [], groupRoleAssignments = [], expiresAt } = recorded;
-  const expired = expiresAt !== undefined && now >= Date.parse(expiresAt);
-  const missing = recorded.status === "PENDING" && expired ? "INVITATION_EXPIRED" : recorded.status;
-  const status = listed?.status ?? missing;
-  return hasEnded(status)
-    ? { username, ...listed, status, roles, teamIds, groupRoleAssignments }
-    : listed;
-}
 
 /** Whether an invitation that has ended is resent, and why; `undefined` if it has not ended. */
 export function planResend(

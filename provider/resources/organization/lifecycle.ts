@@ -58,6 +58,8 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       const live = await findOrganization(connection.atlas, id);
       // `Organization.get` reads an organization that was never recorded: it is missing by mistake.
       if (!live && olds.name === undefined) throw new UserError(messages.notFound(id));
+      if (!live && connection.credentialsRejected())
+        ports.say(messages.countsAsDeleted({ orgId: id, name: olds.name }));
       if (!live) return undefined;
       const settings =
         declared.settings && (await readSettings(connection.atlas, id, declared.settings));

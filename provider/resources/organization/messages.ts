@@ -18,6 +18,10 @@ export const notFound = (orgId: string): string =>
 export const wasDeleted = (organization: Named): string =>
   `orgId: ${called(organization)} was deleted in Atlas. Give the id of another one, or leave orgId out to create one.`;
 
+/** What a refresh says when only another organization's key is left to answer for this one. */
+export const countsAsDeleted = (organization: Named): string =>
+  `${capitalized(called(organization))} counts as deleted: Atlas no longer knows its own credentials, and answers 404 to the configured ones. If it still exists in Atlas, do not run \`up\`: declare orgId: "${organization.orgId}" with credentials of one of its keys first.`;
+
 export const declaredTwice = (name: string): string =>
   `name: two resources declare organization ${shown(name)}. Keep one of them.`;
 
