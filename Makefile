@@ -10,7 +10,7 @@ sources := $(shell find sdk provider emulator cli -name '*.ts')
 with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
 jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 
-.PHONY: help deps build engine test test-one test-package test-large demo lint bench reference release
+.PHONY: help deps build engine test test-one test-package test-large histories mutants demo lint bench reference release
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -53,6 +53,16 @@ test-package: build ## Test the packed package in empty folders (needs the npm r
 
 test-large: build ## Run the slow tests: 300 people, the example pipelines, drift in v1.0 (about 2 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older
+
+# `make test` plays about 300. HISTORIES_SEED repeats a run, with the seed that a failure prints.
+histories: export HISTORIES ?= 10000
+histories: build ## Play random histories of people: HISTORIES=10000 (about 20 minutes)
+	@echo "Playing $(HISTORIES) histories (about 20 minutes for 10000) ..." >&2
+	@$(jest) tests/histories -i
+
+# The configuration is in stryker.config.json and tools/mutants. Survivors are listed at the end.
+mutants: node_modules/.stamp ## Mutate the modules that decide about people; the tests kill 90 % (about 15 minutes)
+	@NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/stryker run
 
 demo: build ## Demonstrate up, drift, repair and destroy on the emulator
 	@$(with_engine) $(bin)/node tools/demo/main.ts

@@ -16,8 +16,13 @@ import type {
   OrganizationState,
 } from "../../provider/resources/organization/types";
 import { ORG, OTHER_ORG, OWNER } from "../support/ids";
-import { acme } from "../support/organization";
 
+// Written here: the module of the shared one loads the whole provider.
+const acme: OrganizationInputs = {
+  name: "Acme",
+  orgOwnerId: OWNER,
+  apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
+};
 const account = {
   name: "Pulumi",
   description: "",
