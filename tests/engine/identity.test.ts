@@ -139,7 +139,7 @@ test("destroy fails if a list contradicts itself: everyone stays, in Atlas and i
   const failed = await stack.destroy();
   expect(failed.code).not.toBe(0);
   expect(failed.output).toContain(
-    "listOrgUsers: the list contradicts itself in 3 readings (totalCount is 3, and it has 0 entries). Nothing was concluded from it; run again.",
+    "listOrgUsers: the list contradicts itself in 3 readings (totalCount is 3, and it has 0 entries). The list was not used. Run again.",
   );
   expect(await usernames(emulator)).toEqual([ADA, "grace@example.com", "owner@example.com"]);
   expect((await stack.state()).filter(({ type }) => type === INVITATION_TYPE)).toHaveLength(2);
