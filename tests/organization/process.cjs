@@ -1,4 +1,4 @@
-// The provider's own process, without Pulumi around it: it does what it is sent, until it is killed.
+// A provider process without Pulumi. It runs what it is sent until it is killed.
 const { organization } = require("../../dist/provider/resources/organization/lifecycle.js");
 const { openSession } = require("../../dist/provider/runtime/session.js");
 
@@ -9,7 +9,9 @@ const lifecycle = organization(session);
 
 process.on("message", async ({ method, parameters }) => {
   try {
-    process.send({ value: await lifecycle[method](...parameters) });
+    // A message turns an argument that is undefined into null.
+    const args = parameters.map((parameter) => parameter ?? undefined);
+    process.send({ value: await lifecycle[method](...args) });
   } catch ({ message, id, properties }) {
     process.send({ error: { message, id, properties } });
   }
