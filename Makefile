@@ -42,7 +42,7 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 	@tools/pulumi/engine
 
 test: build ## Run all tests, on the emulator and the real engine
-	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package tests/pipelines/jobs.test tests/drift/older
+	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package tests/pipelines/jobs.test tests/drift/older tests/cost/memory
 
 test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TEST_NAME="part of a name"
 	@test -n "$(TEST)" || { echo "TEST is not set. Example: make test-one TEST=tests/invitation/plan" >&2; exit 2; }
@@ -51,8 +51,8 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 people, the example pipelines, drift in v1.0 (about 2 minutes)
-	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, drift in v1.0 (about 4 minutes)
+	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older tests/cost/memory
 
 # `make test` plays about 300. HISTORIES_SEED repeats a run, with the seed that a failure prints.
 histories: export HISTORIES ?= 10000

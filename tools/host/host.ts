@@ -98,7 +98,7 @@ export async function startHost({ repository, env, config }: HostSettings): Prom
     peakMemory: () => peakMemory(child.pid ?? 0),
     async stop() {
       client.close();
-      if (child.exitCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill("SIGKILL");
       await once(child, "close");
     },
