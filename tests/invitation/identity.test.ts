@@ -135,6 +135,30 @@ describe.each(API_VERSIONS)("an address that Atlas spells differently, in %s", (
   });
 });
 
+describe.each(API_VERSIONS)("an invitation that expires and is resent, in %s", (apiVersion) => {
+  const start = () => startProvider(emulator, { apiVersion }).invitation;
+  const sent = "ada.lovelace@example.com";
+  const spelling = { sent, stored: "adalovelace@example.com", foundBy: "both" as const };
+
+  test.each([true, false])(
+    "shows Atlas's spelling, also if the first one did: %s",
+    async (always) => {
+      if (always) await emulator.spellings([spelling]);
+      const program = { ada: { ...ada, username: sent } };
+      const stack = newStack();
+      await stack.up(start(), program);
+      await emulator.advance(31 * 24 * 3600);
+      await emulator.spellings([spelling]);
+      await stack.up(start(), program);
+      expect(stack.recorded("ada")).toMatchObject({ atlasUsername: spelling.stored, reinvites: 1 });
+      expect(stack.recorded("ada")).not.toHaveProperty("changedUsername");
+      await emulator.accept(ORG, sent);
+      await stack.up(start(), program);
+      expect(stack.recorded("ada")).toMatchObject({ status: "ACTIVE", adopted: false });
+    },
+  );
+});
+
 describe.each(API_VERSIONS)(
   "someone whom Atlas already lists in another spelling, in %s",
   (apiVersion) => {

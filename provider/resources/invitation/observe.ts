@@ -16,7 +16,8 @@ export function observe(
 ): Person | undefined {
   const current = listed && withCurrentStatus(listed, now);
   if (!recorded) return current;
-  const { username, roles, teamIds = [], groupRoleAssignments = [] } = recorded;
+  const { roles, teamIds = [], groupRoleAssignments = [] } = recorded;
+  const username = recorded.atlasUsername ?? recorded.username;
   const status = current?.status ?? statusAt(recorded, now);
   return hasEnded(status)
     ? { username, ...listed, status, roles, teamIds, groupRoleAssignments }

@@ -85,7 +85,10 @@ export async function reconcile(
   if (evidence && memory.adopted) ports.say(messages.adopted(wanted, person));
   if (evidence && decision.seen && isOwnInvitation(decision.seen, evidence))
     ports.say(messages.resumed(wanted, person));
-  return buildState(wanted, person, memory, recorded);
+  // The response to an invitation shows how Atlas spells the declared address, also if it was resent.
+  const { status: _, ...earlier }: Partial<InvitationState> = recorded ?? {};
+  const known = decision.step.do === "invite" ? earlier : recorded;
+  return buildState(wanted, person, memory, known);
 }
 
 /** Sends the mail. The journal has an entry before Atlas receives the request. */
