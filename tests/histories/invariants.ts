@@ -39,15 +39,19 @@ export interface Run {
 
 /** Whether Atlas can show that this is the recorded person. Written without the provider's code. */
 function isRecordedPerson(run: Run, state: InvitationState, person: AtlasPerson): boolean {
-  const { version } = run;
-  if (state.userId === person.userId) return true;
-  const pending = person.status === "PENDING";
-  const sameInvitation = state.invitationId === person.invitation?.id;
-  // Only v1.0 shows the id of an invitation, and only while it is pending.
-  if (version === "v1.0" && pending && state.invitationId !== undefined) return sameInvitation;
+  // Only v1.0 shows the id of an invitation, and only while it is pending. Then it shows no user id.
+  const hasRecordedId = ({ status, userId, invitation }: AtlasPerson) =>
+    run.version === "v1.0" && status === "PENDING"
+      ? state.invitationId !== undefined && state.invitationId === invitation?.id
+      : state.userId === userId;
+  if (state.userId === person.userId || hasRecordedId(person)) return true;
+  const isElsewhere = [...run.before, ...run.after].some(
+    (one) => one.userId !== person.userId && isStanding(one) && hasRecordedId(one),
+  );
   const isOtherMember =
     state.status === "ACTIVE" && person.status === "ACTIVE" && state.userId !== undefined;
-  return !isOtherMember && person.username === run.stored(state.username);
+  // An invitation that anyone sent again to the same address is for the same person.
+  return !isElsewhere && !isOtherMember && person.username === run.stored(state.username);
 }
 
 /** Whether a resource that is deleted may remove or withdraw the person. */

@@ -1,5 +1,6 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { createDeclarations } from "../../provider/resources/invitation/declarations";
+import { ORG, OTHER_ORG } from "../support/ids";
 import { ada } from "../support/people";
 
 const grace = { ...ada, username: "grace@example.com" };
@@ -37,4 +38,46 @@ test("allows several people who are not known yet", () => {
   const { declare } = createDeclarations();
   expect(declare({}, { ...ada, orgId: UNKNOWN })).toBeUndefined();
   expect(declare({}, { ...ada, orgId: UNKNOWN })).toBeUndefined();
+});
+
+test("a declared person is known by address, whatever the spelling, and in that organization only", () => {
+  const { declare, has } = createDeclarations();
+  declare({}, ada);
+  expect(has(ada)).toBe(true);
+  expect(has({ orgId: ORG, username: "ADA@Example.com" })).toBe(true);
+  expect(has({ orgId: OTHER_ORG, username: ada.username })).toBe(false);
+  expect(has(grace)).toBe(false);
+});
+
+test("a declared person is known by Atlas's spelling of the address as well", () => {
+  const { addSpelling, has } = createDeclarations();
+  addSpelling({}, { atlasUsername: "ada@atlas.example" });
+  addSpelling({ orgId: ORG }, {});
+  expect(has({ orgId: ORG, username: "ada@atlas.example" })).toBe(false);
+  addSpelling({ orgId: ORG }, { atlasUsername: "ada@atlas.example" });
+  expect(has({ orgId: ORG, username: "ada@atlas.example" })).toBe(true);
+  expect(has({ orgId: OTHER_ORG, username: "ada@atlas.example" })).toBe(false);
+  expect(has(ada)).toBe(false);
+});
+
+test("two new resources with the same inputs are two, and no replacement", () => {
+  const { declare } = createDeclarations();
+  expect(declare({}, ada)).toBeUndefined();
+  expect(declare({}, ada)).toBe(ada.username);
+  const kept = createDeclarations();
+  expect(kept.declare(ada, ada)).toBeUndefined();
+  expect(kept.declare({}, ada)).toBe(ada.username);
+});
+
+test("a second resource that moves to the same person is no replacement", () => {
+  const { declare } = createDeclarations();
+  expect(declare(ada, grace)).toBeUndefined();
+  expect(declare({ ...ada, username: "bob@example.com" }, grace)).toBe("grace@example.com");
+});
+
+test("a resource that moves to another organization is a replacement", () => {
+  const { declare } = createDeclarations();
+  const moved = { ...ada, orgId: OTHER_ORG };
+  expect(declare(ada, moved)).toBeUndefined();
+  expect(declare({}, moved)).toBeUndefined();
 });
