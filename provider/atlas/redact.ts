@@ -3,7 +3,7 @@ import type { Credentials } from "../domain/credentials";
 /** A shorter value is no real secret, and replacing it would make a message unreadable. */
 const MIN_LENGTH = 8;
 
-/** Credentials as an Authorization header carries them, whoever made them. */
+/** Credentials in the form of an Authorization header, from any source. */
 const HEADERS = /\b(Basic|Bearer)\s+[\w+/=.~-]+|\b(response|nonce|cnonce)="[^"]*"/gi;
 
 const base64 = (text: string): string => Buffer.from(text).toString("base64");
