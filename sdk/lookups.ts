@@ -24,6 +24,10 @@ async function open(): Promise<Queries> {
   const config = new pulumi.Config("mongodbatlas");
   return openQueries({
     config: (key) => config.get(key.replace("mongodbatlas:", "")),
-    tell: (text) => void pulumi.log.warn(text),
+    output: {
+      notice: (text) => void pulumi.log.info(text),
+      warning: (text) => void pulumi.log.warn(text),
+      status: (text) => void pulumi.log.info(text, undefined, undefined, true),
+    },
   })();
 }

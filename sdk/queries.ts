@@ -1,3 +1,4 @@
+import type { Output } from "../provider/runtime/output";
 import { createQueries, type Queries } from "../provider/runtime/queries";
 import { openSession } from "../provider/runtime/session";
 
@@ -6,16 +7,16 @@ export type { Queries };
 export interface QueryOptions {
   /** Returns a value of the stack's configuration by its full key, such as `mongodbatlas:publicKey`. */
   readonly config: (key: string) => string | undefined;
-  /** Shows a message to the user. */
-  readonly tell: (text: string) => void;
+  /** Where text for the user goes. */
+  readonly output: Output;
 }
 
 /**
  * Opens Atlas for queries outside a resource, with the configured credentials or the given ones. All
  * queries share connections and rate limits. The configuration is read at the first query.
  */
-export function openQueries({ config, tell }: QueryOptions): (credentials?: object) => Queries {
-  const session = openSession(tell);
+export function openQueries({ config, output }: QueryOptions): (credentials?: object) => Queries {
+  const session = openSession(output);
   session.configure(config);
   return (credentials) =>
     createQueries(

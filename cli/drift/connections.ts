@@ -1,3 +1,4 @@
+import { plainOutput } from "../../provider/runtime/output";
 import { openQueries, type Queries } from "../../sdk/queries";
 import { atlasResources } from "./classify";
 import type { PreviewResult, Properties } from "./previewResult";
@@ -33,7 +34,7 @@ async function readSettings(
   preview: PreviewResult,
 ): Promise<ConnectionSettings> {
   const config = await stack.config();
-  const atlas = openQueries({ config: (key) => config[key], tell: () => undefined });
+  const atlas = openQueries({ config: (key) => config[key], output: plainOutput(() => undefined) });
   return { atlas, credentials: await storedCredentials(stack, preview) };
 }
 

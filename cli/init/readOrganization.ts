@@ -1,6 +1,7 @@
 import { UserError } from "../../provider/domain/errors";
 import type { Person } from "../../provider/domain/person";
 import { SETTINGS } from "../../provider/domain/settings";
+import { plainOutput } from "../../provider/runtime/output";
 import type { OrganizationSettings } from "../../sdk";
 import { openQueries, type Queries } from "../../sdk/queries";
 import { type GroupedPeople, groupPeople } from "./people";
@@ -33,7 +34,7 @@ export async function readOrganization(
     throw new UserError(
       "No Atlas credentials: set MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN.",
     );
-  const atlas = openQueries({ config: () => undefined, tell })();
+  const atlas = openQueries({ config: () => undefined, output: plainOutput(tell) })();
   const { name } = await atlas.organization(orgId);
   const people = await atlas.people(orgId);
   const projects = await projectNames(atlas, orgId, people);

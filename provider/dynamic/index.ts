@@ -6,9 +6,9 @@ import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
+import { engineOutput } from "./engineOutput";
 
-// Pulumi shows what a provider writes to standard error among the diagnostics of the run.
-const session = openSession((text) => console.error(text));
+const session = openSession(engineOutput());
 
 export const organization = dynamicProvider(organizationLifecycle(session), session.configure);
 export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), session.configure);

@@ -88,7 +88,7 @@ export function openTransport(
   function reportWait(ms: number, reason: string, next: string, last = ""): void {
     if (ms < MIN_REPORTED_WAIT_MS) return;
     const end = timeOfDay(hooks.now() + ms);
-    hooks.warn(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}. ${next} at ${end}${last}.`);
+    hooks.notify(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}. ${next} at ${end}${last}.`);
   }
 
   async function send(request: HttpRequest): Promise<Outcome> {

@@ -10,8 +10,12 @@ export interface Ports {
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;
-  /** Shows a message to the user. Each text is shown once per run. */
+  /** Shows information to the user. Each text is shown once per run. */
   say(text: string): void;
+  /** Shows something that the user should act on. Each text is shown once per run. */
+  warn(text: string): void;
+  /** Shows progress in the place of the status before. */
+  status(text: string): void;
   /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
   report(fact: Fact): void;
 }

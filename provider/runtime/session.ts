@@ -10,29 +10,35 @@ import { defaultHooks, type HttpHooks } from "../http/hooks";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
+import type { Output } from "./output";
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
  * a member cache for each credential. All resources share one challenge, one token and one list.
  *
- * @param warn shows a text to the user
+ * @param output where text for the user goes
  * @param hooks replaces the clock and waiting in tests
  */
-export function openSession(warn: (text: string) => void, hooks: Partial<HttpHooks> = {}) {
+export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
   const { now, wait } = { ...defaultHooks, ...hooks };
   const said = new Set<string>();
-  /** Says each text once: the engine checks the same resource several times in a run. */
-  function say(text: string): void {
-    if (said.has(text)) return;
-    said.add(text);
-    warn(text);
-  }
+  /** Shows each text once: the engine checks the same resource several times in a run. */
+  const once =
+    (show: (text: string) => void) =>
+    (text: string): void => {
+      if (said.has(text)) return;
+      said.add(text);
+      show(text);
+    };
+  const say = once(output.notice);
+  const warn = once(output.warning);
 
   let configured: (key: string) => string | undefined = () => undefined;
   let clockDifference = 0;
   const openClient = createClients({
     ...hooks,
-    warn: say,
+    notify: say,
+    warn,
     onServerTime(serverTime) {
       clockDifference = serverTime - now();
     },
@@ -84,7 +90,7 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
     const { atlas, credentialsRejected } = withFallback(
       first.atlas,
       () => openFallback()?.atlas,
-      () => say(fallbackWarning(first.settings, fallback)),
+      () => warn(fallbackWarning(first.settings, fallback)),
     );
     const calls = first.settings.apiVersion === "v2" ? peopleV2(atlas) : peopleV1(atlas);
     const { baseUrl } = first.settings;
@@ -112,6 +118,8 @@ export function openSession(warn: (text: string) => void, hooks: Partial<HttpHoo
     now: () => now() + clockDifference,
     wait,
     say,
+    warn,
+    status: output.status,
     /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
     report: reportFact,
   };

@@ -3,7 +3,7 @@ const { organization } = require("../../dist/provider/resources/organization/lif
 const { openSession } = require("../../dist/provider/runtime/session.js");
 
 const config = JSON.parse(process.argv[2]);
-const session = openSession(() => {});
+const session = openSession({ notice() {}, warning() {}, status() {} });
 session.configure((name) => config[name.replace("mongodbatlas:", "")]);
 const lifecycle = organization(session);
 

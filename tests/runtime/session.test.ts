@@ -1,4 +1,5 @@
 import type { Emulator } from "../../emulator";
+import { plainOutput } from "../../provider/runtime/output";
 import { openSession } from "../../provider/runtime/session";
 import { startEmulator } from "../support/emulator";
 import { KEY, ORG } from "../support/ids";
@@ -15,7 +16,7 @@ afterEach(() => emulator.close());
 function newSession(configured: object) {
   const warnings: string[] = [];
   const config = new Map(Object.entries({ baseUrl: emulator.url, ...configured }));
-  const session = openSession((text) => warnings.push(text));
+  const session = openSession(plainOutput((text) => warnings.push(text)));
   session.configure((key) => config.get(key.replace("mongodbatlas:", "")));
   return { session, warnings };
 }

@@ -27,6 +27,7 @@ export function newHooks(
     waits,
     now: () => now,
     random: () => 0.5,
+    notify: (text) => messages.push(text),
     warn: (text) => messages.push(text),
     onServerTime: () => undefined,
     async wait(ms) {

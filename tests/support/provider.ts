@@ -50,7 +50,10 @@ export function startProvider(emulator: Emulator, options: ProviderOptions = {})
       String(value),
     ]),
   );
-  const session = openSession(hooks.warn, hooks);
+  const session = openSession(
+    { notice: hooks.notify, warning: hooks.warn, status: () => undefined },
+    hooks,
+  );
   session.configure((name) => config.get(name));
   return {
     organization: organization(session),

@@ -22,7 +22,7 @@ import type { InvitationInputs, InvitationState } from "./types";
 /** A person of an organization, from the invitation to the membership. */
 export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, InvitationState> {
   const declarations = createDeclarations();
-  const journal = createJournal(ports.say);
+  const journal = createJournal(ports.warn);
   let invitations = 0;
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
@@ -78,7 +78,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
         return { inputs, failures: [{ property: "username", reason }] };
       }
       const warning = unknownRolesWarning(inputs.roles);
-      if (warning) ports.say(`roles of ${inputs.username}: ${warning}`);
+      if (warning) ports.warn(`roles of ${inputs.username}: ${warning}`);
       return { inputs, failures: await previewOf(olds, inputs, identity) };
     },
     async diff(olds, news) {
@@ -87,7 +87,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       const { reason, ...difference } = diff(olds, news, isSamePerson);
       if (reason) ports.say(reason);
       if (olds.changedUsername && !isNewAddress)
-        ports.say(messages.addressChanged(olds, olds.changedUsername));
+        ports.warn(messages.addressChanged(olds, olds.changedUsername));
       return difference;
     },
     async create(wanted, identity) {
@@ -111,7 +111,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       const reinvites = countResends(recorded, seen, publicKeyOf(ports, recorded));
       const inputs = liveInputs(declaredInputs(recorded), seen);
       const state = buildState(inputs, seen, { adopted, reinvites }, recorded);
-      if (state.changedUsername) ports.say(messages.addressChanged(state, state.changedUsername));
+      if (state.changedUsername) ports.warn(messages.addressChanged(state, state.changedUsername));
       return { inputs, state };
     },
     update: (_id, olds, wanted) => reconcile({ ports, journal, wanted, identity: undefined }, olds),

@@ -28,7 +28,7 @@ export interface Creator {
 function journalOf(connection: Connection, { ports, identity }: Creator): CreationJournal {
   const { credentials, baseUrl } = connection.settings();
   const open = (id: string, secret: string) =>
-    openJournal({ identity, baseUrl, id, secret }, ports.say);
+    openJournal({ identity, baseUrl, id, secret }, ports.warn);
   switch (credentials.kind) {
     case "apiKey":
       return open(credentials.publicKey, credentials.privateKey);

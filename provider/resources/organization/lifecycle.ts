@@ -29,7 +29,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
     },
     async diff(recorded, news) {
       const olds = upgradeState(recorded);
-      if (olds.__lost !== undefined) ports.say(olds.__lost);
+      if (olds.__lost !== undefined) ports.warn(olds.__lost);
       else removeJournalEntry(olds.orgId);
       const { changes, replaces } = diff(olds, news);
       if (olds.__lost === undefined && replaces.length === 0)
@@ -59,7 +59,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       // `Organization.get` reads an organization that was never recorded: it is missing by mistake.
       if (!live && olds.name === undefined) throw new UserError(messages.notFound(id));
       if (!live && connection.credentialsRejected())
-        ports.say(messages.countsAsDeleted({ orgId: id, name: olds.name }));
+        ports.warn(messages.countsAsDeleted({ orgId: id, name: olds.name }));
       if (!live) return undefined;
       const settings =
         declared.settings && (await readSettings(connection.atlas, id, declared.settings));
