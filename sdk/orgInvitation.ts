@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
+import { pulumiTypeOf } from "./pulumiType";
 import { resourceIdentity } from "./resourceIdentity";
 
 /** Roles of a person in one project. */
@@ -100,6 +101,9 @@ export interface OrgInvitationArgs {
  * ```
  */
 export class OrgInvitation extends pulumi.CustomResource {
+  /** The type token, by which policy packs recognize the resource. */
+  static readonly __pulumiType = TYPES.orgInvitation;
+
   declare readonly orgId: pulumi.Output<string>;
   /** E-mail address, trimmed and in lower case. */
   declare readonly username: pulumi.Output<string>;
@@ -163,6 +167,11 @@ export class OrgInvitation extends pulumi.CustomResource {
   ): OrgInvitation {
     const id = pulumi.interpolate`${orgId}/${username}`;
     return new OrgInvitation(name, { orgId, username, roles: [], ...state }, { ...opts, id });
+  }
+
+  /** Returns true for an {@link OrgInvitation}, also from another copy of this package. */
+  static override isInstance(value: unknown): value is OrgInvitation {
+    return pulumiTypeOf(value) === OrgInvitation.__pulumiType;
   }
 
   constructor(name: string, args: OrgInvitationArgs, opts?: pulumi.CustomResourceOptions) {

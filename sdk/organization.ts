@@ -3,6 +3,7 @@ import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { type Credentials, withSecrets } from "./credentials";
 import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
+import { pulumiTypeOf } from "./pulumiType";
 import { resourceIdentity } from "./resourceIdentity";
 
 /**
@@ -42,6 +43,9 @@ import { resourceIdentity } from "./resourceIdentity";
  * ```
  */
 export class Organization extends pulumi.CustomResource {
+  /** The type token, by which policy packs recognize the resource. */
+  static readonly __pulumiType = TYPES.organization;
+
   /** Id of the organization in Atlas, 24 hexadecimal digits. */
   declare readonly orgId: pulumi.Output<string>;
   /** Name of the organization in Atlas, also if you do not declare it. */
@@ -76,6 +80,11 @@ export class Organization extends pulumi.CustomResource {
     opts?: pulumi.CustomResourceOptions,
   ): Organization {
     return new Organization(name, { orgId, ...state }, { ...opts, id: orgId });
+  }
+
+  /** Returns true for an {@link Organization}, also from another copy of this package. */
+  static override isInstance(value: unknown): value is Organization {
+    return pulumiTypeOf(value) === Organization.__pulumiType;
   }
 
   constructor(name: string, args: OrganizationArgs, opts?: pulumi.CustomResourceOptions) {

@@ -87,6 +87,30 @@ function run({ request }, answer) {
   });
 }
 
+/** Runs a policy pack, the only plugin in Node.js that the engine does not start by itself. */
+function runPlugin(call) {
+  const { request } = call;
+  const folder = request.getInfo().getProgramDirectory();
+  const script = fromFolder(folder).resolve("@pulumi/pulumi/cmd/run-policy-pack");
+  const pack = start(process.execPath, [script, ...request.getArgsList(), folder], {
+    cwd: folder,
+    env: Object.fromEntries(request.getEnvList().map((entry) => entry.split(/=(.*)/s))),
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const send = (write) => (value) => {
+    const response = new messages.RunPluginResponse();
+    response[write](value);
+    call.write(response);
+  };
+  pack.stdout.on("data", send("setStdout"));
+  pack.stderr.on("data", send("setStderr"));
+  pack.on("close", (code) => {
+    send("setExitcode")(code ?? 1);
+    call.end();
+  });
+  call.on("cancelled", () => pack.kill());
+}
+
 function installDependencies(call) {
   const directory = call.request.getInfo().getProgramDirectory();
   const npm = start("npm", ["install"], { cwd: directory, stdio: ["ignore", "pipe", "pipe"] });
@@ -120,6 +144,7 @@ server.addService(LanguageRuntimeService, {
   getRequiredPlugins: always(messages.GetRequiredPluginsResponse),
   about,
   run,
+  runPlugin,
   installDependencies,
   cancel: (_call, answer) => {
     stopChildren();

@@ -1,0 +1,51 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { ORG, ORGANIZATION_TYPE } from "../support/ids";
+import { repository } from "../support/repository";
+import { openStackOnEmulator } from "../support/stack";
+
+const PACK = ["--policy-pack", join(repository, "examples/policies")];
+
+const program = (owner: string, more = "") => `
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const acme = new Organization("acme", { orgId: "${ORG}", ${more} });
+new OrgInvitation("ada", { orgId: acme.orgId, username: "${owner}", roles: ["ORG_OWNER"] });
+new OrgInvitation("guest", { orgId: acme.orgId, username: "guest@elsewhere.example", roles: ["ORG_MEMBER"] });
+`;
+
+test("the example policies stop a preview and an update that break them, and allow others", async () => {
+  const { emulator, stack } = await openStackOnEmulator(
+    program("ada@example.com.elsewhere.example", "deletionProtection: false"),
+  );
+  const preview = await stack.preview(...PACK);
+  expect(preview.code).not.toBe(0);
+  expect(preview.output).toContain(`
+        - [mandatory]  organizations-stay-protected  (pulumi-nodejs:dynamic/mongodbatlas:Organization: acme)
+          No program can delete an organization.
+          Remove deletionProtection: false from this organization.
+        - [mandatory]  owners-belong-to-the-company  (pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation: ada)
+          Only people with an address that ends in @example.com are owners.
+          Remove ORG_OWNER from ada@example.com.elsewhere.example, or use a company address.
+`);
+  expect(preview.output.match(/\[mandatory\]/g)).toHaveLength(2);
+  const refused = await stack.up(...PACK);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain("Remove deletionProtection: false from this organization.");
+  expect(await stack.state()).not.toContainEqual(
+    expect.objectContaining({ type: ORGANIZATION_TYPE }),
+  );
+  expect(await emulator.mail()).toEqual([]);
+
+  stack.write(program("Ada@Example.com"));
+  const allowed = await stack.up(...PACK);
+  expect(allowed.output).toContain("✅ atlas-orgs@v1.0.0");
+  expect(allowed.code).toBe(0);
+  expect(await emulator.mail()).toHaveLength(2);
+});
+
+test("the page about policies shows the example", () => {
+  const [page, example] = ["docs/policies.md", "examples/policies/index.ts"].map((file) =>
+    readFileSync(join(repository, file), "utf8"),
+  );
+  expect(page).toContain(`\`\`\`ts\n${example}\`\`\``);
+});
