@@ -128,8 +128,6 @@ export class OrgInvitation extends pulumi.CustomResource {
   declare readonly expiresAt: pulumi.Output<string | undefined>;
   /** E-mail address or API key of the sender of the last invitation. */
   declare readonly inviterUsername: pulumi.Output<string | undefined>;
-  /** Name of the organization, as the invitation contains it. */
-  declare readonly orgName: pulumi.Output<string | undefined>;
   /**
    * Whether the resource adopted a person who was already invited or a member. False for people whom an
    * interrupted run of the resource invited.
@@ -183,7 +181,6 @@ export class OrgInvitation extends pulumi.CustomResource {
       createdAt: undefined,
       expiresAt: undefined,
       inviterUsername: undefined,
-      orgName: undefined,
       atlasUsername: undefined,
       changedUsername: undefined,
       adopted: undefined,

@@ -11,7 +11,6 @@ class OrgInvitation extends pulumi.CustomResource {
       createdAt: undefined,
       expiresAt: undefined,
       inviterUsername: undefined,
-      orgName: undefined,
       adopted: undefined,
       reinvites: undefined,
     };

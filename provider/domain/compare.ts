@@ -25,9 +25,46 @@ export const sameAsSets = (one: unknown, other: unknown): boolean =>
   // Almost every comparison ends here, without the sorted copies.
   equal(one, other) || equal(canonical(one), canonical(other));
 
-/** The live value, in the declared order if both are the same set, otherwise sorted. */
-export const inDeclaredOrder = <T>(declared: T, live: T): T =>
-  sameAsSets(declared, live) ? declared : (canonical(live) as T);
+/** Where an element of a set belongs. Assignments of the same project are one element. */
+const keyOf = (item: unknown): string =>
+  JSON.stringify((item as { groupId?: unknown } | null)?.groupId ?? canonical(item));
+
+/**
+ * The value with every list in the order of another value, so that the difference between the two is as
+ * small as possible: elements that both have come first, as the other value orders them, and the rest
+ * follows sorted. A list that is the same set is returned exactly as the other value has it.
+ *
+ * @example
+ * ```ts
+ * inOrderOf(["ORG_OWNER", "ORG_MEMBER"], ["ORG_GROUP_CREATOR", "ORG_MEMBER"]);
+ * // ["ORG_MEMBER", "ORG_GROUP_CREATOR"]
+ * ```
+ */
+export function inOrderOf<T>(other: T, value: T): T {
+  if (sameAsSets(other, value)) return other;
+  const sorted: unknown = canonical(value);
+  if (Array.isArray(other) && Array.isArray(sorted)) return listInOrderOf(other, sorted) as T;
+  if (!isRecord(other) || !isRecord(sorted)) return sorted as T;
+  const entries = Object.entries(sorted);
+  return Object.fromEntries(
+    entries.map(([name, item]) => [name, name in other ? inOrderOf(other[name], item) : item]),
+  ) as T;
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
+
+function listInOrderOf(other: readonly unknown[], sorted: readonly unknown[]): unknown[] {
+  const items = new Map(sorted.map((item) => [keyOf(item), item]));
+  // Two assignments of one project have the same key.
+  if (items.size < sorted.length) return [...sorted];
+  const common = other.filter((item) => items.has(keyOf(item)));
+  const keys = new Set(common.map(keyOf));
+  return [
+    ...common.map((item) => inOrderOf(item, items.get(keyOf(item)))),
+    ...sorted.filter((item) => !keys.has(keyOf(item))),
+  ];
+}
 
 /** The object without its undefined properties, which Pulumi's state does not contain. */
 export const withoutUndefined = <T extends object>(

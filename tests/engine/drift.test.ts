@@ -107,7 +107,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 
   test("shows a project role that was changed outside Pulumi and restores it", () => {
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
-    const live = [{ groupId: PROJECT, groupRoles: ["GROUP_OWNER", "GROUP_READ_ONLY"] }];
+    const live = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY", "GROUP_OWNER"] }];
     return expectDrift({
       apiVersion,
       program: ada(`groupRoleAssignments: ${JSON.stringify(declared)},`),

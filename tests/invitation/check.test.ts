@@ -3,11 +3,32 @@ import { UNKNOWN } from "../../provider/domain/unknown";
 import { check } from "../../provider/resources/invitation/check";
 import { ada } from "../support/people";
 
+const OTHER_ID = "64b000000000000000000009";
+
 const reasons = (inputs: object) =>
   check({ ...ada, ...inputs }).failures.map(({ property, reason }) => `${property}: ${reason}`);
 
 test("a valid declaration has no failures, and its address becomes canonical", () => {
   expect(check({ ...ada, username: " Ada@Example.COM " })).toEqual({ inputs: ada, failures: [] });
+});
+
+test("sets are in the recorded order, and a new element comes last", () => {
+  const olds = { ...ada, roles: ["ORG_READ_ONLY", "ORG_MEMBER"], teamIds: [OTHER_ID, ada.orgId] };
+  const news = {
+    roles: ["ORG_BILLING_ADMIN", "ORG_MEMBER", "ORG_READ_ONLY"],
+    teamIds: [ada.orgId],
+  };
+  expect(check({ ...ada, ...news }, olds)).toEqual({
+    inputs: {
+      ...ada,
+      roles: ["ORG_READ_ONLY", "ORG_MEMBER", "ORG_BILLING_ADMIN"],
+      teamIds: [ada.orgId],
+    },
+    failures: [],
+  });
+  const unknown = { ...ada, roles: [UNKNOWN, "ORG_MEMBER"] };
+  expect(check(unknown, olds).inputs).toEqual(unknown);
+  expect(check(ada, { ...ada, teamIds: [] }).inputs).toEqual(ada);
 });
 
 test("an unknown value passes at any depth", () => {

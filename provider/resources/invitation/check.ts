@@ -1,4 +1,6 @@
-import { UNKNOWN } from "../../domain/unknown";
+import { inOrderOf } from "../../domain/compare";
+import { GRANTS } from "../../domain/person";
+import { isKnown, UNKNOWN } from "../../domain/unknown";
 import { canonicalUsername, isEmailAddress } from "../../domain/username";
 import type { Checked } from "../lifecycle";
 import {
@@ -51,10 +53,28 @@ const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
   credentials,
 };
 
-/** The inputs with the canonical username, and what is wrong with them. */
-export function check(news: InvitationInputs): Checked<InvitationInputs> {
+/**
+ * The inputs with the canonical username and with sets in the recorded order, and what is wrong with
+ * them. Pulumi compares lists by position: in the recorded order, one more role is one added line.
+ *
+ * @param olds the recorded inputs
+ */
+export function check(
+  news: InvitationInputs,
+  olds: Partial<InvitationInputs> = {},
+): Checked<InvitationInputs> {
   const { username } = news;
   const isText = typeof username === "string" && username !== UNKNOWN;
   const inputs = isText ? { ...news, username: canonicalUsername(username) } : news;
-  return { inputs, failures: failuresOf(inputs, RULES, ["orgId", "username", "roles"]) };
+  const failures = failuresOf(inputs, RULES, ["orgId", "username", "roles"]);
+  return { inputs: failures.length > 0 ? inputs : inRecordedOrder(inputs, olds), failures };
+}
+
+function inRecordedOrder(
+  news: InvitationInputs,
+  olds: Partial<InvitationInputs>,
+): InvitationInputs {
+  const sets = GRANTS.filter((name) => olds[name] !== undefined && isKnown(news[name]));
+  const ordered = sets.map((name) => [name, inOrderOf<unknown>(olds[name], news[name])]);
+  return { ...news, ...Object.fromEntries(ordered) };
 }

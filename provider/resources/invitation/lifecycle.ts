@@ -65,7 +65,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
 
   return {
     async check(olds, news, identity) {
-      const { inputs, failures } = check(news);
+      const { inputs, failures } = check(news, olds);
       if (failures.length > 0) return { inputs, failures };
       if (olds.orgId !== undefined && olds.username !== undefined)
         journal.end({ orgId: olds.orgId, username: olds.username });
@@ -110,7 +110,11 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       const { adopted = true } = recorded;
       const reinvites = countResends(recorded, seen, publicKeyOf(ports, recorded));
       const inputs = liveInputs(declaredInputs(recorded), seen);
-      const state = buildState(inputs, seen, { adopted, reinvites }, recorded);
+      const state = {
+        ...buildState(inputs, seen, { adopted, reinvites }, recorded),
+        // Reading a state of an older version shows no change.
+        ...(recorded.orgName !== undefined && { orgName: recorded.orgName }),
+      };
       if (state.changedUsername) ports.warn(messages.addressChanged(state, state.changedUsername));
       return { inputs, state };
     },

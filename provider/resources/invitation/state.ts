@@ -1,4 +1,4 @@
-import { inDeclaredOrder, withoutUndefined } from "../../domain/compare";
+import { inOrderOf, withoutUndefined } from "../../domain/compare";
 import { changedAddress, isSameAddress } from "../../domain/identity";
 import { GRANTS, type Person } from "../../domain/person";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
@@ -15,7 +15,7 @@ export const liveInputs = (declared: InvitationInputs, person: Person): Invitati
   ...Object.fromEntries(
     GRANTS.filter((name) => declared[name] !== undefined).map((name) => [
       name,
-      inDeclaredOrder<unknown>(declared[name], person[name]),
+      inOrderOf<unknown>(declared[name], person[name]),
     ]),
   ),
 });
@@ -62,5 +62,4 @@ export const buildState = (
     createdAt: person.createdAt ?? recorded.createdAt,
     expiresAt: person.expiresAt ?? recorded.expiresAt,
     inviterUsername: person.inviterUsername ?? recorded.inviterUsername,
-    orgName: person.orgName ?? recorded.orgName,
   });

@@ -33,6 +33,7 @@ export interface InvitationState extends InvitationInputs {
   readonly createdAt?: string;
   readonly expiresAt?: string;
   readonly inviterUsername?: string;
+  /** Only in states of older versions. Nothing reads it, and the next change removes it. */
   readonly orgName?: string;
 }
 
