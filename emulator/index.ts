@@ -4,6 +4,7 @@ import { dataFromSeed } from "./control/seed";
 import { listen } from "./server";
 import { type Assumptions, assumptions } from "./store/assumptions";
 import { newClock } from "./store/clock";
+import { newInspector } from "./store/inspector";
 import { newRandom } from "./store/random";
 import { DEFAULT_SEED, type Seed } from "./store/seed";
 import { newRateLimits, type State } from "./store/state";
@@ -72,6 +73,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     data,
     requests: [],
     faults: [],
+    inspector: newInspector(),
     nonces: new Map(),
     random: newRandom(randomSeed),
     randomSeed,

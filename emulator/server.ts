@@ -10,7 +10,9 @@ import { serveApi } from "./api/handler";
 import { withoutPrefix } from "./api/versions";
 import { serveControl } from "./control/handler";
 import { crossOriginProblem, hostProblem } from "./crossOrigin";
+import { EVENTS, serveEvents } from "./page/events";
 import { isPage, type PageRequest, servePage } from "./page/handler";
+import { recordExchange } from "./store/inspector";
 import { now, record, type State } from "./store/state";
 
 const MAX_BODY = 1_000_000;
@@ -89,13 +91,25 @@ async function serve(
     serveControlOrPage(state, { method, url, body, headers: request.headers }, response);
     return;
   }
+  const receivedAt = state.realTime();
+  const started = performance.now();
   await pause(latencyMs);
   const { authorization, accept, "content-type": contentType } = request.headers;
   const ip = request.socket.remoteAddress ?? "127.0.0.1";
   const incoming = { method, target, url, authorization, accept, contentType, body, origin, ip };
   const answer = await serveApi(state, incoming, pause);
   const { status = 0, errorCode = null } = answer ?? {};
-  record(state, { method, path: withoutPrefix(target), status, errorCode });
+  const recorded = { method, path: withoutPrefix(target), status, errorCode };
+  record(state, recorded);
+  const served = {
+    ...recorded,
+    receivedAt,
+    milliseconds: performance.now() - started,
+    requestHeaders: request.headers,
+    requestBody: body,
+    response: answer,
+  };
+  recordExchange(state.inspector, served, state.data, now(state));
   if (answer === undefined) {
     request.socket.resetAndDestroy();
     return;
@@ -116,6 +130,10 @@ function serveControlOrPage(
   const problem = crossOriginProblem(method, headers);
   if (problem !== undefined) {
     sendJson(response, 403, { detail: problem });
+    return;
+  }
+  if (url.pathname === EVENTS && method === "GET") {
+    serveEvents(state.inspector, response);
     return;
   }
   if (isPage(url.pathname)) {

@@ -14,7 +14,7 @@ export const ORG_ROLES = [
   "ORG_READ_ONLY",
 ];
 
-const GROUP_ROLES = [
+export const GROUP_ROLES = [
   "GROUP_OWNER",
   "GROUP_CLUSTER_MANAGER",
   "GROUP_STREAM_PROCESSING_OWNER",

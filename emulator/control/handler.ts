@@ -1,6 +1,7 @@
 import { ApiError } from "../api/errors";
 import { findRoute } from "../api/routes";
 import { finishDeletions } from "../store/groups";
+import { notifyPages } from "../store/inspector";
 import { type ControlCall, now, type State } from "../store/state";
 import { ControlError } from "./input";
 import { CONTROL_OPERATIONS } from "./operations";
@@ -19,7 +20,10 @@ export function runControlCall(state: State, { method, path, body }: ControlCall
     throw new ControlError(404, `There is no control call ${method} ${path}.`);
   }
   const answer = found.row.run({ state, params: found.params, body });
-  if (method !== "GET") state.save(state.data);
+  if (method !== "GET") {
+    state.save(state.data);
+    notifyPages(state.inspector);
+  }
   return answer;
 }
 

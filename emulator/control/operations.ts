@@ -5,7 +5,7 @@ import { parseInstant, setTime } from "../store/clock";
 import { accept, isPending, reject, statusOf } from "../store/people";
 import { newRandom } from "../store/random";
 import { newRateLimits, now, type State } from "../store/state";
-import type { Invitee, Organization } from "../store/types";
+import type { Invitee, Mail, Organization } from "../store/types";
 import {
   addApiKey,
   addServiceAccount,
@@ -48,9 +48,10 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
     route: "DELETE /emulator/requests",
     run: ({ state }) => {
       state.requests = [];
+      state.inspector.exchanges = [];
     },
   },
-  { route: "GET /emulator/mail", run: ({ state }) => state.data.mail },
+  { route: "GET /emulator/mail", run: ({ state }) => state.data.mail.map(mailView) },
   { route: "GET /emulator/clock", run: ({ state }) => clockView(state) },
   { route: "POST /emulator/clock", run: changeClock },
   { route: "GET /emulator/spellings", run: ({ state }) => state.data.spellings ?? [] },
@@ -73,6 +74,7 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
     run: ({ state }) => {
       state.data = state.seedData();
       state.requests = [];
+      state.inspector.exchanges = [];
       state.faults = [];
       state.random = newRandom(state.randomSeed);
       state.limits = newRateLimits();
@@ -152,6 +154,10 @@ function invitee({ state, organization, params, now }: OrganizationCall): Invite
 function organizationView({ organization, now }: OrganizationCall) {
   const people = organization.people.map((one) => ({ ...one, status: statusOf(one, now) }));
   return { ...organization, people };
+}
+
+function mailView({ to, orgId, sentAt }: Mail) {
+  return { to, orgId, sentAt };
 }
 
 function clockView(state: State) {

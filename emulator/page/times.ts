@@ -19,3 +19,13 @@ export function span(milliseconds: number): string {
   const count = Math.round(seconds / size);
   return `${count} ${name}${count === 1 ? "" : "s"}`;
 }
+
+/** A time of the machine, to the millisecond. */
+export function timeOfDay(milliseconds: number): Html {
+  const iso = new Date(milliseconds).toISOString();
+  return html`<time datetime="${iso}">${iso.slice(11, 23)} UTC</time>`;
+}
+
+export function duration(milliseconds: number): string {
+  return milliseconds < 10 ? `${milliseconds.toFixed(1)} ms` : `${Math.round(milliseconds)} ms`;
+}

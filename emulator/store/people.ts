@@ -112,10 +112,18 @@ export function sendMail(
   to: Invitee,
   now: number,
 ): void {
+  const { id, inviterUsername, expiresAt } = to.invitation;
   data.mail.push({
     to: to.username,
     orgId: organization.id,
     sentAt: timestamp(now),
+    content: {
+      organizationName: organization.name,
+      invitationId: id,
+      inviterUsername,
+      roles: [...to.roles],
+      expiresAt,
+    },
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Assumptions } from "./assumptions";
 import { type RealTime, timeOf } from "./clock";
+import type { Inspector } from "./inspector";
 import type { Random } from "./random";
 import type { AtlasData } from "./types";
 
@@ -77,6 +78,7 @@ export interface State {
   data: AtlasData;
   requests: RecordedRequest[];
   faults: Fault[];
+  readonly inspector: Inspector;
   readonly nonces: Nonces;
   /** Decides the order of roles in responses. Starts again on each reset. */
   random: Random;

@@ -33,6 +33,16 @@ export interface Mail {
   to: string;
   orgId: string;
   sentAt: string;
+  /** What it says, for the inspector page. Missing in the files of earlier versions. */
+  content?: MailContent;
+}
+
+export interface MailContent {
+  organizationName: string;
+  invitationId: string;
+  inviterUsername: string;
+  roles: string[];
+  expiresAt: string;
 }
 
 /** An access token of a service account, valid until `expiresAt`. */

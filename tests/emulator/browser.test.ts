@@ -22,11 +22,11 @@ const person = (page: Page, name: string) =>
 const rolesOf = (page: Page, name: string) => person(page, name).locator(".tags");
 
 async function giveRole(page: Page, name: string, from: string, to: string) {
-  const row = person(page, name);
-  await row.getByText("Change roles").click();
-  await row.getByLabel(from, { exact: true }).uncheck();
-  await row.getByLabel(to, { exact: true }).check();
-  await row.getByRole("button", { name: "Save roles" }).click();
+  await person(page, name).getByRole("link", { name: "Change access" }).click();
+  await page.getByLabel(from, { exact: true }).uncheck();
+  await page.getByLabel(to, { exact: true }).check();
+  await page.getByRole("button", { name: "Save roles" }).click();
+  await page.getByRole("link", { name: "All people" }).click();
   await rolesOf(page, name).getByText(to).waitFor();
 }
 
@@ -38,9 +38,9 @@ browserTest("a change on the page shows in the next preview", async () => {
   await person(page, "ada").getByRole("button", { name: "Accept" }).click();
   await person(page, "ada").getByText("Member", { exact: true }).waitFor();
   await giveRole(page, "linus", "ORG_READ_ONLY", "ORG_OWNER");
-  await page.getByText(/^Rename/).click();
-  await page.getByLabel("New name").fill("Globex");
-  await page.getByRole("button", { name: "Save name" }).click();
+  await page.getByRole("link", { name: "Settings" }).click();
+  await page.getByLabel("Name", { exact: true }).fill("Globex");
+  await page.getByRole("button", { name: "Save organization" }).click();
   await page.getByRole("heading", { level: 2, name: "Globex" }).waitFor();
   const drift = await stack.drift();
   expect(drift).toMatchObject({
@@ -92,9 +92,12 @@ browserTest("the page works with the keyboard alone", async () => {
   });
 
   // The focus continues from the person whose form was sent.
-  await tabTo(/^Change roles/);
+  await tabTo(/^Change access/);
   expect(await focused()).toMatch(/pending\.with/);
   await page.keyboard.press("Enter");
+  await page.getByRole("heading", { level: 1, name: /^pending\.with/ }).waitFor();
+  await tabTo(/^Remove/);
+  await tabTo(/^Mail to/);
   await page.keyboard.press("Tab");
   await page.keyboard.press("Space");
   await tabTo(/^Save roles/);

@@ -1,7 +1,15 @@
 import { request as rawRequest } from "node:http";
 import { startEmulator } from "../support/emulator";
-import { KEY, ORG, TEAM } from "../support/ids";
+import { KEY, NOON, ORG, TEAM } from "../support/ids";
+import { atlas } from "./httpClient";
 
+const VIEWS = [
+  "/page/requests",
+  "/page/mail",
+  "/page/settings",
+  "/page/credentials",
+  "/page/faults",
+];
 const ADA = "ada@example.com";
 const PERSON = `/page/orgs/${ORG}/people/${encodeURIComponent(ADA)}`;
 
@@ -56,7 +64,7 @@ test.each<[string, [string, string][], object]>([
   const emulator = await withAda();
   expect(await submit(emulator.url, `${PERSON}/${what}`, fields)).toMatchObject({
     status: 303,
-    location: `/#${encodeURIComponent(`person-${ORG}-${ADA}`)}`,
+    location: `/?org=${ORG}#${encodeURIComponent(`person-${ORG}-${ADA}`)}`,
   });
   expect(await emulator.organization(ORG)).toMatchObject({
     people: [{ username: "owner@example.com" }, { username: ADA, ...expected }],
@@ -99,13 +107,36 @@ test("escapes all data from outside", async () => {
   await emulator.addGroup(ORG, { name: "<b>" });
   await emulator.changeOrganization(ORG, { name: "Tom & Jerry's" });
   await ask(emulator.url, "GET", "/api/atlas/v1.0/<i>'", { host: "127.0.0.1" });
+  const client = atlas(emulator);
+  await client.post(`/orgs/${ORG}/invites`, { username: `2${evil}`, roles: ["ORG_MEMBER"] });
+  await client.post(`/orgs/${ORG}/invites`, `</pre><b>`);
+  await emulator.allowAddresses(ORG, KEY.publicKey, ["127.0.0.1"]);
+  await emulator.faults([{ operation: "*", errorCode: "<b>", status: 500 }]);
+  await emulator.addApiKey(ORG, { ...KEY, publicKey: "<b>", roles: ["ORG_OWNER"] });
+  const person = `/page/orgs/${ORG}/people/${encodeURIComponent(evil)}`;
+  const views = ["/", ...VIEWS, person, "/page/mail/1", "/page/requests/1", "/page/requests/5"];
+  for (const view of [
+    ...views,
+    "/?q=<b>&status=<b>&org=<b>",
+    "/page/requests?q=<b>",
+    "/page/<b>",
+  ]) {
+    const text = await read(`${emulator.url}${view}`);
+    expect(text).not.toMatch(/<(img|b|i)[\s/>]/);
+    expect(text.match(/<\/style>/g)).toHaveLength(1);
+    expect(text.match(/<script/g)).toHaveLength(1);
+    expect(text.match(/<\/script>/g)).toHaveLength(1);
+  }
   const text = await read(emulator.url);
-  expect(text).not.toMatch(/<(img|script|b|i)[\s/>]/);
-  expect(text.match(/<\/style>/g)).toHaveLength(1);
   expect(text).toContain("&lt;img/src=x&gt;&quot;&#39;&amp;@example.com");
   expect(text).toContain("Tom &amp; Jerry&#39;s");
-  const person = `/page/orgs/${ORG}/people/${encodeURIComponent(evil)}`;
   expect((await submit(emulator.url, `${person}/accept`)).status).toBe(303);
+});
+
+test.each(["/", ...VIEWS])("the view %s shows no secrets", async (view) => {
+  const text = await read(`${(await withAda()).url}${view}`);
+  expect(text).not.toContain(KEY.privateKey);
+  expect(text).not.toContain("mdb_sa_sk_");
 });
 
 test("the page shows people with roles, teams and projects, emails and requests, but no secrets", async () => {
@@ -120,7 +151,8 @@ test("the page shows people with roles, teams and projects, emails and requests,
     status: "PENDING",
   });
   await ask(emulator.url, "GET", "/api/atlas/v1.0/orgs?name=x", { host: "127.0.0.1" });
-  const text = await read(emulator.url);
+  const views = ["/", ...VIEWS].map((view) => read(`${emulator.url}${view}`));
+  const text = (await Promise.all(views)).join("");
   expect(text).toContain(
     'expires <time datetime="2026-03-31T12:00:00Z">2026-03-31 12:00:00 UTC</time>, in 30 days',
   );
@@ -132,27 +164,66 @@ test("the page shows people with roles, teams and projects, emails and requests,
   expect(text).not.toContain("mdb_sa_sk_");
 });
 
-test("shows at most 500 people and how many are not shown", async () => {
+test("shows 50 people at a time, sorted by address, and how many there are", async () => {
   const people = Array.from({ length: 502 }, (_, number) => ({
-    username: `person${number}@example.com`,
+    username: `person${String(number).padStart(3, "0")}@example.com`,
     roles: ["ORG_MEMBER"],
   }));
-  const text = await read(
-    (await startEmulator({ seed: { organizations: [{ name: "Big", people }] } })).url,
-  );
-  expect(text.match(/class="person"/g)).toHaveLength(500);
-  expect(text).toContain('People <span class="count">502</span>');
-  expect(text).toContain("2 more are not shown.");
+  const { url } = await startEmulator({ seed: { organizations: [{ name: "Big", people }] } });
+  const text = await read(`${url}/?page=2`);
+  const shown = [...text.matchAll(/<strong>(person\d+)@/g)].map(([, name]) => name);
+  expect(shown).toHaveLength(50);
+  expect(shown.at(0)).toBe("person050");
+  expect(shown.at(-1)).toBe("person099");
+  expect(text).toContain("51 to 100 of 502");
+  expect(await read(`${url}/?page=99`)).toContain("501 to 502 of 502");
 });
 
-test("the page reloads itself on request, also after a form is sent", async () => {
+test("finds people by every word of the search and by status", async () => {
   const emulator = await withAda();
-  const live = await fetch(`${emulator.url}/?live`);
-  expect(live.headers.get("refresh")).toBe("2; url=/?live");
-  expect(await live.text()).toContain(`action="/page/orgs/${ORG}?live"`);
-  expect((await fetch(emulator.url)).headers.get("refresh")).toBeNull();
-  const { location } = await submit(emulator.url, `${PERSON}/accept?live`);
-  expect(location).toMatch(/^\/\?live#person-/);
+  const { url } = emulator;
+  await emulator.addPerson(ORG, { username: "adam@example.com", roles: ["ORG_MEMBER"] });
+  const found = async (query: string) => {
+    const text = await read(`${url}/?${query}`);
+    return [...text.matchAll(/<strong>([^<]+)</g)].map(([, name]) => name);
+  };
+  expect(await found("q=ADA")).toEqual([ADA, "adam@example.com"]);
+  expect(await found("q=example+adam")).toEqual(["adam@example.com"]);
+  expect(await found("q=ada&status=PENDING")).toEqual([ADA]);
+  expect(await found("q=nobody")).toEqual([]);
+  expect(await read(`${url}/?q=nobody`)).toContain("No person matches.");
+});
+
+test("a form returns to the view that it was sent from, with its search", async () => {
+  const { url } = await withAda();
+  const anchor = `#${encodeURIComponent(`person-${ORG}-${ADA}`)}`;
+  const from = (referer: string) => submit(url, `${PERSON}/accept`, [], { referer });
+  const elsewhere = await withAda();
+  expect((await from(`${url}/?q=ada&page=1`)).location).toBe(`/?q=ada&page=1${anchor}`);
+  for (const referer of ["https://evil.example/", `${elsewhere.url}/`, `${url}//evil.example/`]) {
+    const answer = await submit(elsewhere.url, `${PERSON}/expire`, [["expiresAt", NOON]], {
+      referer: referer.replace(elsewhere.url, "http://127.0.0.1:1"),
+    });
+    expect(answer.location).toBe(`/?org=${ORG}${anchor}`);
+  }
+});
+
+test("a form whose view no longer exists leads to the list", async () => {
+  const { url } = await withAda();
+  const { location } = await submit(url, `${PERSON}/remove`, [], { referer: `${url}${PERSON}` });
+  expect(location).toMatch(new RegExp(`^/\\?org=${ORG}#`));
+});
+
+test.each([
+  "/page/nothing",
+  "/page/requests/7",
+  "/page/mail/7",
+  "/?org=x",
+  PERSON,
+  "/page/mail/__proto__",
+])("answers 404 for the view %s that does not exist", async (view) => {
+  const { url } = await startEmulator();
+  expect((await fetch(`${url}${view}`)).status).toBe(404);
 });
 
 test("the page cannot be cached, framed, or load anything", async () => {
@@ -160,6 +231,9 @@ test("the page cannot be cached, framed, or load anything", async () => {
   expect(headers.get("cache-control")).toBe("no-store");
   expect(headers.get("content-security-policy")).toMatch(/^default-src 'none'; style-src 'sha256-/);
   expect(headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
+  expect(headers.get("content-security-policy")).toMatch(
+    /; script-src 'sha256-[^ ]+'; connect-src 'self';/,
+  );
 });
 
 test.each([
