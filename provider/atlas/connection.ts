@@ -6,7 +6,8 @@ import type { Settings } from "./settings";
 /** Error codes of a 401 for credentials that Atlas does not recognize. Its other 401s deny a permission. */
 const UNRECOGNIZED = new Set([undefined, "UNEXPECTED_ERROR", "NO_CURRENT_USER", "invalid_client"]);
 
-function isUnrecognized(error: unknown): boolean {
+/** Whether Atlas does not recognize the credentials. */
+export function isUnrecognized(error: unknown): boolean {
   const { code, status, errorCode } = atlasFacts(error) ?? {};
   return code === "ATLAS_REFUSED" && status === 401 && UNRECOGNIZED.has(errorCode);
 }

@@ -1,24 +1,42 @@
 import type { Atlas } from "./client";
+import { isUnrecognized } from "./connection";
 import { isNotFound } from "./errors";
 import type { AtlasOrganization } from "./types";
 
 /**
- * Finds an organization; `undefined` if it certainly no longer exists: Atlas returns 404 or
- * `isDeleted` to credentials that can access another organization. For credentials that can access
- * none, a 404 stays an error, because they may be the wrong credentials.
+ * What Atlas shows of an organization. `unproven`: it answers 404 to credentials that may belong to
+ * another organization. Nothing published says that they get 404 only if the organization was
+ * deleted.
+ */
+export type FoundOrganization = AtlasOrganization | "deleted" | "unproven";
+
+/**
+ * Finds an organization. It counts as deleted if Atlas shows it as deleted, or answers 404 and does
+ * not list it to a witness.
+ *
+ * @param witness a client that would see the organization if it existed; `undefined` if there is none
  */
 export async function findOrganization(
   atlas: Atlas,
   orgId: string,
-): Promise<AtlasOrganization | undefined> {
+  witness: Atlas | undefined,
+): Promise<FoundOrganization> {
   try {
     const organization = await atlas.getOrg({ orgId });
-    return organization.isDeleted ? undefined : organization;
+    return organization.isDeleted ? "deleted" : organization;
   } catch (error) {
-    if (isNotFound(error) && (await canAccessAny(atlas))) return undefined;
-    throw error;
+    if (!isNotFound(error)) throw error;
+    return witness && (await isMissing(witness, orgId)) ? "deleted" : "unproven";
   }
 }
 
-const canAccessAny = async (atlas: Atlas): Promise<boolean> =>
-  (await atlas.listOrgs({ pageNum: 1, itemsPerPage: 1 })).results.length > 0;
+/** Whether Atlas recognizes the witness, and lists the organizations without this one. */
+async function isMissing(witness: Atlas, orgId: string): Promise<boolean> {
+  try {
+    const { results } = await witness.listOrgs({ pageNum: 1, itemsPerPage: 100 });
+    return results.every(({ id }) => id !== orgId);
+  } catch (error) {
+    if (isUnrecognized(error)) return false;
+    throw error;
+  }
+}

@@ -1,6 +1,6 @@
 import type { Emulator } from "../../emulator";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
-import { startEmulator, storedOrganization } from "../support/emulator";
+import { REFUSES_REPEATED, startEmulator, storedOrganization } from "../support/emulator";
 import { API_VERSIONS, ORG } from "../support/ids";
 import { ada } from "../support/people";
 import { startProvider } from "../support/provider";
@@ -165,6 +165,9 @@ describe.each(API_VERSIONS)(
     const start = () => startProvider(emulator, { apiVersion });
     const sent = "ada.lovelace@example.com";
     const stored = "adalovelace@example.com";
+    beforeEach(async () => {
+      emulator = await startEmulator({ assume: REFUSES_REPEATED });
+    });
 
     test.each(["PENDING", "ACTIVE"] as const)(
       "is adopted when %s, and gets no mail",

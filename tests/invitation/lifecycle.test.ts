@@ -2,7 +2,7 @@ import type { Emulator } from "../../emulator";
 import type { Fact } from "../../provider/domain/facts";
 import { orgInvitation } from "../../provider/resources/invitation/lifecycle";
 import type { InvitationInputs } from "../../provider/resources/invitation/types";
-import { startEmulator } from "../support/emulator";
+import { REFUSES_REPEATED, startEmulator } from "../support/emulator";
 import { newHooks } from "../support/hooks";
 import { ORG } from "../support/ids";
 import { ada } from "../support/people";
@@ -69,6 +69,7 @@ describe.each([
     });
 
     test("if two runs invite at the same time", async () => {
+      emulator = await startEmulator({ assume: REFUSES_REPEATED });
       const created = await Promise.all([run().create(ada), run().create(ada)]);
       expect(created.map(({ state }) => state.status)).toEqual(["PENDING", "PENDING"]);
       expect(await mails()).toEqual([ada.username]);

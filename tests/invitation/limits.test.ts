@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { controlCalls, type Emulator } from "../../emulator";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
 import { temporaryFolder } from "../support/cleanup";
-import { startEmulator, storedOrganization } from "../support/emulator";
+import { REFUSES_REPEATED, startEmulator, storedOrganization } from "../support/emulator";
 import { API_VERSIONS, ORG, SERVICE_ACCOUNT } from "../support/ids";
 import { freshPulumiHome } from "../support/organization";
 import { ada } from "../support/people";
@@ -85,6 +85,7 @@ describe.each(API_VERSIONS)("in %s", (apiVersion) => {
   });
 
   test("a lost response hides how Atlas spells the address, and no later run sends a second mail", async () => {
+    emulator = await startEmulator({ assume: REFUSES_REPEATED });
     await emulator.spellings([{ sent: "ada.l@example.com", stored: "adal@example.com" }]);
     const operation =
       apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
@@ -144,6 +145,50 @@ describe.each(API_VERSIONS)("in %s", (apiVersion) => {
       errorCode: expect.stringContaining("LAST"),
     });
     expect(await usernames()).toEqual([ada.username]);
+  });
+});
+
+describe.each(API_VERSIONS)("if Atlas resends a repeated invitation, in %s", (apiVersion) => {
+  const start = () => startProvider(emulator, { apiVersion }).invitation;
+  const sent = { ...ada, username: "ada.l@example.com" };
+  const stored = "adal@example.com";
+  beforeEach(async () => {
+    emulator = await startEmulator({ assume: { repeatedInvitation: "resent" } });
+  });
+
+  test("two runs at the same moment send two mails for one invitation", async () => {
+    const created = await Promise.all([start().create(ada), start().create(ada)]);
+    expect(created.map(({ state }) => state.status)).toEqual(["PENDING", "PENDING"]);
+    expect(await mails()).toEqual([ada.username, ada.username]);
+    expect(await usernames()).toEqual([ada.username, "owner@example.com"]);
+  });
+
+  test("a run that starts after another one has ended sends no second mail", async () => {
+    await start().create(ada);
+    await start().create(ada);
+    expect(await mails()).toEqual([ada.username]);
+  });
+
+  test("a lost response that hides how Atlas spells the address leads to a second mail", async () => {
+    await emulator.spellings([{ sent: sent.username, stored }]);
+    const operation =
+      apiVersion === "v2" ? "POST /orgs/{orgId}/users" : "POST /orgs/{orgId}/invites";
+    await emulator.faults([{ operation, when: "after", drop: true }]);
+    await expect(start().create(sent)).rejects.toMatchObject({ code: "ATLAS_ANSWER_LOST" });
+    expect(await mails()).toEqual([stored]);
+    expect((await start().create(sent)).state).toMatchObject({ atlasUsername: stored });
+    expect(await mails()).toEqual([stored, stored]);
+  });
+
+  test("a person whom Atlas lists in another spelling gets a second mail, and counts as invited by this resource", async () => {
+    await emulator.spellings([{ sent: sent.username, stored, foundBy: "both" }]);
+    await emulator.addPerson(ORG, { username: stored, roles: ["ORG_OWNER"], status: "PENDING" });
+    const stack = newStack();
+    await stack.up(start(), { ada: sent });
+    expect(stack.recorded("ada")).toMatchObject({ atlasUsername: stored, adopted: false });
+    expect(await mails()).toEqual([stored]);
+    // The invitation still grants what the person who sent it chose.
+    expect(await stack.preview(start(), { ada: sent })).toEqual(["update ada"]);
   });
 });
 

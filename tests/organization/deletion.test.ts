@@ -1,10 +1,13 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import type { Emulator } from "../../emulator";
 import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
+import { temporaryFolder } from "../support/cleanup";
 import { startEmulator } from "../support/emulator";
-import { API_VERSIONS, ORG } from "../support/ids";
+import { API_VERSIONS, type KEY, ORG } from "../support/ids";
 import { acme, freshPulumiHome, startOrganizationProvider } from "../support/organization";
 import { openSimulatedStack } from "../support/simulatedStack";
 
@@ -132,11 +135,43 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     expect(await isThere(orgId)).toBe(true);
   });
 
-  test("an organization that was already deleted is not an error", async () => {
+  test("an organization that was already deleted is not an error, if its own key gets 404", async () => {
+    emulator = await startEmulator({ assume: { deletedOrganizationKey: "ORG_NOT_FOUND" } });
     const { stack, own, orgId } = await ours(unprotected);
     await own.deleteOrg({ orgId });
     await stack.up(start(), {});
     expect(stack.recorded("acme")).toBeUndefined();
+  });
+
+  test("an organization that an earlier run deleted is not an error", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await start().delete(orgId, stack.recorded("acme") as OrganizationState);
+    await stack.up(start(), {});
+    expect(stack.recorded("acme")).toBeUndefined();
+    expect(await isThere(orgId)).toBe(false);
+  });
+
+  test("a refused deletion proves nothing: the organization never counts as deleted", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    await emulator.changeOrganization(orgId, { payments: "failed" });
+    await expect(stack.up(start(), {})).rejects.toThrow("402 CANNOT_DELETE_ORG_FAILED_PAYMENTS");
+    const recorded = stack.recorded("acme") as OrganizationState;
+    await emulator.removeApiKey(orgId, (recorded.ownCredentials as typeof KEY).publicKey);
+    await expect(start().read(orgId, recorded)).rejects.toThrow();
+    expect(await isThere(orgId)).toBe(true);
+  });
+
+  test("a journal that cannot be written is reported, and the organization is deleted all the same", async () => {
+    const { stack, orgId } = await ours(unprotected);
+    const file = join(temporaryFolder(), "file");
+    writeFileSync(file, "");
+    process.env.PULUMI_HOME = file;
+    const provider = start();
+    await stack.up(provider, {});
+    expect(provider.messages).toContain(
+      `${join(file, "pulumi-atlas-orgs", "deletions")} cannot be written (ENOTDIR): if this run is killed while it deletes organization Acme (${orgId}), the next run cannot tell whether it was deleted.`,
+    );
+    expect(await isThere(orgId)).toBe(false);
   });
 
   test("a lost response is followed by a read", async () => {

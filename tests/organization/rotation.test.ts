@@ -3,7 +3,7 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
-import { startEmulator } from "../support/emulator";
+import { assumed, startEmulator } from "../support/emulator";
 import { API_VERSIONS, KEY, ORG } from "../support/ids";
 import { acme, freshPulumiHome, startOrganizationProvider } from "../support/organization";
 import { ada } from "../support/people";
@@ -14,6 +14,11 @@ const newStack = () => openSimulatedStack<OrganizationInputs, OrganizationState>
 const OTHER = { publicKey: "rotated", privateKey: "rotated-secret" };
 const USES_CONFIGURED = (publicKey: string) =>
   `Atlas no longer recognizes the API key ${publicKey} in the credentials of a resource (401). Using the configured credentials instead.`;
+/** What a key of another organization leads to. */
+const NO_ACCESS =
+  assumed.otherOrganization === "ORG_NOT_FOUND"
+    ? /^Cannot tell whether organization Acme \(\w{24}\) was deleted: /
+    : /^getOrg: 401 USER_CANNOT_ACCESS_ORG/;
 
 let emulator: Emulator;
 beforeEach(async () => {
@@ -70,13 +75,26 @@ describe.each(API_VERSIONS)("in %s", (version) => {
 
   test("if the configured key has no access either, nothing counts as deleted", async () => {
     const { stack } = await rotated();
-    await expect(stack.preview(start(), { acme })).rejects.toThrow(
-      /^getOrg: 401 USER_CANNOT_ACCESS_ORG/,
-    );
+    await expect(stack.preview(start(), { acme })).rejects.toThrow(NO_ACCESS);
     expect(stack.recorded("acme")?.ownCredentials).toBeDefined();
   });
 
-  test("an organization that only the configured key calls missing counts as deleted, with a warning", async () => {
+  test.each(["USER_CANNOT_ACCESS_ORG", "ORG_NOT_FOUND"] as const)(
+    "an organization whose key was replaced never counts as deleted, if others get %s",
+    async (otherOrganization) => {
+      emulator = await startEmulator({ assume: { otherOrganization } });
+      const { stack, orgId } = await rotated();
+      const recorded = stack.recorded("acme") as OrganizationState;
+      await expect(start().read(orgId, recorded)).rejects.toThrow();
+      await expect(
+        start().delete(orgId, { ...recorded, deletionProtection: false }),
+      ).rejects.toThrow();
+      expect(await emulator.organization(orgId)).toMatchObject({ name: "Acme" });
+    },
+  );
+
+  test("an organization that only the configured key calls missing stays in the state", async () => {
+    emulator = await startEmulator({ assume: { deletedOrganizationKey: "unknownKey" } });
     const stack = newStack();
     await stack.up(start(), { acme });
     const { orgId, ownCredentials } = stack.recorded("acme") as OrganizationState;
@@ -86,10 +104,10 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     }).atlas.deleteOrg({ orgId });
     const provider = startProvider(emulator, { apiVersion: version });
     const recorded = stack.recorded("acme") as OrganizationState;
-    expect(await provider.organization.read(orgId, recorded)).toBeUndefined();
-    expect(provider.messages).toContain(
-      `Organization Acme (${orgId}) counts as deleted: Atlas no longer knows its own credentials, and answers 404 to the configured ones. If it still exists in Atlas, do not run \`up\`: declare orgId: "${orgId}" with credentials of one of its keys first.`,
-    );
+    const message = `Cannot tell whether organization Acme (${orgId}) was deleted: Atlas answers 404 to credentials that may belong to another organization. If it was deleted, run \`pulumi state delete\` for this resource. If it exists, set orgId to "${orgId}" and credentials to one of its keys, and run \`pulumi up --refresh=false\`.`;
+    await expect(provider.organization.read(orgId, recorded)).rejects.toThrow(message);
+    const unprotected = { ...recorded, deletionProtection: false };
+    await expect(provider.organization.delete(orgId, unprotected)).rejects.toThrow(message);
   });
 
   test("a stored key that works again is used, if the configured one never worked", async () => {
@@ -99,7 +117,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     const recorded = stack.recorded("acme") as OrganizationState;
     const own = recorded.ownCredentials as typeof KEY;
     await emulator.removeApiKey(recorded.orgId, own.publicKey);
-    await expect(provider.read(recorded.orgId, recorded)).rejects.toThrow(/USER_CANNOT_ACCESS_ORG/);
+    await expect(provider.read(recorded.orgId, recorded)).rejects.toThrow(NO_ACCESS);
     await emulator.addApiKey(recorded.orgId, { ...own, roles: ["ORG_OWNER"] });
     const live = await provider.read(recorded.orgId, recorded);
     expect(live?.state.ownCredentials).toEqual(own);
@@ -110,7 +128,7 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     const recorded = stack.recorded("acme") as OrganizationState;
     const alone = startOrganizationProvider(emulator, { apiVersion: version, credentials: null });
     await expect(alone.read(orgId, recorded)).rejects.toThrow(
-      /^getOrg: 401 .* The API key in the credentials argument is wrong, was deleted or belongs to another organization\.$/,
+      /^getOrg: 401( UNEXPECTED_ERROR)?: .* The API key in the credentials argument is wrong, was deleted or belongs to another organization\.$/,
     );
   });
 

@@ -17,6 +17,13 @@ const usesOwn = ({ orgId, credentials }: Declared, { ownCredentials }: Own): boo
   ownCredentials !== undefined && (orgId === undefined || credentials === undefined);
 
 /**
+ * A client with the organization's own credentials only. They belong to no other organization, so
+ * they would see it if it existed.
+ */
+export const connectOwn = (ports: Ports, declared: Declared, own: Own): Connection | undefined =>
+  usesOwn(declared, own) ? ports.connect(own.ownCredentials, { fallback: "none" }) : undefined;
+
+/**
  * Connects to an organization that exists: with its own credentials if the resource created it, and
  * otherwise with the declared or configured ones. Those also take over when Atlas no longer knows
  * its own.

@@ -1,4 +1,3 @@
-import { findOrganization } from "../../atlas/findOrganization";
 import { UserError } from "../../domain/errors";
 import type { Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
@@ -6,7 +5,7 @@ import { check } from "./check";
 import { connectTo, knownOwnCredentials } from "./connection";
 import { create } from "./creation";
 import { removeJournalEntry } from "./creationJournal";
-import { deleteOrganization } from "./deletion";
+import { deleteOrganization, findRecorded } from "./deletion";
 import { diff } from "./diff";
 import * as messages from "./messages";
 import { deletionStep } from "./plan";
@@ -55,12 +54,13 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       if (olds.__lost !== undefined) return { inputs: declared, state: olds };
       removeJournalEntry(id);
       const connection = connectTo(ports, declared, olds);
-      const live = await findOrganization(connection.atlas, id);
+      const live = await findRecorded(ports, { ...olds, orgId: id });
       // `Organization.get` reads an organization that was never recorded: it is missing by mistake.
-      if (!live && olds.name === undefined) throw new UserError(messages.notFound(id));
-      if (!live && connection.credentialsRejected())
-        ports.warn(messages.countsAsDeleted({ orgId: id, name: olds.name }));
-      if (!live) return undefined;
+      if (typeof live === "string" && olds.name === undefined)
+        throw new UserError(messages.notFound(id));
+      if (live === "unproven")
+        throw new UserError(messages.unprovenDeletion({ orgId: id, name: olds.name }));
+      if (live === "deleted") return undefined;
       const settings =
         declared.settings && (await readSettings(connection.atlas, id, declared.settings));
       const { adopted = true } = olds;
@@ -80,8 +80,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       if (step.do === "refuse") throw new UserError(step.reason);
       if (step.do === "release") return ports.say(step.reason);
       removeJournalEntry(id);
-      const { atlas } = connectTo(ports, declaredInputs(olds), olds);
-      await deleteOrganization(atlas, { ...olds, orgId: id }, ports);
+      await deleteOrganization(ports, { ...olds, orgId: id });
     },
   };
 }

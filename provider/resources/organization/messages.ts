@@ -18,9 +18,11 @@ export const notFound = (orgId: string): string =>
 export const wasDeleted = (organization: Named): string =>
   `orgId: ${called(organization)} was deleted in Atlas. Give the id of another one, or leave orgId out to create one.`;
 
-/** What a refresh says when only another organization's key is left to answer for this one. */
-export const countsAsDeleted = (organization: Named): string =>
-  `${capitalized(called(organization))} counts as deleted: Atlas no longer knows its own credentials, and answers 404 to the configured ones. If it still exists in Atlas, do not run \`up\`: declare orgId: "${organization.orgId}" with credentials of one of its keys first.`;
+export const unprovenDeletion = (organization: Named): string =>
+  `Cannot tell whether ${called(organization)} was deleted: Atlas answers 404 to credentials that may belong to another organization. If it was deleted, run \`pulumi state delete\` for this resource. If it exists, set orgId to "${organization.orgId}" and credentials to one of its keys, and run \`pulumi up --refresh=false\`.`;
+
+export const deletionNotRecorded = (organization: Named, reason: string): string =>
+  `${reason}: if this run is killed while it deletes ${called(organization)}, the next run cannot tell whether it was deleted.`;
 
 export const declaredTwice = (name: string): string =>
   `name: two resources declare organization ${shown(name)}. Keep one of them.`;
