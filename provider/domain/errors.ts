@@ -9,8 +9,9 @@ export class UserError extends Error {
 
   constructor(message: string) {
     super(message);
-    // Pulumi's dynamic host prints `${error}: ${error.stack}`. With the product's name as the one
-    // and the message as the other, users see one sentence and no stack trace.
+    // Pulumi's dynamic host prints `${error}: ${error.stack}`. The product's name as the one lets the
+    // provider process recognize the text and drop it, and the message as the other contains no stack
+    // trace, wherever else it is printed.
     Object.defineProperty(this, "stack", {
       value: message,
       enumerable: false,

@@ -11,13 +11,20 @@ const plain = <T extends object>(properties: T): T =>
     Object.entries(properties).filter(([name, value]) => name !== "__provider" && value !== null),
   ) as T;
 
-/** The inputs without the hidden one that says which resource it is, and that one. */
+interface Hidden {
+  readonly __resource?: unknown;
+  readonly __preview?: unknown;
+}
+
+/** The inputs without the hidden ones of the SDK, and what those say. */
 function split<Inputs extends object>(inputs: Inputs) {
-  const { __resource, ...args } = plain(inputs) as Inputs & { __resource?: unknown };
+  const { __resource, __preview, ...rest } = plain(inputs) as Inputs & Hidden;
+  const args = rest as unknown as Inputs;
+  const isPreview = __preview === true;
   const { PULUMI_BACKEND_URL: backend = "" } = process.env;
   return typeof __resource === "string"
-    ? { args: args as unknown as Inputs, identity: [__resource, backend], hidden: { __resource } }
-    : { args: args as unknown as Inputs, identity: undefined, hidden: {} };
+    ? { args, isPreview, identity: [__resource, backend], hidden: { __resource } }
+    : { args, isPreview, identity: undefined, hidden: {} };
 }
 
 /** The host adds the provider text only to results that succeed. A state without it is unusable. */
@@ -44,8 +51,9 @@ export function dynamicProvider<Inputs extends object, State extends object>(
   return {
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
-      const { args, identity, hidden } = split(news);
-      const { inputs, failures } = await lifecycle.check(split(olds).args, args, identity);
+      const { args, identity, isPreview, hidden } = split(news);
+      const before = split(olds).args;
+      const { inputs, failures } = await lifecycle.check(before, args, identity, isPreview);
       return { inputs: { ...inputs, ...hidden }, failures: [...failures] };
     },
     async diff(_id, olds, news) {

@@ -1,5 +1,5 @@
-import { log, runtime } from "@pulumi/pulumi";
-import { type Output, plainOutput } from "../runtime/output";
+import { log, output, type Resource, runtime } from "@pulumi/pulumi";
+import { type About, type Output, plainOutput } from "../runtime/output";
 
 /** The engine's address. It is the last argument of every provider process. */
 function engineAddress(): string | undefined {
@@ -7,21 +7,47 @@ function engineAddress(): string | undefined {
   return /^(127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(last) ? last : undefined;
 }
 
+/** What the log needs to know about a resource: its URN, which is a part of the identity. */
+function resourceOf([identity = ""]: readonly string[] = []): Resource | undefined {
+  const start = identity.indexOf("urn:pulumi:");
+  return start < 0 ? undefined : ({ urn: output(identity.slice(start)) } as Resource);
+}
+
+export interface EngineOutput extends Output {
+  /**
+   * Waits until the engine has received every text. It ends the process after the last response, and
+   * would not show text that is still on its way.
+   */
+  delivered(): Promise<void>;
+}
+
 /**
- * Shows text among the diagnostics of the stack.
+ * Shows text among the diagnostics of the stack, or of the resource that it is about.
  *
- * A notice goes to standard error, which Pulumi shows as information. Warnings and the status need the
- * engine's log: the dynamic host receives the engine's address and does not connect to it. Without an
- * engine, as in a test that drives the host, warnings go to standard error too.
+ * A notice about the stack goes to standard error, which Pulumi shows as information. All other texts
+ * need the engine's log: the dynamic host receives the engine's address and does not connect to it.
+ * Without an engine, as in a test that drives the host, they go to standard error too.
  */
-export function engineOutput(): Output {
-  const notice = (text: string): void => console.error(text);
+export function engineOutput(): EngineOutput {
+  const toStandardError = (text: string): void => console.error(text);
   const address = engineAddress();
-  if (address === undefined) return plainOutput(notice);
+  if (address === undefined)
+    return { ...plainOutput(toStandardError), delivered: () => Promise.resolve() };
   runtime.resetOptions("", "", -1, address, "", false, "");
+  // The log sends one text after the other, so the last one arrives after all others.
+  let last = Promise.resolve();
   return {
-    notice,
-    warning: (text) => void log.warn(text),
-    status: (text) => void log.info(text, undefined, undefined, true),
+    notice(text, about: About) {
+      const resource = resourceOf(about);
+      if (resource) last = log.info(text, resource);
+      else toStandardError(text);
+    },
+    warning(text, about: About) {
+      last = log.warn(text, resourceOf(about));
+    },
+    status(text) {
+      last = log.info(text, undefined, undefined, true);
+    },
+    delivered: () => last,
   };
 }

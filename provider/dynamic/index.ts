@@ -2,13 +2,39 @@
  * What Pulumi's dynamic host runs. Stored states contain the names that are exported here (see
  * `storedNames.ts`): they stay, and they keep working on states of older versions.
  */
+import type { dynamic } from "@pulumi/pulumi";
 import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation/lifecycle";
+import type { Lifecycle } from "../resources/lifecycle";
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
 import { engineOutput } from "./engineOutput";
+import { createErrorShortener, muteHostErrors } from "./errorOutput";
 
-const session = openSession(engineOutput());
+muteHostErrors();
+const output = engineOutput();
+const session = openSession(output);
+const shortened = createErrorShortener();
 
-export const organization = dynamicProvider(organizationLifecycle(session), session.configure);
-export const orgInvitation = dynamicProvider(orgInvitationLifecycle(session), session.configure);
+/** Adds to each method what the host does not do: short errors, and text that arrives in time. */
+function adapt<Inputs extends object, State extends object>(
+  lifecycle: Lifecycle<Inputs, State>,
+): dynamic.ResourceProvider {
+  const provider = dynamicProvider(lifecycle, session.configure);
+  const methods = Object.entries(provider).map(([name, method]) => [
+    name,
+    async (...parameters: unknown[]) => {
+      try {
+        return await method(...parameters);
+      } catch (error) {
+        throw shortened(error);
+      } finally {
+        await output.delivered();
+      }
+    },
+  ]);
+  return Object.fromEntries(methods);
+}
+
+export const organization = adapt(organizationLifecycle(session));
+export const orgInvitation = adapt(orgInvitationLifecycle(session));

@@ -31,8 +31,16 @@ export type Identity = readonly string[];
  * `State` is everything that Pulumi records. It contains the declared inputs and no others.
  */
 export interface Lifecycle<Inputs extends object, State extends object> {
-  /** @param identity stack and resource, if the front end knows them */
-  check(olds: Partial<Inputs>, news: Inputs, identity?: Identity): Promise<Checked<Inputs>>;
+  /**
+   * @param identity stack and resource, if the front end knows them
+   * @param isPreview whether the run is known to be a preview. **Default:** false.
+   */
+  check(
+    olds: Partial<Inputs>,
+    news: Inputs,
+    identity?: Identity,
+    isPreview?: boolean,
+  ): Promise<Checked<Inputs>>;
   diff(olds: State, news: Inputs): Promise<Difference>;
   /** @param identity the same as in `check` */
   create(news: Inputs, identity?: Identity): Promise<{ id: string; state: State }>;

@@ -1,5 +1,6 @@
 import type { Connection, ConnectOptions } from "../atlas/connection";
 import type { Fact } from "../domain/facts";
+import type { Identity } from "./lifecycle";
 
 export type { Connection };
 
@@ -10,10 +11,14 @@ export interface Ports {
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;
-  /** Shows information to the user. Each text is shown once per run. */
-  say(text: string): void;
+  /**
+   * Shows information to the user. Each text is shown once per run.
+   *
+   * @param about the resource that it is about. **Default:** the stack.
+   */
+  say(text: string, about?: Identity): void;
   /** Shows something that the user should act on. Each text is shown once per run. */
-  warn(text: string): void;
+  warn(text: string, about?: Identity): void;
   /** Shows progress in the place of the status before. */
   status(text: string): void;
   /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */

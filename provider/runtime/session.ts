@@ -10,7 +10,7 @@ import { defaultHooks, type HttpHooks } from "../http/hooks";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
-import type { Output } from "./output";
+import type { About, Output } from "./output";
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
@@ -24,11 +24,11 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
   const said = new Set<string>();
   /** Shows each text once: the engine checks the same resource several times in a run. */
   const once =
-    (show: (text: string) => void) =>
-    (text: string): void => {
+    (show: (text: string, about?: About) => void) =>
+    (text: string, about?: About): void => {
       if (said.has(text)) return;
       said.add(text);
-      show(text);
+      show(text, about);
     };
   const say = once(output.notice);
   const warn = once(output.warning);

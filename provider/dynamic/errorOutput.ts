@@ -1,0 +1,50 @@
+import { atlasFacts } from "../atlas/errors";
+import { UserError } from "../domain/errors";
+import { FACTS_VARIABLE } from "../domain/facts";
+import { PartialCreateError } from "../resources/lifecycle";
+
+/** How the host begins the text of a UserError. */
+const PREFIX = `${UserError.prototype}: `;
+
+/**
+ * Keeps Pulumi's dynamic host from printing errors of this package. For some methods, it prints the
+ * error to standard error and also returns it to the engine, and the engine shows both.
+ */
+export function muteHostErrors(): void {
+  const print = console.error;
+  console.error = (...values: unknown[]) => {
+    const [text] = values;
+    if (typeof text !== "string" || !text.startsWith(PREFIX)) print(...values);
+  };
+}
+
+/** The cause of an error, without the call that found it. */
+const causeOf = (error: UserError): string =>
+  error.message.replace(`${atlasFacts(error)?.operation}: `, "");
+
+function repeated(error: UserError): UserError {
+  const { operation, status } = atlasFacts(error) ?? {};
+  const call = [operation, status].filter((part) => part !== undefined).join(": ");
+  return new UserError(
+    call ? `${call} (same error as another resource).` : "Same error as another resource.",
+  );
+}
+
+/**
+ * Creates a function that shortens an error if another resource had the same one, such as a wrong key.
+ * The engine requires an error of each resource, so only the first one says what to do.
+ *
+ * `atlas-orgs drift` gets every error in full, and groups them.
+ */
+export function createErrorShortener(
+  env: NodeJS.ProcessEnv = process.env,
+): (error: unknown) => unknown {
+  const shown = new Set<string>();
+  return (error) => {
+    if (!(error instanceof UserError) || error instanceof PartialCreateError) return error;
+    const cause = causeOf(error);
+    if (shown.has(cause) && !env[FACTS_VARIABLE]) return repeated(error);
+    shown.add(cause);
+    return error;
+  };
+}
