@@ -1,46 +1,10 @@
-import { request as rawRequest } from "node:http";
 import { startEmulator } from "../support/emulator";
 import { KEY, NOON, ORG, TEAM } from "../support/ids";
 import { atlas } from "./httpClient";
+import { ask, read, submit, VIEWS } from "./page";
 
-const VIEWS = [
-  "/page/requests",
-  "/page/mail",
-  "/page/settings",
-  "/page/credentials",
-  "/page/faults",
-];
 const ADA = "ada@example.com";
 const PERSON = `/page/orgs/${ORG}/people/${encodeURIComponent(ADA)}`;
-
-/** Sends a form like a browser, without following the redirect. */
-async function submit(url: string, path: string, fields: [string, string][] = [], headers = {}) {
-  const answer = await fetch(`${url}${path}`, {
-    method: "POST",
-    redirect: "manual",
-    headers: { origin: url, ...headers },
-    body: new URLSearchParams(fields),
-  });
-  return {
-    status: answer.status,
-    location: answer.headers.get("location"),
-    text: await answer.text(),
-  };
-}
-
-const read = async (url: string) => (await fetch(url)).text();
-
-/** Sends a request with any Host header, which fetch does not allow. */
-function ask(url: string, method: string, path: string, headers: Record<string, string>) {
-  return new Promise<{ status: number | undefined; text: string }>((done, failed) => {
-    const sent = rawRequest(`${url}${path}`, { method, headers }, async (answer) => {
-      let text = "";
-      for await (const chunk of answer) text += chunk;
-      done({ status: answer.statusCode, text });
-    });
-    sent.on("error", failed).end();
-  });
-}
 
 async function withAda(status: "PENDING" | "ACTIVE" = "PENDING") {
   const emulator = await startEmulator();

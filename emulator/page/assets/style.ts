@@ -47,6 +47,7 @@ time { white-space: nowrap; }
 .top nav a[aria-current], .choices a[aria-current] { background: var(--mark); font-weight: 600; }
 .card, .bar { background: var(--card); border: 1px solid var(--line); border-radius: .5rem; padding: 1rem; }
 .card { display: grid; gap: .75rem; grid-template-columns: minmax(0, 1fr); }
+.card > [data-live]:not(ul, ol, nav, p) { display: grid; gap: .5rem; grid-template-columns: minmax(0, 1fr); }
 .bar { padding: .5rem 1rem; display: flex; flex-wrap: wrap; gap: .5rem; align-items: center; }
 .bar > div { flex: 1 1 auto; }
 .bar details[open] { flex-basis: 100%; }

@@ -28,11 +28,26 @@ ${form(FAULTS, faultFields())}</section>`,
 
 /** The position can belong to another fault when the form arrives. Its operation is sent to notice that. */
 function faultRow(fault: Fault, index: number): Html {
-  const { operation, ...effect } = fault;
+  const { operation } = fault;
   return html`<li class="item"><span><code>${operation}</code>
-<span class="note">${JSON.stringify(effect)}</span></span>
+<span class="note">${effectOf(fault)}</span></span>
 <form method="post"><input type="hidden" name="operation" value="${operation}">
 ${button("Remove", `${FAULTS}/${index}/remove`, operation)}</form></li>`;
+}
+
+function effectOf({ operation, times = 1, skip = 0, when = "before", ...effect }: Fault): string {
+  const { status, errorCode, drop, delayMs, ...other } = effect;
+  return [
+    `${times} ${times === 1 ? "call" : "calls"}`,
+    skip > 0 ? `after ${skip} that pass` : "",
+    when === "after" ? "after the call takes effect" : "",
+    delayMs ? `waits ${delayMs} ms` : "",
+    drop ? "cuts the connection" : "",
+    `${status ?? ""} ${errorCode ?? ""}`.trim(),
+    Object.keys(other).length > 0 ? JSON.stringify(other) : "",
+  ]
+    .filter(Boolean)
+    .join(" · ");
 }
 
 function faultFields(): Html {
