@@ -39,7 +39,6 @@ const BY_ERROR_CODE: Record<string, string> = {
     "Use credentials of a paying organization (cross-organization billing), or create the organization in Atlas and set orgId to adopt it.",
   API_KEY_CANNOT_CREATE_ORG:
     "Use credentials of an organization that can create others, or create the organization in Atlas and set orgId to adopt it.",
-  ORG_NOT_FOUND: ORG_ID,
   INVALID_ORG_ID: ORG_ID,
   ORG_NOT_EMPTY: PROJECTS,
   CANNOT_CLOSE_GROUP_ACTIVE_ATLAS_CLUSTERS: PROJECTS,
@@ -63,16 +62,34 @@ const staleAdvice = ({ from }: Credentials): string =>
     ? " If it changed since the last `pulumi up`, add --run-program: a refresh uses the key of that `up`."
     : "";
 
+/** A key belongs to one organization, so the configured one never reaches one that the program creates. */
+const ownAdvice = ({ from }: Credentials): string =>
+  from === "configuration" || from === "environment"
+    ? " If the program creates this organization, pass credentials: <organization>.ownCredentials."
+    : "";
+
+/** An error of Atlas. */
+interface Refusal {
+  readonly status: number;
+  readonly errorCode?: string | undefined;
+  /** Whether the call was about one organization. **Default:** false. */
+  readonly inOrganization?: boolean;
+}
+
 /** What the user can do about an error of Atlas, in sentences; empty if there is no advice. */
 export function adviceFor(
-  { status, errorCode = "" }: { status: number; errorCode?: string | undefined },
+  { status, errorCode = "", inOrganization = false }: Refusal,
   { credentials, apiVersion }: Pick<Settings, "credentials" | "apiVersion">,
 ): string {
   const known = BY_ERROR_CODE[errorCode];
   if (known !== undefined) return known;
+  const own = inOrganization ? ownAdvice(credentials) : "";
+  if (errorCode === "ORG_NOT_FOUND") return `${ORG_ID}${own}`;
+  if (errorCode === "USER_CANNOT_ACCESS_ORG")
+    return `The ${describe(credentials)} belongs to another organization. Pass credentials of this one.${own}`;
   switch (status) {
     case 401:
-      return `The ${describe(credentials)} is wrong, was deleted or belongs to another organization.${staleAdvice(credentials)}`;
+      return `The ${describe(credentials)} is wrong, was deleted or belongs to another organization.${staleAdvice(credentials)}${own}`;
     case 403:
       return `The ${describe(credentials)} is not allowed to make this call. Check its roles (usually ORG_OWNER is needed) and its access list.`;
     case 406:

@@ -1,7 +1,7 @@
 import type { Credentials } from "../domain/credentials";
 import { type HttpResponse, headerOf, type NoResponse } from "../http/messages";
 import { adviceFor } from "./advice";
-import type { Operation } from "./endpoints";
+import { ENDPOINTS, type Operation } from "./endpoints";
 import { AtlasError, apiErrorOf } from "./errors";
 import { redact } from "./redact";
 import type { Settings } from "./settings";
@@ -68,7 +68,8 @@ export function errorResponseError(response: HttpResponse, context: CallContext)
   const detail = apiError?.detail ? `: ${printable(apiError.detail, credentials)}` : ".";
   // The server may have failed after it had written.
   const inDoubt = writes && status >= 500;
-  const advice = inDoubt ? IN_DOUBT : adviceFor({ status, errorCode }, settings);
+  const inOrganization = ENDPOINTS[operation].route.includes("/{orgId}");
+  const advice = inDoubt ? IN_DOUBT : adviceFor({ status, errorCode, inOrganization }, settings);
   const message = `${operation}: ${summary}${detail} ${advice}`.trim();
   const code = inDoubt ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED";
   return new AtlasError(message, { code, operation, status, errorCode });

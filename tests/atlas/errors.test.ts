@@ -71,6 +71,41 @@ test.each([
   expect(error.message).toContain(`The API key ${words} is wrong`);
 });
 
+const OWN =
+  "If the program creates this organization, pass credentials: <organization>.ownCredentials.";
+
+test.each([
+  ["UNEXPECTED_ERROR", 401],
+  ["USER_CANNOT_ACCESS_ORG", 401],
+  ["ORG_NOT_FOUND", 404],
+] as const)(
+  "the error %s %i of the configured key names the credentials of a new organization",
+  async (errorCode, status) => {
+    const messageFor = async (
+      from: "argument" | "configuration" | "environment",
+      act?: (atlas: Atlas) => Promise<unknown>,
+    ) => {
+      const credentials = { ...KEY, from };
+      return (await failureOf(apiError(status, errorCode), act, { credentials })).message;
+    };
+    expect(await messageFor("configuration")).toContain(OWN);
+    await server.close();
+    expect(await messageFor("environment")).toContain(OWN);
+    await server.close();
+    expect(await messageFor("argument")).not.toContain(OWN);
+    await server.close();
+    expect(await messageFor("configuration", (atlas) => atlas.listOrgs({}))).not.toContain(OWN);
+  },
+);
+
+test("the error of another organization's key says so", async () => {
+  const credentials = { ...KEY, from: "argument" } as const;
+  const refusal = apiError(401, "USER_CANNOT_ACCESS_ORG");
+  expect((await failureOf(refusal, undefined, { credentials })).message).toBe(
+    "getOrg: 401 USER_CANNOT_ACCESS_ORG: No. The API key in the credentials argument belongs to another organization. Pass credentials of this one.",
+  );
+});
+
 test("the error for a removed v2 advises to upgrade", async () => {
   const error = await failureOf(apiError(410, "VERSION_GONE"), undefined, { apiVersion: "v2" });
   expect(error.message).toMatch(/Upgrade pulumi-atlas-orgs\.$/);

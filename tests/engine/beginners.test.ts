@@ -2,9 +2,9 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import type { Stack } from "../../tools/stack/stack";
 import { startEmulator } from "../support/emulator";
-import { ORG } from "../support/ids";
+import { ORG, OWNER } from "../support/ids";
 import { repository } from "../support/repository";
-import { openStack } from "../support/stack";
+import { openStack, openStackOnEmulator } from "../support/stack";
 
 const OTHER = "64b000000000000000000006";
 
@@ -81,11 +81,28 @@ test.each([
     "says that a key belongs to another organization",
     { publicKey: "other", orgId: ORG },
     "401 USER_CANNOT_ACCESS_ORG",
-    "The API key in the stack configuration (mongodbatlas:…) is wrong, was deleted or belongs to another organization.",
+    "The API key in the stack configuration (mongodbatlas:…) belongs to another organization. Pass credentials of this one. If the program creates this organization, pass credentials: <organization>.ownCredentials.",
   ],
 ])("%s", async (_, { publicKey, orgId }, words, sentence) => {
   const stack = await openUserStack(publicKey, invitation(orgId));
   expectHelp(await stack.up(), words, sentence);
+});
+
+test("names the credentials that a person of a new organization needs", async () => {
+  const { stack } = await openStackOnEmulator(`
+import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+const data = new Organization("data", {
+  name: "Data",
+  orgOwnerId: "${OWNER}",
+  apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
+});
+new OrgInvitation("ada", { orgId: data.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+`);
+  expectHelp(
+    await stack.up(),
+    "401 USER_CANNOT_ACCESS_ORG",
+    "If the program creates this organization, pass credentials: <organization>.ownCredentials.",
+  );
 });
 
 test("asks for an id or a name if an organization has neither", async () => {
