@@ -56,10 +56,10 @@ const BY_ERROR_CODE: Record<string, string> = {
   WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: "Atlas is being upgraded. Try again later.",
 };
 
-/** Measured: a refresh uses the configuration in the state, so it does not see a key changed since. */
+/** Measured: a refresh and a destroy use the configuration in the state, and destroy ignores --run-program. */
 const staleAdvice = ({ from }: Credentials): string =>
   from === "configuration"
-    ? " If it changed since the last `pulumi up`, add --run-program: a refresh uses the key of that `up`."
+    ? " If you replaced it since the last `pulumi up`, run preview or up with --run-program: Pulumi refreshes and destroys with the configuration of the last `up`."
     : "";
 
 /** A key belongs to one organization, so the configured one never reaches one that the program creates. */
