@@ -67,6 +67,12 @@ export async function getOrganizationProjects(args: { orgId: string }): Promise<
   return all.map(({ id, name, clusterCount = 0 }) => ({ groupId: id, name, clusterCount }));
 }
 
+/** {@link getOrganizations} with a name that is an output. */
+export const getOrganizationsOutput = (
+  args: { name?: pulumi.Input<string | undefined> } = {},
+): pulumi.Output<OrganizationResult[]> =>
+  pulumi.output(args.name).apply((name) => getOrganizations(name === undefined ? {} : { name }));
+
 /** {@link getOrganization} with an id that is an output. */
 export const getOrganizationOutput = (args: {
   orgId: pulumi.Input<string>;

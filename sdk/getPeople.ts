@@ -80,3 +80,11 @@ export const getOrganizationUsersOutput = (args: {
 export const getOrgInvitationsOutput = (args: {
   orgId: pulumi.Input<string>;
 }): pulumi.Output<PersonResult[]> => pulumi.output(args).apply(getOrgInvitations);
+
+/** {@link getOrgInvitation} with arguments that are outputs. */
+export const getOrgInvitationOutput = (
+  args: { orgId: pulumi.Input<string> } & (
+    | { username: pulumi.Input<string> }
+    | { invitationId: pulumi.Input<string> }
+  ),
+): pulumi.Output<PersonResult> => pulumi.output(args).apply(getOrgInvitation);

@@ -5,6 +5,7 @@ export {
   getOrganizationProjects,
   getOrganizationProjectsOutput,
   getOrganizations,
+  getOrganizationsOutput,
   type OrganizationResult,
   type ProjectResult,
 } from "./getOrganizations";
@@ -13,6 +14,7 @@ export {
   getOrganizationUsers,
   getOrganizationUsersOutput,
   getOrgInvitation,
+  getOrgInvitationOutput,
   getOrgInvitations,
   getOrgInvitationsOutput,
   type PersonResult,

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
-import { type Credentials, withSecrets } from "./credentials";
+import { checkedArgs } from "./arguments";
+import type { Credentials } from "./credentials";
+import { resolveOptionalOutputs } from "./optionalOutputs";
 import { optionsOf } from "./options";
 import { pulumiTypeOf } from "./pulumiType";
 import { resourceIdentity } from "./resourceIdentity";
@@ -176,6 +178,13 @@ export class OrgInvitation extends pulumi.CustomResource {
     const outputs = {
       status: undefined,
       isActive: undefined,
+      adopted: undefined,
+      reinvites: undefined,
+    };
+    const optional = {
+      teamIds: undefined,
+      groupRoleAssignments: undefined,
+      credentials: undefined,
       invitationId: undefined,
       userId: undefined,
       createdAt: undefined,
@@ -183,19 +192,19 @@ export class OrgInvitation extends pulumi.CustomResource {
       inviterUsername: undefined,
       atlasUsername: undefined,
       changedUsername: undefined,
-      adopted: undefined,
-      reinvites: undefined,
     };
     super(
       TYPES.orgInvitation,
       name,
       {
         ...outputs,
-        ...withSecrets(args),
+        ...optional,
+        ...checkedArgs(name, args, "Set orgId, username and roles."),
         ...resourceIdentity(TYPES.orgInvitation, name, opts),
         __provider: storedProvider("orgInvitation"),
       },
       optionsOf(name, opts, ["credentials"]),
     );
+    resolveOptionalOutputs(this, this.adopted, optional);
   }
 }

@@ -1,6 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
-import { type Credentials, withSecrets } from "./credentials";
+import { checkedArgs } from "./arguments";
+import type { Credentials } from "./credentials";
+import { resolveOptionalOutputs } from "./optionalOutputs";
 import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
 import { pulumiTypeOf } from "./pulumiType";
@@ -92,18 +94,26 @@ export class Organization extends pulumi.CustomResource {
       orgId: undefined,
       name: undefined,
       adopted: undefined,
+    };
+    const optional = {
+      settings: undefined,
+      deletionProtection: undefined,
+      credentials: undefined,
       ownCredentials: undefined,
     };
+    const required = "Set orgId to adopt an organization, or name to create one.";
     super(
       TYPES.organization,
       name,
       {
         ...outputs,
-        ...withSecrets(args),
+        ...optional,
+        ...checkedArgs(name, args, required),
         ...resourceIdentity(TYPES.organization, name, opts),
         __provider: storedProvider("organization"),
       },
       optionsOf(name, opts, ["credentials", "ownCredentials"]),
     );
+    resolveOptionalOutputs(this, this.adopted, optional);
   }
 }

@@ -63,7 +63,9 @@ function functionSections(functions: readonly Exported[], exports: readonly Expo
         ...examples.map(spaced),
       ]),
     "## Functions with outputs",
-    `These functions accept an output as \`orgId\`, for example of an \`Organization\`, and return an output: ${variants.join(", ")}.`,
+    `These functions accept outputs as arguments, for example the \`orgId\` of an \`Organization\`, and return an output: ${variants.join(", ")}.`,
+    "## Inline programs",
+    "An inline program of the [Automation API](https://www.pulumi.com/docs/iac/automation-api/) runs in your own process. The functions therefore do not see the `envVars` of the workspace, which only Pulumi and the resources get. Set the credentials with `stack.setConfig`, or in `process.env` of your process.",
     ...typeSections(used, exports),
   ];
 }
