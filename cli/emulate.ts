@@ -3,7 +3,7 @@ import { type EmulatorOptions, startEmulator } from "../emulator";
 import { readSeed } from "../emulator/control/seed";
 import { UserError } from "../provider/domain/errors";
 import { parseOptions, wholeNumber } from "./commandLine";
-import { messageOf } from "./messages";
+import { printableMessage } from "./messages";
 
 const HELP = `Run a local emulator of the Atlas organizations API.
 
@@ -59,7 +59,7 @@ export async function run(args: string[]): Promise<number> {
     await emulator.close();
     return 0;
   } catch (error) {
-    console.error(messageOf(error));
+    console.error(printableMessage(error));
     return 1;
   }
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { closest, distance } from "fastest-levenshtein";
+import { printableLines } from "../provider/domain/printable";
 import { unsupportedNode } from "../provider/runtime/nodeVersion";
 
 interface Command {
@@ -77,7 +78,7 @@ function print(text: string): number {
 }
 
 function fail(message: string): number {
-  console.error(message);
+  console.error(printableLines(message));
   return 1;
 }
 

@@ -1,10 +1,11 @@
+import { printableLines } from "../provider/domain/printable";
+
 /** The message of anything that was thrown, without a stack trace. */
 export const messageOf = (error: unknown): string =>
   (error as { readonly message?: string } | undefined)?.message ?? String(error);
 
-/** The text on one line, without control characters. Anyone can choose the names in Atlas. */
-export const printable = (text: string): string =>
-  text.replace(/\s+/g, " ").replace(/[\p{Cc}\p{Cf}]/gu, "");
+/** The same, safe to print: what Pulumi, a program or Atlas says must not control the terminal. */
+export const printableMessage = (error: unknown): string => printableLines(messageOf(error));
 
 /**
  * The first sentence or two of a message from Pulumi or a provider, without the engine's prefixes

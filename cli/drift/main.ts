@@ -2,14 +2,15 @@ import { once } from "node:events";
 import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UserError } from "../../provider/domain/errors";
-import { messageOf } from "../messages";
+import { messageOf, printableMessage } from "../messages";
 import { atlasResources, classifyPreview, countOtherResources, failedCheck } from "./classify";
 import { isPersonResource } from "./classify/effects";
 import { createConnections } from "./connections";
+import { withDeclarations } from "./declarations";
 import { FORMATS } from "./formats";
 import { count } from "./formats/wording";
 import { withIgnoredChanges } from "./ignoredChanges";
-import { mask, maskText } from "./mask";
+import { knownFrom, mask, maskText } from "./mask";
 import { HELP, type Options, type Output, readOptions } from "./options";
 import { type PreviewResult, readPreview } from "./previewResult";
 import { findProjectNames } from "./projectNames";
@@ -33,7 +34,8 @@ export async function run(args: string[]): Promise<number> {
     writeReport(report, options);
     return exitCode(report, options.failOn);
   } catch (error) {
-    console.error(messageOf(error));
+    const message = printableMessage(error);
+    console.error(args.includes("--mask") ? maskText(message) : message);
     // An interrupted Pulumi waits for pending requests. It stops at once when this process ends,
     // and a preview has nothing to lose.
     return error instanceof Interrupted ? process.exit(1) : 1;
@@ -79,7 +81,7 @@ async function createReport(options: Options, context: Context): Promise<Report>
     // If no resource was read, the error alone says more than a report.
     if (!preview.resources.some(({ live, gone }) => live || gone)) {
       const text = [...new Set(messages)].join("\n") || failure;
-      throw new UserError(options.mask ? maskText(text) : text);
+      throw new UserError(options.mask ? maskText(text, knownFrom(preview)) : text);
     }
   }
   const connect = createConnections(stack, preview);
@@ -89,7 +91,8 @@ async function createReport(options: Options, context: Context): Promise<Report>
   }
   const all = atlasResources(preview);
   const people = all.filter(isPersonResource).length;
-  const report = reportOf(differences, {
+  const located = withDeclarations(differences, options.cwd, stack.main);
+  const report = reportOf(located, {
     project: stack.project,
     stack: stack.name,
     file: relative(process.cwd(), join(options.cwd, "Pulumi.yaml")).split(sep).join("/"),
@@ -99,7 +102,7 @@ async function createReport(options: Options, context: Context): Promise<Report>
     projects: await findProjectNames(connect, differences),
     notices: preview.notices,
   });
-  return options.mask ? mask(report) : report;
+  return options.mask ? mask(report, knownFrom(preview)) : report;
 }
 
 async function runPreview(

@@ -1,5 +1,14 @@
 import { CLASSES, type DriftClass, RULES, type RuleId, ruleOf } from "./rules";
 
+/** A resource of the program. */
+interface DeclaredResource {
+  readonly name: string;
+  readonly urn: string;
+  /** The source file that declares it, relative to the current folder, if it is known. */
+  readonly file?: string;
+  readonly line?: number;
+}
+
 /** One difference between Atlas, the program and the stack's state. */
 export interface Difference {
   readonly kind: RuleId;
@@ -9,7 +18,7 @@ export interface Difference {
   readonly what: string;
   readonly orgId?: string;
   /** The resource that declares it. Absent if no resource does. */
-  readonly resource?: { readonly name: string; readonly urn: string };
+  readonly resource?: DeclaredResource;
   /** The argument that differs, such as `roles` or `settings.multiFactorAuthRequired`. */
   readonly property?: string;
   /** The value that the program declares. */

@@ -27,6 +27,8 @@ interface PreviewOptions {
 /** The user's stack, opened for reading. */
 export interface StackReader {
   readonly project: string;
+  /** The file or folder of the program, if the project names one. */
+  readonly main?: string;
   readonly name: string;
   /** Reads every resource and runs the program. Writes no state. */
   preview(options: PreviewOptions): Promise<PreviewRun>;
@@ -48,9 +50,11 @@ export async function openStack(cwd: string, stackName: string | undefined): Pro
   const workDir = resolve(cwd);
   const name = stackName ?? (await explained(() => selectedStack(workDir)));
   const { workspace, stack } = await explained(() => open(workDir, name));
+  const { name: project, main } = await explained(() => workspace.projectSettings());
   return {
     name,
-    project: (await explained(() => workspace.projectSettings())).name,
+    project,
+    ...(main !== undefined && { main }),
     preview: (options) => preview(stack, options),
     async config() {
       const all = Object.entries(await explained(() => stack.getAllConfig()));

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { UserError } from "../../provider/domain/errors";
+import { printable } from "../../provider/domain/printable";
 import { messageOf } from "../messages";
 import { program, slug } from "./program";
 import type { DeclaredOrganization } from "./readOrganization";
@@ -37,7 +38,9 @@ export function projectFiles(organization: DeclaredOrganization, { own, pulumi }
     devDependencies: { "@types/node": "^24", typescript: "^6" },
   };
   // Every JSON string is also a YAML string.
-  const description = JSON.stringify(`${organization.name} in MongoDB Atlas, and its people`);
+  const description = JSON.stringify(
+    printable(`${organization.name} in MongoDB Atlas, and its people`),
+  );
   return {
     "Pulumi.yaml": pulumiYaml(name, description),
     "package.json": json(packages),
@@ -47,9 +50,13 @@ export function projectFiles(organization: DeclaredOrganization, { own, pulumi }
   };
 }
 
+/** A name that YAML reads as a string, not as a number or a truth value. */
+const yamlName = (name: string): string =>
+  /^(\d.*|null|true|false|yes|no|on|off|y|n)$/.test(name) ? JSON.stringify(name) : name;
+
 // With `refresh: always`, a plain preview reads Atlas and shows drift, and a plain `up` repairs it.
 const pulumiYaml = (name: string, description: string): string =>
-  `name: ${name}
+  `name: ${yamlName(name)}
 runtime: nodejs
 description: ${description}
 options:

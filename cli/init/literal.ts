@@ -1,15 +1,21 @@
+import { printableJson } from "../../provider/domain/printable";
+
 /** TypeScript to write: code, a list, or an object with ordered keys. */
 export type Literal = string | readonly Literal[] | ReadonlyMap<string, Literal>;
 
 const WIDTH = 100;
 
-/** A string literal. */
-export const quoted = (text: string): string => JSON.stringify(text);
+/**
+ * A string literal. A character that an editor does not show, or that reorders the line, is escaped:
+ * the program must read as it runs.
+ */
+export const quoted = (text: string): string => printableJson(JSON.stringify(text));
 
 /** The literal of a JSON value. */
 export function literalOf(value: unknown): Literal {
   if (Array.isArray(value)) return value.map(literalOf);
-  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (typeof value !== "object" || value === null)
+    return printableJson(JSON.stringify(value) ?? "undefined");
   return new Map(Object.entries(value).map(([name, part]) => [name, literalOf(part)]));
 }
 
@@ -49,7 +55,9 @@ const indentOf = (line: string): string => /^ */.exec(line)?.[0] ?? "";
 
 const isName = (text: string): boolean => /^[A-Za-z_$][\w$]*$/.test(text);
 
-const keyOf = (name: string): string => (isName(name) ? name : quoted(name));
+// `__proto__: …` would set the prototype of the object.
+const keyOf = (name: string): string =>
+  name === "__proto__" ? `[${quoted(name)}]` : isName(name) ? name : quoted(name);
 
 /** The expression that reads a property of an object. */
 export const partOf = (object: string, name: string): string =>

@@ -1,4 +1,5 @@
 import { UserError } from "../../provider/domain/errors";
+import { printable, printableLines } from "../../provider/domain/printable";
 import { parseOptions } from "../commandLine";
 import { messageOf, shortMessage } from "../messages";
 import { projectFiles, refuseExisting, type Versions, writeFiles } from "./files";
@@ -49,7 +50,7 @@ export async function run(args: string[]): Promise<number> {
     console.log(nextSteps(cwd, written, organization));
     return 0;
   } catch (error) {
-    console.error(shortMessage(messageOf(error)));
+    console.error(printableLines(shortMessage(messageOf(error))));
     return 1;
   }
 }
@@ -81,7 +82,7 @@ function nextSteps(
       : "";
   const changeFolder = folder === "." ? "" : `  cd ${folder}\n`;
   return `Wrote ${files.join(", ")}.
-The program declares organization ${name} and ${people.length} people, ${invited} of them invited.${others}
+The program declares organization ${printable(name)} and ${people.length} people, ${invited} of them invited.${others}
 
 Next:
 ${changeFolder}  npm install

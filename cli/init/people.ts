@@ -1,3 +1,4 @@
+import { dayOf } from "../../provider/domain/dates";
 import type { Person } from "../../provider/domain/person";
 import { ORG_OWNER } from "../../provider/domain/roles";
 import { isEmailAddress } from "../../provider/domain/username";
@@ -29,8 +30,10 @@ export function groupPeople(people: readonly Person[]): GroupedPeople {
 /** Why a resource cannot declare this person, or would send them an e-mail. */
 function reasonToOmit({ status, username, roles, expiresAt }: Person): string | undefined {
   switch (status) {
-    case "INVITATION_EXPIRED":
-      return `the invitation expired${expiresAt ? ` on ${expiresAt.slice(0, 10)}` : ""}`;
+    case "INVITATION_EXPIRED": {
+      const day = dayOf(expiresAt);
+      return `the invitation expired${day ? ` on ${day}` : ""}`;
+    }
     case "INVITATION_REJECTED":
       return "the invitation was rejected";
     case "PENDING":

@@ -1,8 +1,11 @@
 import type { Person } from "../../provider/domain/person";
-import { printable } from "../messages";
+import { printable } from "../../provider/domain/printable";
 import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
 import type { GroupedPeople, OmittedPerson } from "./people";
 import type { DeclaredOrganization } from "./readOrganization";
+
+/** The longest name that Pulumi accepts for a project. */
+const MAX_NAME_LENGTH = 100;
 
 /** A name that is valid for a project, a package and a resource. */
 export const slug = (name: string): string =>
@@ -11,6 +14,7 @@ export const slug = (name: string): string =>
     .replace(/\p{M}/gu, "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
+    .slice(0, MAX_NAME_LENGTH)
     .replace(/^-|-$/g, "") || "atlas";
 
 /** The program that declares the organization and its people. */
@@ -97,6 +101,8 @@ function grants(person: Person, projects: ReadonlyMap<string, string>): Literal 
 
 function omittedPeople(omitted: readonly OmittedPerson[]): string {
   if (omitted.length === 0) return "";
-  const lines = omitted.map(({ username, reason }) => `//   ${printable(username)}: ${reason}\n`);
+  const lines = omitted.map(
+    ({ username, reason }) => `//   ${printable(`${username}: ${reason}`)}\n`,
+  );
   return `\n// Not declared:\n${lines.join("")}`;
 }

@@ -1,3 +1,5 @@
+import { printableLines } from "./printable";
+
 /**
  * An error that the user can fix. The message says what happened and what to do; no request, header
  * or cause is attached, so that no log can show a secret through it.
@@ -8,12 +10,14 @@ export class UserError extends Error {
   readonly code: string = "ATLAS_ORGS_REFUSED";
 
   constructor(message: string) {
-    super(message);
+    // A message can contain a name from Atlas, which must not control the terminal.
+    const text = printableLines(message);
+    super(text);
     // Pulumi's dynamic host prints `${error}: ${error.stack}`. The product's name as the one lets the
     // provider process recognize the text and drop it, and the message as the other contains no stack
     // trace, wherever else it is printed.
     Object.defineProperty(this, "stack", {
-      value: message,
+      value: text,
       enumerable: false,
       configurable: true,
       writable: true,

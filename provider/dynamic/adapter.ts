@@ -1,4 +1,5 @@
 import type { dynamic } from "@pulumi/pulumi";
+import { printableLines } from "../domain/printable";
 import { type Lifecycle, PartialCreateError } from "../resources/lifecycle";
 import { withSecrets } from "./secrets";
 
@@ -54,7 +55,9 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       const { args, identity, isPreview, hidden } = split(news);
       const before = split(olds).args;
       const { inputs, failures } = await lifecycle.check(before, args, identity, isPreview);
-      return { inputs: { ...inputs, ...hidden }, failures: [...failures] };
+      // A reason quotes the value that it rejects, which can come from Atlas through a function.
+      const printable = failures.map((one) => ({ ...one, reason: printableLines(one.reason) }));
+      return { inputs: { ...inputs, ...hidden }, failures: printable };
     },
     async diff(_id, olds, news) {
       const { changes, replaces } = await lifecycle.diff(plain(olds), split(news).args);

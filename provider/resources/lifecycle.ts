@@ -65,6 +65,6 @@ export class PartialCreateError extends UserError {
     super(message);
     this.id = id;
     this.properties = properties;
-    this.reasons = [message];
+    this.reasons = [this.message];
   }
 }

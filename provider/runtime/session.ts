@@ -6,6 +6,7 @@ import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
 import { ConfigurationError } from "../domain/errors";
+import { printableLines } from "../domain/printable";
 import { defaultHooks, type HttpHooks } from "../http/hooks";
 import { readConfig } from "./config";
 import { reportFact } from "./facts";
@@ -25,7 +26,8 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
   /** Shows each text once: the engine checks the same resource several times in a run. */
   const once =
     (show: (text: string, about?: About) => void) =>
-    (text: string, about?: About): void => {
+    (message: string, about?: About): void => {
+      const text = printableLines(message);
       if (said.has(text)) return;
       said.add(text);
       show(text, about);
@@ -119,7 +121,7 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
     wait,
     say,
     warn,
-    status: output.status,
+    status: (text: string) => output.status(printableLines(text)),
     /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
     report: reportFact,
   };

@@ -26,7 +26,14 @@ test("finds every kind of drift in every format, without changing the state or t
   const { differences, others, projects } = JSON.parse(json ?? "") as Report;
   const golden = readFileSync(join(__dirname, "golden/report.json"), "utf8");
   const expected = (JSON.parse(golden) as Report).differences;
-  expect(differences).toEqual(expected.filter(({ kind }) => kind !== "expiring"));
+  expect(differences.map(withoutPlace)).toEqual(expected.filter(({ kind }) => kind !== "expiring"));
+  const program = readFileSync(join(stack.dir, "index.ts"), "utf8").split("\n");
+  for (const { resource } of differences)
+    if (resource?.line) expect(program[resource.line - 1]).toContain(`"${resource.name}"`);
+  const places = JSON.parse(sarif ?? "").runs[0].results.map(placeOf);
+  expect(places).toContain(`index.ts:${program.indexOf('person("ada");') + 1}`);
+  // The program contains "eve" once, and nothing declares Mallory.
+  expect(places.filter((place: string) => place === "Pulumi.yaml:1").length).toBeGreaterThan(0);
   expect(projects).toEqual({ "64b0000000000000000000b1": "Blue" });
   expect(others).toEqual({ resources: 1, drifted: 0, planned: 0 });
   expect(code).toBe(7);
@@ -46,6 +53,23 @@ test("finds every kind of drift in every format, without changing the state or t
   expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
   expect(await runCli(stack, ["drift", "--fail-on", "security"])).toMatchObject({ code: 0 });
 });
+
+const withoutPlace = ({ resource, ...difference }: Report["differences"][number]) =>
+  resource ? { ...difference, resource: { name: resource.name, urn: resource.urn } } : difference;
+
+interface SarifResult {
+  readonly locations: readonly {
+    readonly physicalLocation: {
+      readonly artifactLocation: { readonly uri: string };
+      readonly region: { readonly startLine: number };
+    };
+  }[];
+}
+
+const placeOf = ({ locations: [location] }: SarifResult): string => {
+  const { artifactLocation, region } = location?.physicalLocation ?? {};
+  return `${artifactLocation?.uri}:${region?.startLine}`;
+};
 
 test("finds undeclared people with the organization's own credentials", async () => {
   const emulator = await startEmulator();

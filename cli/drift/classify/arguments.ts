@@ -6,7 +6,7 @@ import type { RuleId } from "../rules";
 import { declaresNewAddress } from "./address";
 import { type Change, changesOf, isAsDeclared, isDrift, splitChange } from "./changes";
 import { effectOnArgument, effectOnDrift, noEffect } from "./effects";
-import { classifyGrants, GRANT_ARGUMENTS } from "./grants";
+import { classifyGrants, grantArgument } from "./grants";
 
 /** The differences of a resource's arguments, one per argument or setting. */
 export function classifyArguments(resource: ResourcePreview, subject: Subject): Difference[] {
@@ -21,7 +21,7 @@ export function classifyArguments(resource: ResourcePreview, subject: Subject): 
       .filter((change) => !isDrift(change))
       .map((change) => ({ ...subject, ...planned(resource, change) }));
   return changes
-    .flatMap((change) => (change.property in GRANT_ARGUMENTS ? [change] : splitChange(change)))
+    .flatMap((change) => (grantArgument(change.property) ? [change] : splitChange(change)))
     .map((change) => ({ ...subject, ...classify(resource, change) }));
 }
 
@@ -52,7 +52,7 @@ function isIgnored({ ignoreChanges = [] }: ResourcePreview, { property }: Change
 
 function classifyDrift(change: Change): { readonly kind: RuleId; readonly what: string } {
   const { property, recorded, live } = change;
-  const argument = GRANT_ARGUMENTS[property];
+  const argument = grantArgument(property);
   if (argument) return classifyGrants(argument, change);
   if (property === "name") return { kind: "organization-renamed", what: "was renamed" };
   if (isLessSecure(property, recorded, live))

@@ -7,7 +7,7 @@ import type { Fact } from "../../../provider/domain/facts";
 import { type OrgMembershipStatus, personId } from "../../../provider/domain/person";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Change } from "./changes";
-import { GRANT_ARGUMENTS, without } from "./grants";
+import { grantArgument, without } from "./grants";
 
 export const NO_EFFECT = "nothing";
 
@@ -35,7 +35,7 @@ export function effectOnArgument(
   { property, live, declared }: Change,
 ): string {
   if (op === "replace") return "replaces the resource";
-  const argument = GRANT_ARGUMENTS[property];
+  const argument = grantArgument(property);
   if (!argument)
     return declared === undefined ? "stops managing it" : `sets it to ${formatValue(declared)}`;
   const [add, remove] = argument.present;

@@ -20,7 +20,7 @@ const texts = (value: unknown) => list(value).map(String);
 const roleVerbs = { past: ["gained", "lost"], present: ["adds", "removes"] } as const;
 
 /** The arguments that grant access. */
-export const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
+const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
   roles: { ...roleVerbs, read: texts, gained: "role-gained", lost: "role-lost" },
   teamIds: {
     read: texts,
@@ -40,6 +40,10 @@ export const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
     lost: "project-role-lost",
   },
 };
+
+/** How an argument grants access; `undefined` if it does not. Atlas can name a property `__proto__`. */
+export const grantArgument = (property: string): GrantArgument | undefined =>
+  Object.hasOwn(GRANT_ARGUMENTS, property) ? GRANT_ARGUMENTS[property] : undefined;
 
 /** Whether a grant already allows everything that another one does. */
 function covers(held: string, other: string): boolean {

@@ -1,3 +1,4 @@
+import { dayOf } from "../../../provider/domain/dates";
 import type { Fact } from "../../../provider/domain/facts";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Difference, Subject } from "../report";
@@ -50,7 +51,6 @@ export function classifyInvitation(
   }
 }
 
-const dayOf = (time: unknown) => String(time ?? "").slice(0, 10);
 const since = (time: unknown) => (typeof time === "string" ? { since: time } : {});
 const until = (time: unknown) => (typeof time === "string" ? { until: time } : {});
 
@@ -74,7 +74,8 @@ export function classifyMissingPerson(
 ): Difference {
   const { status, expiresAt } = resource.recorded?.outputs ?? {};
   const wasMember = status === "ACTIVE";
-  const validUntil = expiresAt ? `; the invitation was valid until ${dayOf(expiresAt)}` : "";
+  const day = dayOf(expiresAt);
+  const validUntil = day ? `; the invitation was valid until ${day}` : "";
   const what = wasMember
     ? "was removed from the organization"
     : `is no longer invited or a member${validUntil}`;

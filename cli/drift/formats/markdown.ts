@@ -1,6 +1,6 @@
-import { printable } from "../../messages";
 import type { Difference, Report } from "../report";
 import { CLASSES, type DriftClass } from "../rules";
+import { code, escaped, inComment } from "./markup";
 import { presentClasses, scope, sides, summary, when } from "./wording";
 
 /** A GitHub comment has at most 65,536 characters. The rest is for text around the report. */
@@ -20,7 +20,7 @@ const HEAD =
 export function markdown(report: Report): string {
   const { project, stack } = report;
   const head = [
-    `<!-- atlas-orgs drift ${printable(`${project}/${stack}`).replaceAll("-->", "")} -->`,
+    `<!-- atlas-orgs drift ${inComment(`${project}/${stack}`)} -->`,
     `### Atlas drift of ${code(stack)}: ${summary(report)}`,
   ];
   const foot = `\n<sub>${escaped(scope(report))} ${report.at}</sub>\n`;
@@ -69,21 +69,4 @@ function row(difference: Difference): string {
     escaped(up),
   ];
   return `| ${cells.join(" | ")} |`;
-}
-
-/** Text without markup: no mention, no tag, no end of a cell. Commands in backticks stay code. */
-const escaped = (text: string): string =>
-  printable(text)
-    .split(/(`(?:pulumi )?up(?: --refresh)?`)/)
-    .map((part, at) => (at % 2 === 1 ? part : part.replace(/[\\*_[\]|~#`&<>@]/g, entity)))
-    .join("");
-
-const entity = (sign: string) => (/[&<>@]/.test(sign) ? `&#${sign.codePointAt(0)};` : `\\${sign}`);
-
-/** A code span. Only a bar needs an escape, because it would end the cell of the table. */
-function code(text: string): string {
-  const plain = printable(text).replaceAll("|", "\\|");
-  const longest = Math.max(0, ...[...plain.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-  const fence = "`".repeat(longest + 1);
-  return longest > 0 ? `${fence} ${plain} ${fence}` : `${fence}${plain}${fence}`;
 }

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { printable } from "../../messages";
+import { printableJson } from "../../../provider/domain/printable";
 import type { Difference, Report } from "../report";
 import { type DriftClass, RULES, type RuleId, ruleOf } from "../rules";
+import { sarifText } from "./markup";
 import { sides, when } from "./wording";
 
 const LEVELS: Readonly<Record<DriftClass, "error" | "warning" | "note">> = {
@@ -26,7 +27,7 @@ export function sarif(report: Report): string {
       },
     ],
   };
-  return `${JSON.stringify(log, null, 2)}\n`;
+  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
 }
 
 function descriptor(id: RuleId) {
@@ -53,10 +54,11 @@ function result(difference: Report["differences"][number], report: Report, ruleI
     message: { text: messageText(difference) },
     locations: [
       {
-        // Code-scanning pages only show results that are in a file, so each is in the project file.
+        // Code-scanning pages only show results that are in a file. Where the declaration is not
+        // known, it is the project file.
         physicalLocation: {
-          artifactLocation: { uri: encodeURI(report.file) },
-          region: { startLine: 1 },
+          artifactLocation: { uri: encodeURI((resource?.file ?? report.file).toWellFormed()) },
+          region: { startLine: resource?.line ?? 1 },
         },
         ...(resource && {
           logicalLocations: [
@@ -72,13 +74,14 @@ function result(difference: Report["differences"][number], report: Report, ruleI
 function messageText(difference: Difference): string {
   const { who, what, up } = difference;
   const { declared, live } = sides(difference);
-  return [
-    `${printable(who)}: ${printable(what)}.`.replace(/\.\.$/, "."),
+  const sentences = [
+    `${who}: ${what}.`.replace(/\.\.$/, "."),
     ...(declared ? [`Declared: ${declared}.`] : []),
     ...(live ? [`In Atlas: ${live}.`] : []),
     ...(when(difference) ? [`${capital(when(difference))}.`] : []),
-    `\`pulumi up --refresh\`: ${printable(up)}.`,
-  ].join(" ");
+    `\`pulumi up --refresh\`: ${up}.`,
+  ];
+  return sarifText(sentences.join(" "));
 }
 
 const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { printable } from "../../messages";
+import { printable } from "../../../provider/domain/printable";
 import { NO_EFFECT } from "../classify/effects";
 import type { Report } from "../report";
 import { CLASSES, type DriftClass } from "../rules";
@@ -55,7 +55,7 @@ export function text(report: Report, { width, color }: TerminalStyle): string {
     return [...head, ...[...more, ...facts].map((line) => margin + line)];
   }
 
-  const title = `Drift of ${report.stack} (${report.project}): ${summary(report)}`;
+  const title = printable(`Drift of ${report.stack} (${report.project}): ${summary(report)}`);
   return [
     ...wrap(title, width),
     ...presentClasses(report).flatMap(section),
@@ -91,7 +91,12 @@ function wrap(words: string, width: number): string[] {
       line = "";
     }
     line = line === "" ? word : `${line} ${word}`;
-    for (; line.length > width; line = line.slice(width)) lines.push(line.slice(0, width));
+    while (line.length > width) {
+      // Not in the middle of a character that consists of two units.
+      const end = width > 1 && /[\ud800-\udbff]/.test(line.charAt(width - 1)) ? width - 1 : width;
+      lines.push(line.slice(0, end));
+      line = line.slice(end);
+    }
   }
   return [...lines, line];
 }

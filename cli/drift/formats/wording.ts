@@ -1,6 +1,7 @@
-import { printable } from "../../messages";
+import { dayOf } from "../../../provider/domain/dates";
+import { printable } from "../../../provider/domain/printable";
 import { formatValue } from "../classify/effects";
-import { GRANT_ARGUMENTS } from "../classify/grants";
+import { grantArgument } from "../classify/grants";
 import type { Difference, Report } from "../report";
 import { CLASSES, type DriftClass } from "../rules";
 
@@ -32,13 +33,15 @@ export function scope({ looked, others }: Report): string {
 }
 
 /** When it started and who did it, as far as Atlas returns it. */
-export const when = ({ since, by }: Difference): string =>
-  [...(since ? [`since ${since.slice(0, 10)}`] : []), ...(by ? [`by ${by}`] : [])].join(" ");
+export function when({ since, by }: Difference): string {
+  const day = dayOf(since);
+  return printable([...(day ? [`since ${day}`] : []), ...(by ? [`by ${by}`] : [])].join(" "));
+}
 
 /** The declared value and the value in Atlas, each on one line and only if it is known. */
 export function sides(difference: Difference): { declared?: string; live?: string } {
   const { property = "", declared, live } = difference;
-  const argument = GRANT_ARGUMENTS[property];
+  const argument = grantArgument(property);
   const format = (value: unknown) =>
     printable(formatValue(argument && value !== null ? argument.read(value) : value));
   return {

@@ -1,9 +1,16 @@
+import { dayOf } from "../../domain/dates";
 import { onDeletePolicy } from "../../domain/deletion";
 import type { OrgMembershipStatus, Person, PersonRef } from "../../domain/person";
 import { shown } from "../rules";
 import type { InvitationState } from "./types";
 
 /** Every text that this resource shows. Each says what happened, then what to do. */
+
+/** As in " on 2026-01-31"; nothing if Atlas returned no time. */
+function onDay(time: string | undefined): string {
+  const day = dayOf(time);
+  return day ? ` on ${day}` : "";
+}
 
 const standing = ({ username, orgId }: PersonRef, status: OrgMembershipStatus): string =>
   `${username} is already ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}`;
@@ -19,7 +26,7 @@ export const resumed = (
   { username, orgId }: PersonRef,
   { createdAt }: Pick<Person, "createdAt">,
 ): string =>
-  `${username} was invited to organization ${orgId}${createdAt ? ` on ${createdAt.slice(0, 10)}` : ""} with the same credentials, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`;
+  `${username} was invited to organization ${orgId}${onDay(createdAt)} with the same credentials, and no other resource is known to have sent the invitation. It counts as this resource's own, and no second mail is sent.`;
 
 export const addressChanged = ({ username, orgId }: PersonRef, changed: string): string =>
   `${username} in organization ${orgId} has changed their address to ${changed}. Set username to "${changed}"; the person stays the same, and no invitation is sent.`;
@@ -63,7 +70,7 @@ export interface EndedInvitation {
 }
 
 const ended = ({ username, status, expiresAt }: EndedInvitation): string => {
-  const day = expiresAt ? ` on ${expiresAt.slice(0, 10)}` : "";
+  const day = onDay(expiresAt);
   return `The invitation of ${username} ${status === "INVITATION_EXPIRED" ? `expired${day}` : "was rejected"}`;
 };
 
