@@ -80,7 +80,7 @@ async function repository(on: keyof typeof JOBS) {
   async function run(name: string, accounts: Accounts): Promise<CommandResult> {
     let result: CommandResult = { code: 0, output: "", stdout: "" };
     for (const step of await JOBS[on](name, accounts)) {
-      if (step.run === "npm ci" || result.code !== 0) continue;
+      if (step.run.includes("npm ci") || result.code !== 0) continue;
       const exports = Object.entries(step.env).map(([key, value]) => `export ${key}='${value}'`);
       const { code, output, stdout } = await stack.shell([...exports, step.run].join("\n"));
       result = { code, output: result.output + output, stdout: result.stdout + stdout };
