@@ -1,6 +1,5 @@
 import { once } from "node:events";
 import { createServer } from "node:http";
-import axe from "axe-core";
 import type { Page } from "playwright-core";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
@@ -58,57 +57,10 @@ browserTest("a change on the page shows in the next preview", async () => {
   });
 });
 
-async function busy() {
-  const emulator = await startEmulator({ clock: "2026-03-01T12:00:00Z" });
-  for (const status of [
-    "ACTIVE",
-    "PENDING",
-    "INVITATION_EXPIRED",
-    "INVITATION_REJECTED",
-  ] as const) {
-    const username = `${status.toLowerCase()}.with.a.long.name@department.of.something.example.com`;
-    await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"], status });
-  }
-  await fetch(`${emulator.url}/api/atlas/v1.0/orgs/${ORG}/users?itemsPerPage=500&pageNum=1`);
-  return emulator;
-}
-
-browserTest("the page works with the keyboard alone", async () => {
-  const emulator = await busy();
-  const page = await openPage(emulator.url);
-  const focused = () => page.locator(":focus").textContent();
-  const tabTo = async (label: RegExp) => {
-    for (let steps = 0; steps < 40; steps += 1) {
-      await page.keyboard.press("Tab");
-      if (label.test(((await focused()) ?? "").replace(/\s+/g, " "))) return;
-    }
-    throw new Error(`Tab never reached ${label}.`);
-  };
-  await tabTo(/^Accept pending/);
-  await page.keyboard.press("Enter");
-  await page.waitForURL(/#person-/);
-  expect(await emulator.organization(ORG)).toMatchObject({
-    people: [{}, {}, { status: "ACTIVE" }, {}, {}],
-  });
-
-  // The focus continues from the person whose form was sent.
-  await tabTo(/^Change access/);
-  expect(await focused()).toMatch(/pending\.with/);
-  await page.keyboard.press("Enter");
-  await page.getByRole("heading", { level: 1, name: /^pending\.with/ }).waitFor();
-  await tabTo(/^Remove/);
-  await tabTo(/^Mail to/);
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Space");
-  await tabTo(/^Save roles/);
-  await Promise.all([page.waitForEvent("load"), page.keyboard.press("Enter")]);
-  expect(await emulator.organization(ORG)).toMatchObject({
-    people: [{}, {}, { roles: ["ORG_OWNER", "ORG_MEMBER"] }, {}, {}],
-  });
-});
-
 browserTest("the button of an invitation moves the clock to its end", async () => {
-  const emulator = await busy();
+  const emulator = await startEmulator();
+  const username = "ada@example.com";
+  await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"], status: "PENDING" });
   const page = await openPage(emulator.url);
   await page.getByRole("button", { name: "Let expire" }).click();
   await page.getByText("in 30 days").waitFor({ state: "detached" });
@@ -116,34 +68,8 @@ browserTest("the button of an invitation moves the clock to its end", async () =
   expect(await page.getByRole("button", { name: "Accept" }).count()).toBe(0);
 });
 
-const variants = [
-  { dark: false, width: 1280 },
-  { dark: true, width: 1280 },
-  { dark: false, width: 320 },
-  { dark: true, width: 320 },
-];
-for (const variant of variants) {
-  const { dark, width } = variant;
-  browserTest(
-    `the page is accessible, ${dark ? "dark" : "light"}, ${width} pixels wide`,
-    async () => {
-      const page = await openPage((await busy()).url, { ...variant, scripts: true });
-      const closed = page.locator("details:not([open]) > summary");
-      while ((await closed.count()) > 0) await closed.first().click();
-      await page.evaluate(axe.source);
-      const violations = await page.evaluate(
-        "axe.run().then(({ violations }) => violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]))",
-      );
-      expect(violations).toEqual([]);
-      expect(await page.evaluate("document.documentElement.scrollWidth")).toBe(width);
-      const background = await page.evaluate("getComputedStyle(document.body).backgroundColor");
-      expect(background).toBe(dark ? "rgb(13, 20, 24)" : "rgb(245, 247, 246)");
-    },
-  );
-}
-
 browserTest("refuses forms of the page that another web page sends", async () => {
-  const emulator = await busy();
+  const emulator = await startEmulator();
   const form = `<form method="post" action="${emulator.url}/page/orgs/${ORG}"><input name="name" value="Taken"><button>Win</button></form>`;
   const elsewhere = createServer((_, response) => {
     response.setHeader("content-type", "text/html").end(form);
