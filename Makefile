@@ -10,7 +10,7 @@ sources := $(shell find sdk provider emulator cli -name '*.ts')
 with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
 jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 
-.PHONY: help deps build engine test test-one test-package test-large histories mutants demo lint bench reference release
+.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories mutants demo lint bench reference release
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -53,6 +53,18 @@ test-package: build ## Test the packed package in empty folders (needs the npm r
 
 test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, drift in v1.0 (about 4 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older tests/cost/memory
+
+# The tests that decide about people and organizations. `make test` runs them with the first choice of
+# each assumption in emulator/store/assumptions.ts, and this target with every other one.
+safety := 'tests/invitation/(absence|deletion|evidence|identity|lastOwner|lifecycle|limits|ownership|spelling)' \
+	'tests/organization/(creation|deletion|kills|limits|ownership|rotation)' tests/histories \
+	'tests/engine/(identity|killed)'
+choices = $(bin)/node -p 'require("./dist/emulator/store/assumptions.js").otherChoices().join(" ")'
+
+test-assumptions: build ## Run the safety tests for everything else that Atlas may do (ASSUME=name=choice for one)
+	@$(with_engine) status=0; for choice in $${ASSUME:-$$($(choices))}; do \
+		echo "ASSUME=$$choice"; ASSUME=$$choice $(jest) $(safety) || status=1; \
+	done; exit $$status
 
 # `make test` plays about 300. HISTORIES_SEED repeats a run, with the seed that a failure prints.
 histories: export HISTORIES ?= 10000

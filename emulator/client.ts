@@ -1,69 +1,63 @@
-import { controlCalls, type OrganizationChange, type PersonChange } from "./controlCalls";
-import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./store/seed";
+import { controlCalls } from "./controlCalls";
+import type { EmulatorControls, PersonAccess } from "./controls";
 import type { ControlCall, Fault, RecordedRequest } from "./store/state";
-import type { Mail, Spelling } from "./store/types";
+import type { Mail, Organization } from "./store/types";
 
-/** A running emulator. Each function is one control call over HTTP. */
-export interface Emulator {
-  /** The emulator's URL, like `http://127.0.0.1:8080`. */
-  readonly url: string;
-  /** Stops the emulator and closes its connections. */
-  close(): Promise<void>;
-  /** The requests to the API so far, including failed ones. */
-  requests(): Promise<RecordedRequest[]>;
-  clearRequests(): Promise<void>;
-  /** The invitation emails sent so far. */
-  mail(): Promise<Mail[]>;
-  now(): Promise<string>;
-  advance(seconds: number): Promise<void>;
-  setClock(instant: string): Promise<void>;
-  /** The invited person accepts and becomes a member. */
-  accept(orgId: string, username: string): Promise<void>;
-  reject(orgId: string, username: string): Promise<void>;
-  /** Sets the faults that later calls run into. Replaces earlier ones. */
-  faults(list: Fault[]): Promise<void>;
-  /** Sets how Atlas stores addresses. Replaces earlier spellings. */
-  spellings(list: Spelling[]): Promise<void>;
-  /** Restores the seed and the clock. Clears requests, emails and faults. */
-  reset(): Promise<void>;
-  /** Everything the emulator stores about an organization. */
-  organization(orgId: string): Promise<object>;
-  changeOrganization(orgId: string, change: OrganizationChange): Promise<void>;
-  /** Adds a person without sending an email. */
-  addPerson(orgId: string, person: SeedPerson): Promise<void>;
-  /** Changes a person. With `username`, the person changes their address and keeps their IDs. */
-  changePerson(orgId: string, username: string, change: PersonChange): Promise<void>;
-  /** Withdraws the invitation or removes the member. */
-  removePerson(orgId: string, username: string): Promise<void>;
-  addGroup(
-    orgId: string,
-    group: { name: string; id?: string; clusterCount?: number },
-  ): Promise<void>;
-  removeGroup(orgId: string, groupId: string): Promise<void>;
-  addTeam(orgId: string, team: { name: string; id?: string }): Promise<void>;
-  addApiKey(orgId: string, key: SeedApiKey): Promise<void>;
-  removeApiKey(orgId: string, publicKey: string): Promise<void>;
-  addServiceAccount(orgId: string, account: SeedServiceAccount): Promise<void>;
-  /** Revokes a service account, including its tokens. */
-  removeServiceAccount(orgId: string, clientId: string): Promise<void>;
-  /** Adds addresses and CIDR blocks to the access list of a credential. */
-  allowAddresses(orgId: string, credential: string, addresses: string[]): Promise<void>;
+/** Makes a control call, and returns the body of the response. Throws if it fails. */
+export type SendControlCall = (call: ControlCall) => Promise<unknown>;
+
+/**
+ * The controls of an emulator that runs elsewhere: as `npx atlas-orgs emulate`, or in the process
+ * that starts the tests. Each function is one HTTP request.
+ */
+export const connectToEmulator = (url: string): EmulatorControls =>
+  controlsOf(url, async ({ method, path, body }) => {
+    const answer = await fetch(`${url}${path}`, {
+      method,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+    });
+    return resultOf(answer.ok, await answer.text());
+  });
+
+/** The result of a control call. Throws the emulator's message if it failed. */
+export function resultOf(succeeded: boolean, text: string): unknown {
+  const read: unknown = text === "" ? undefined : JSON.parse(text);
+  if (succeeded) return read;
+  throw new Error(`emulator: ${(read as { detail: string }).detail}`);
 }
 
 /** The control calls of the emulator at `url`, as functions. */
-export function clientOf(url: string): Omit<Emulator, "close"> {
+export function controlsOf(url: string, send: SendControlCall): EmulatorControls {
   const change =
     <A extends unknown[]>(call: (...args: A) => ControlCall) =>
     async (...args: A) => {
-      await send(url, call(...args));
+      await send(call(...args));
     };
-  const get = (path: string) => send(url, { method: "GET", path: `/emulator${path}` });
+  const get = (path: string) => send({ method: "GET", path: `/emulator${path}` });
+  const organization = async (orgId: string) =>
+    (await get(`/orgs/${encodeURIComponent(orgId)}`)) as Organization;
+  const mail = async () => (await get("/mail")) as Mail[];
+  const requests = async () => (await get("/requests")) as RecordedRequest[];
   return {
     url,
-    requests: async () => (await get("/requests")) as RecordedRequest[],
-    mail: async () => (await get("/mail")) as Mail[],
+    members: async (orgId) => peopleOf(await organization(orgId), "ACTIVE"),
+    invited: async (orgId) => peopleOf(await organization(orgId), "PENDING"),
+    mailedTo: async (orgId) =>
+      (await mail())
+        .filter((one) => orgId === undefined || one.orgId === orgId)
+        .map(({ to }) => to),
+    calls: async (orgId) =>
+      (await requests())
+        .filter((request) => !isChallenge(request))
+        .map(({ method, path }) => ({ method, path: path.replace(/\?.*$/, "") }))
+        .filter(({ path }) => orgId === undefined || `${path}/`.startsWith(`/orgs/${orgId}/`))
+        .map(({ method, path }) => `${method} ${path}`),
+    requests,
+    mail,
     now: async () => ((await get("/clock")) as { now: string }).now,
-    organization: async (orgId) => (await get(`/orgs/${encodeURIComponent(orgId)}`)) as object,
+    organization,
+    addOrganization: async (organization) =>
+      ((await send(controlCalls.addOrganization(organization))) as { id: string }).id,
     clearRequests: change(() => ({ method: "DELETE", path: "/emulator/requests" })),
     faults: change((list: Fault[]) => ({ method: "POST", path: "/emulator/faults", body: list })),
     reset: change(() => ({ method: "POST", path: "/emulator/reset" })),
@@ -87,13 +81,18 @@ export function clientOf(url: string): Omit<Emulator, "close"> {
   };
 }
 
-async function send(url: string, { method, path, body }: ControlCall): Promise<unknown> {
-  const answer = await fetch(`${url}${path}`, {
-    method,
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await answer.text();
-  const read: unknown = text === "" ? undefined : JSON.parse(text);
-  if (answer.ok) return read;
-  throw new Error(`emulator: ${(read as { detail: string }).detail}`);
+function peopleOf({ people }: Organization, status: "ACTIVE" | "PENDING"): PersonAccess[] {
+  return people
+    .filter((person) => person.status === status)
+    .map(({ username, roles, teamIds, groupRoleAssignments }) => ({
+      username,
+      roles: roles.toSorted(),
+      teamIds,
+      groupRoleAssignments,
+    }))
+    .sort((a, b) => (a.username < b.username ? -1 : 1));
 }
+
+/** Whether the answer was a Digest challenge: the client sent no credential, or a wrong one. */
+const isChallenge = ({ status, errorCode }: RecordedRequest): boolean =>
+  status === 401 && (errorCode === null || errorCode === "UNEXPECTED_ERROR");

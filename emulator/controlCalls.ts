@@ -1,4 +1,4 @@
-import type { SeedApiKey, SeedPerson, SeedServiceAccount } from "./store/seed";
+import type { SeedApiKey, SeedOrganization, SeedPerson, SeedServiceAccount } from "./store/seed";
 import type { ControlCall } from "./store/state";
 import type { Payments, Settings, Spelling } from "./store/types";
 
@@ -29,6 +29,7 @@ export const controlCalls = {
     call("POST", org(orgId, "invitations", username, "accept")),
   reject: (orgId: string, username: string) =>
     call("POST", org(orgId, "invitations", username, "reject")),
+  addOrganization: (organization: SeedOrganization) => call("POST", "/orgs", organization),
   changeOrganization: (orgId: string, change: OrganizationChange) =>
     call("PATCH", org(orgId), change),
   addPerson: (orgId: string, person: SeedPerson) => call("POST", org(orgId, "people"), person),

@@ -1,17 +1,19 @@
-import { clientOf, type Emulator } from "./client";
-import { runControlCall } from "./control/handler";
-import { dataFromSeed } from "./control/seed";
+import { controlsOf, resultOf } from "./client";
+import { runControlCall, serveControl } from "./control/handler";
+import { seedSource } from "./control/seed";
+import type { Emulator } from "./controls";
 import { listen } from "./server";
 import { type Assumptions, assumptions } from "./store/assumptions";
 import { newClock } from "./store/clock";
 import { newInspector } from "./store/inspector";
 import { newRandom } from "./store/random";
 import { DEFAULT_SEED, type Seed } from "./store/seed";
-import { newRateLimits, type State } from "./store/state";
+import { type ControlCall, newRateLimits, type State } from "./store/state";
 import { loadData, saver } from "./store/stateFile";
 
-export type { Emulator } from "./client";
+export { connectToEmulator } from "./client";
 export { controlCalls, type OrganizationChange, type PersonChange } from "./controlCalls";
+export type { Emulator, EmulatorControls, PersonAccess } from "./controls";
 export type { Assumptions } from "./store/assumptions";
 export type {
   Seed,
@@ -64,7 +66,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     assume = {},
   } = options;
   const realTime = () => Date.now();
-  const seedData = () => dataFromSeed(seed, clock, realTime);
+  const seedData = seedSource(seed, clock, realTime);
   const data = (file === undefined ? undefined : loadData(file)) ?? seedData();
   if (clock !== undefined) data.clock = newClock(clock);
   const save = file === undefined ? () => undefined : saver(file);
@@ -86,5 +88,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     save,
   };
   const { url, close } = await listen(state, port, latencyMs);
-  return { ...clientOf(url), close };
+  return { ...controlsOf(url, async (call) => callInProcess(state, call)), close };
+}
+
+/** Makes a control call without a request: it is faster, and uses none of the test's timers. */
+function callInProcess(state: State, { method, path, body }: ControlCall): unknown {
+  const { pathname } = new URL(path, "http://127.0.0.1");
+  const bytes = new TextEncoder().encode(body === undefined ? "" : JSON.stringify(body));
+  const answer = serveControl(state, { method, path: pathname, body: bytes });
+  return resultOf(answer.status < 300, JSON.stringify(answer.body) ?? "");
 }

@@ -16,7 +16,7 @@ import {
 import { readFaults } from "./faults";
 import { addGroup, addTeam, removeGroup } from "./groups";
 import { ControlError } from "./input";
-import { changeOrganization } from "./organizations";
+import { addOrganization, changeOrganization } from "./organizations";
 import { addPerson, changePerson, person, removePerson } from "./people";
 
 /** A control call. `run` returns the body of the response. */
@@ -79,6 +79,10 @@ export const CONTROL_OPERATIONS: readonly ControlOperation[] = [
       state.random = newRandom(state.randomSeed);
       state.limits = newRateLimits();
     },
+  },
+  {
+    route: "POST /emulator/orgs",
+    run: ({ state, body }) => ({ id: addOrganization(state.data, body, now(state)).id }),
   },
   inOrganization("GET /emulator/orgs/{orgId}", organizationView),
   inOrganization("PATCH /emulator/orgs/{orgId}", ({ organization, body }) =>

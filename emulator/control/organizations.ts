@@ -1,5 +1,5 @@
 import { id, orgName } from "../api/attributes";
-import { anything, flag, list, object, oneOf, optional, read } from "../api/schemas";
+import { anything, flag, list, object, oneOf, optional, type Read, read } from "../api/schemas";
 import {
   changeSettings,
   newDelegationSettings,
@@ -33,7 +33,8 @@ const newOrganization = object({
   serviceAccounts: optional(list(anything)),
 });
 
-export function addOrganization(data: AtlasData, input: unknown, now: number): void {
+/** Adds an organization as a seed describes it, or nothing if a part of it is invalid. */
+export function addOrganization(data: AtlasData, input: unknown, now: number): Organization {
   const wanted = read(newOrganization, input);
   const organization: Organization = {
     id: unusedId(data, wanted.id),
@@ -50,6 +51,21 @@ export function addOrganization(data: AtlasData, input: unknown, now: number): v
     serviceAccounts: [],
   };
   data.organizations.push(organization);
+  try {
+    fill(data, organization, wanted, now);
+  } catch (error) {
+    data.organizations = data.organizations.filter((other) => other !== organization);
+    throw error;
+  }
+  return organization;
+}
+
+function fill(
+  data: AtlasData,
+  organization: Organization,
+  wanted: Read<typeof newOrganization>,
+  now: number,
+): void {
   if (wanted.settings !== undefined) changeSettings(organization, wanted.settings);
   for (const team of wanted.teams ?? []) addTeam(data, organization, team);
   for (const group of wanted.groups ?? []) addGroup(data, organization, group, now);

@@ -4,7 +4,7 @@ import { timestamp } from "../store/clock";
 import { newId } from "../store/ids";
 import {
   accountOf,
-  activeOwners,
+  firstOwner,
   invite,
   MEMBERSHIP_STATUSES,
   personNamed,
@@ -65,7 +65,7 @@ export function addPerson(
     return;
   }
   const sentAt = status === "INVITATION_EXPIRED" ? now - EXPIRED_BEFORE : now;
-  const inviter = inviterUsername ?? activeOwners(organization)[0]?.username ?? "owner@example.com";
+  const inviter = inviterUsername ?? firstOwner(organization)?.username ?? "owner@example.com";
   const invitee = invite(data, organization, person, inviter, sentAt);
   if (userId !== undefined) invitee.userId = userId;
   if (status === "INVITATION_REJECTED") invitee.status = status;

@@ -23,6 +23,12 @@ export type Assumptions = {
   readonly [Name in keyof typeof CHOICES]: (typeof CHOICES)[Name][number];
 };
 
+/** Every choice that is not a default, like `keyRefusal=noErrorCode`. */
+export const otherChoices = (): string[] =>
+  Object.entries(CHOICES).flatMap(([name, [, ...others]]) =>
+    others.map((choice) => `${name}=${choice}`),
+  );
+
 /** All assumptions, with the given choices in place of the defaults. */
 export function assumptions(
   chosen: Readonly<Record<string, string | undefined>> = {},

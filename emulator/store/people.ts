@@ -67,10 +67,15 @@ export function personNamed({ people }: Organization, username: string): Person 
   return index.byUsername.get(canonical(username));
 }
 
-export function activeOwners(organization: Organization): Member[] {
-  return organization.people.filter(
-    (person): person is Member => isMember(person) && person.roles.includes("ORG_OWNER"),
-  );
+const isOwner = (person: Person): person is Member =>
+  isMember(person) && person.roles.includes("ORG_OWNER");
+
+function activeOwners(organization: Organization): Member[] {
+  return organization.people.filter(isOwner);
+}
+
+export function firstOwner(organization: Organization): Member | undefined {
+  return organization.people.find(isOwner);
 }
 
 export function isLastOwner(organization: Organization, person: Person): boolean {

@@ -1,4 +1,7 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
 import type { Assumptions, Emulator } from "../../emulator";
+import { otherChoices } from "../../emulator/store/assumptions";
 import { startEmulator } from "../support/emulator";
 import { ADDED_TEAM, KEY, ORG, OTHER_ORG, OWNER, TEAM } from "../support/ids";
 import { atlas, atlasV2, request } from "./httpClient";
@@ -145,6 +148,15 @@ test("with endedInvitation=listed, v1.0 lists expired invitations", async () => 
   const emulator = await startEmulator({ seed, assume: { endedInvitation: "listed" } });
   await emulator.addPerson(ORG, { ...ada, status: "INVITATION_EXPIRED" });
   expect((await atlas(emulator).get(INVITES)).items).toMatchObject([{ username: ada.username }]);
+});
+
+test("the README lists every choice, the default first", () => {
+  const readme = readFileSync(resolve(__dirname, "../../emulator/README.md"), "utf8");
+  const rows = [...readme.matchAll(/^\| `(\w+)` \| [^|]*\? \| ([^|]*) \| [^|]+ \|$/gm)];
+  const listed = rows.flatMap(([, name, choices = ""]) =>
+    [...choices.matchAll(/`(\w+)`/g)].slice(1).map(([, choice]) => `${name}=${choice}`),
+  );
+  expect(listed).toEqual(otherChoices());
 });
 
 test.each<[Record<string, string>, string]>([

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { startEmulator } from "../support/emulator";
 import { openStack } from "../support/stack";
 
 const repository = resolve(__dirname, "../..");
@@ -14,7 +15,9 @@ const files = new Map(
 );
 
 const PEOPLE = "people.test.ts";
+const ACCESS = "access.test.ts";
 const TIME = "time.test.ts";
+const OWN = "own.test.ts";
 const file = (name: string): string => files.get(name) ?? "";
 
 /** The quickstart as a user's project, with the tests of the page. */
@@ -24,23 +27,59 @@ async function project(...more: readonly [name: string, text: string][]) {
   return stack;
 }
 
-test("the tests in docs/testing.md pass in jest, vitest and node --test", async () => {
-  expect([...files.keys()]).toEqual(["setup.ts", PEOPLE, TIME]);
-  expect(page).toContain("run `jest --preset ts-jest`");
-  expect(page).toContain(
-    'import from `"vitest"` instead of `"@jest/globals"`, and run `vitest run`',
-  );
-  expect(page).toContain("Run it with `node --test`.");
-  const forVitest = file(PEOPLE).replace('"@jest/globals"', '"vitest"');
-  const stack = await project(["vitest.test.ts", forVitest]);
+/** The columns of the table of runners. */
+const runners = [...page.matchAll(/^\| (\w[^|]+) \| ([^|]+) \| `([^`]+)` \|$/gm)].map(
+  ([, runner, packages, command = ""]) => ({ runner, packages, command }),
+);
+const commandOf = (name: string) =>
+  runners.find(({ runner }) => runner?.startsWith(name))?.command ?? "";
 
-  expect(await stack.shell(`jest --preset ts-jest ${PEOPLE}`)).toMatchObject({ code: 0 });
-  // One of its two tests is enough to see that vitest runs them.
-  const inVitest = await stack.shell("vitest run vitest.test.ts -t mail");
-  expect(inVitest).toMatchObject({ code: 0, output: expect.stringMatching(/1 passed/) });
-  expect(await stack.shell(`node --test ${TIME}`)).toMatchObject({ code: 0 });
-  expect(await stack.shell("ls Pulumi.*.yaml")).toMatchObject({ output: "Pulumi.test.yaml\n" });
+test("docs/testing.md names the packages and the command of each runner", () => {
+  expect([...files.keys()]).toEqual(["setup.ts", PEOPLE, ACCESS, TIME, OWN]);
+  expect(runners).toEqual([
+    {
+      runner: "jest",
+      packages: "`npm install --save-dev jest ts-jest @jest/globals typescript@5`",
+      command: "npx jest --preset ts-jest",
+    },
+    {
+      runner: "vitest",
+      packages: "`npm install --save-dev vitest`",
+      command: "npx vitest run",
+    },
+    { runner: "Node.js 22.19 or newer", packages: "none", command: "node --test" },
+  ]);
 });
+
+test.each([
+  ["jest", PEOPLE, /Tests: +2 passed/],
+  ["vitest", ACCESS, /Tests +2 passed/],
+  ["Node", TIME, /pass 1/],
+])(
+  "the tests of docs/testing.md for %s pass, and leave nothing behind",
+  async (runner, name, passed) => {
+    const stack = await project();
+    const { code, output } = await stack.shell(`NO_COLOR=1 ${commandOf(runner)} ${name}`);
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(passed) });
+    expect(await stack.shell("ls Pulumi.*.yaml")).toMatchObject({ output: "Pulumi.test.yaml\n" });
+  },
+);
+
+test.each([
+  ["jest", "@jest/globals", /Tests: +2 passed/],
+  ["vitest", "vitest", /Tests +2 passed/],
+  ["Node", "node:test", /pass 2/],
+])(
+  "test files that run in parallel in %s can share one emulator",
+  async (runner, module, passed) => {
+    const { url } = await startEmulator();
+    const text = file(OWN).replace('"node:test"', `"${module}"`);
+    const stack = await project(["one.own.test.ts", text], ["two.own.test.ts", text]);
+    const command = `${commandOf(runner)} one.own.test.ts two.own.test.ts`;
+    const { code, output } = await stack.shell(`NO_COLOR=1 ATLAS_EMULATOR=${url} ${command}`);
+    expect({ code, output }).toMatchObject({ code: 0, output: expect.stringMatching(passed) });
+  },
+);
 
 test("the tests in docs/testing.md fail if the program changes", async () => {
   const quickstart = readFileSync(join(repository, "examples/quickstart/index.ts"), "utf8");
