@@ -6,7 +6,7 @@ import { messageOf } from "../messages";
 import { program, slug } from "./program";
 import type { DeclaredOrganization } from "./readOrganization";
 
-/** Versions of the packages that the program depends on. */
+/** What the program depends on, as package.json asks for it. */
 export interface Versions {
   readonly own: string;
   readonly pulumi: string;
@@ -34,7 +34,7 @@ export function projectFiles(organization: DeclaredOrganization, { own, pulumi }
   const packages = {
     name,
     private: true,
-    dependencies: { "@pulumi/pulumi": pulumi, "pulumi-atlas-orgs": `^${own}` },
+    dependencies: { "@pulumi/pulumi": pulumi, "pulumi-atlas-orgs": own },
     devDependencies: { "@types/node": "^24", typescript: "^6" },
   };
   // Every JSON string is also a YAML string.

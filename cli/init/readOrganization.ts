@@ -1,4 +1,3 @@
-import { UserError } from "../../provider/domain/errors";
 import type { Person } from "../../provider/domain/person";
 import { SETTINGS } from "../../provider/domain/settings";
 import { plainOutput } from "../../provider/runtime/output";
@@ -21,20 +20,18 @@ export interface DeclaredOrganization extends GroupedPeople {
 interface ReadOptions {
   /** Whether to read the settings as well. */
   readonly settings: boolean;
+  /** Returns a value of the stack configuration. The environment completes it. */
+  readonly config: (key: string) => string | undefined;
   /** Shows a message to the user. */
   readonly tell: (text: string) => void;
 }
 
-/** Reads an organization and its people with the credentials of the environment. */
+/** Reads an organization and its people. */
 export async function readOrganization(
   orgId: string,
-  { settings, tell }: ReadOptions,
+  { settings, config, tell }: ReadOptions,
 ): Promise<DeclaredOrganization> {
-  if (!Object.keys(process.env).some((name) => CREDENTIAL.test(name)))
-    throw new UserError(
-      "No Atlas credentials: set MONGODB_ATLAS_PUBLIC_KEY and MONGODB_ATLAS_PRIVATE_KEY, or MONGODB_ATLAS_CLIENT_ID and MONGODB_ATLAS_CLIENT_SECRET, or MONGODB_ATLAS_ACCESS_TOKEN.",
-    );
-  const atlas = openQueries({ config: () => undefined, output: plainOutput(tell) })();
+  const atlas = openQueries({ config, output: plainOutput(tell) })();
   const { name } = await atlas.organization(orgId);
   const people = await atlas.people(orgId);
   const projects = await projectNames(atlas, orgId, people);
@@ -42,8 +39,6 @@ export async function readOrganization(
   if (!settings) return organization;
   return { ...organization, settings: declarableSettings(await atlas.settings(orgId)) };
 }
-
-const CREDENTIAL = /^MONGODB_ATLAS_(PUBLIC|PRIVATE|CLIENT|ACCESS)_/;
 
 /** Names by id of the projects in which people have roles, sorted by name. */
 async function projectNames(
