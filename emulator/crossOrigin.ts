@@ -6,7 +6,7 @@ const LOOPBACK = /^(127\.0\.0\.1|localhost|\[::1\])(:\d+)?$/i;
  * Why a request is refused because of its host; undefined if it is accepted. A web page can reach
  * loopback through a host name of its own that resolves to it. Browsers then send that name.
  */
-export function hostProblem({ host = "" }: IncomingHttpHeaders): string | undefined {
+export function hostProblem(host = ""): string | undefined {
   if (LOOPBACK.test(host)) return undefined;
   return `The emulator accepts only 127.0.0.1 and localhost as host, not "${host}".`;
 }

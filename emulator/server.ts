@@ -75,8 +75,8 @@ async function serve(
   const { method = "GET", url: target = "/" } = request;
   const origin = `http://${request.headers.host ?? "127.0.0.1"}`;
   const url = URL.parse(target, origin);
-  const body = await readBody(request);
-  const problem = hostProblem(request.headers);
+  // A request line can name a host as well.
+  const problem = hostProblem(request.headers.host) ?? (url ? hostProblem(url.host) : undefined);
   if (problem !== undefined) {
     sendJson(response, 403, { detail: problem });
     return;
@@ -87,6 +87,7 @@ async function serve(
     });
     return;
   }
+  const body = await readBody(request);
   if (!url.pathname.startsWith("/api")) {
     serveControlOrPage(state, { method, url, body, headers: request.headers }, response);
     return;

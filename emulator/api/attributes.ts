@@ -62,9 +62,9 @@ export const orgName = v.pipe(
 
 /** An email address, in the spelling that Atlas stores. */
 export const username = v.pipe(
-  textLike(EMAIL, "INVALID_USERNAME"),
+  v.string("INVALID_JSON_ATTRIBUTE"),
+  v.regex(EMAIL, "INVALID_USERNAME"),
   v.maxLength(EMAIL_LENGTH, "INVALID_USERNAME"),
-  // A lone surrogate cannot be part of a URL.
   v.check((address) => address.isWellFormed(), "INVALID_USERNAME"),
   v.transform(canonical),
 );

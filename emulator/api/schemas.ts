@@ -58,12 +58,16 @@ export const nullable = v.nullable;
 export const readOnly = v.exactOptional(v.never("ATTRIBUTE_READ_ONLY"));
 
 export const anything = v.unknown();
-export const text = v.string("INVALID_JSON_ATTRIBUTE");
+/** Text without half a character (a lone surrogate), which neither a page nor a URL can contain. */
+export const text = v.pipe(
+  v.string("INVALID_JSON_ATTRIBUTE"),
+  v.check((value) => value.isWellFormed(), "INVALID_ATTRIBUTE"),
+);
 export const flag = v.boolean("INVALID_JSON_ATTRIBUTE");
 /** An object whose attributes have any names. */
 export const texts = v.pipe(
   v.custom<Record<string, unknown>>(isObject, "INVALID_JSON_ATTRIBUTE"),
-  v.record(v.string(), text),
+  v.record(text, text),
 );
 
 export const textLike = (pattern: RegExp, code: ErrorCode = "INVALID_ATTRIBUTE") =>

@@ -8,6 +8,7 @@ import {
   rmSync,
   writeFileSync,
 } from "node:fs";
+import { problemIn } from "./stateSchema";
 import type { AtlasData } from "./types";
 
 /** The data is under `world`: that is its name in the files of every version so far. */
@@ -22,28 +23,23 @@ const FORMAT = 2;
 export function loadData(file: string): AtlasData | undefined {
   if (!existsSync(file)) return undefined;
   const { format, world } = readStateFile(file);
-  if (format !== FORMAT || world === undefined || !isComplete(world)) {
-    throw new Error(`${file} is not a state file of this emulator.`);
+  if (format !== FORMAT) throw new Error(`${file} is not a state file of this emulator. ${ADVICE}`);
+  const problem = problemIn(world);
+  if (problem !== undefined) {
+    throw new Error(
+      `The state file ${file} is broken: ${problem} is missing or invalid. ${ADVICE}`,
+    );
   }
   return world;
 }
 
-function isComplete({
-  clock,
-  nextNumber,
-  organizations,
-  mail,
-  tokens,
-}: Partial<AtlasData>): boolean {
-  const lists = [organizations, mail, tokens];
-  return typeof clock === "object" && typeof nextNumber === "number" && lists.every(Array.isArray);
-}
+const ADVICE = "Choose another file, or delete this one to start from the seed.";
 
-function readStateFile(file: string): Partial<StateFile> {
+function readStateFile(file: string): StateFile {
   try {
     return JSON.parse(readFileSync(file, "utf8")) ?? {};
   } catch (error) {
-    throw new Error(`Cannot read the state file ${file}: ${messageOf(error)}.`);
+    throw new Error(`Cannot read the state file ${file}: ${messageOf(error)}. ${ADVICE}`);
   }
 }
 
@@ -57,20 +53,30 @@ export function saver(file: string): (data: AtlasData) => void {
   return (data) => {
     const text = JSON.stringify({ format: FORMAT, world: data } satisfies StateFile);
     if (text === saved) return;
-    // Created exclusively, since an existing file may be a link to another one. It contains secrets.
-    rmSync(temporary, { force: true });
-    const descriptor = openSync(temporary, "wx", 0o600);
     try {
-      writeFileSync(descriptor, text);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
+      replaceFile(file, temporary, text);
+    } catch (error) {
+      throw new Error(`Cannot write the state file ${file}: ${messageOf(error)}.`, {
+        cause: error,
+      });
     }
-    renameSync(temporary, file);
     saved = text;
   };
 }
 
+function replaceFile(file: string, temporary: string, text: string): void {
+  // Created exclusively, since an existing file may be a link to another one. It contains secrets.
+  rmSync(temporary, { force: true });
+  const descriptor = openSync(temporary, "wx", 0o600);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+  renameSync(temporary, file);
+}
+
 export function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return (error as { message?: string } | undefined)?.message ?? String(error);
 }

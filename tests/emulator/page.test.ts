@@ -1,3 +1,4 @@
+import { request as rawRequest } from "node:http";
 import { startEmulator } from "../support/emulator";
 import { KEY, NOON, ORG, TEAM } from "../support/ids";
 import { atlas } from "./httpClient";
@@ -221,7 +222,34 @@ test.each([
   expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { status: "PENDING" }] });
 });
 
-test("accepts requests only as 127.0.0.1 and localhost", async () => {
+test("accepts requests only as 127.0.0.1 and localhost, whatever they ask for", async () => {
+  const { url } = await withAda();
+  const person = `/emulator/orgs/${ORG}/people/${ADA}`;
+  const targets = ["/", "/?live", `${PERSON}/accept`, "/page/events", "/emulator/requests", person];
+  const api = ["/api/atlas/v1.0/orgs", `/api/atlas/v2/orgs/${ORG}`, "/api/oauth/token", "/nothing"];
+  const foreign = ["rebound.example", "rebound.example:80", "127.0.0.1.evil.example", "0.0.0.0"];
+  for (const path of [...targets, ...api])
+    for (const method of ["GET", "POST"])
+      for (const host of foreign) {
+        const { status, text } = await ask(url, method, path, { host });
+        expect({ path, method, host, status }).toEqual({ path, method, host, status: 403 });
+        expect(JSON.parse(text).detail).toMatch(/^The emulator accepts only 127\.0\.0\.1 /);
+      }
+});
+
+test("refuses a request line that names another host", async () => {
+  const { url } = await withAda();
+  const { host, port } = new URL(url);
+  for (const path of ["http://rebound.example/emulator/mail", "//rebound.example/emulator/mail"]) {
+    const options = { host: "127.0.0.1", port, path, headers: { host } };
+    const status = await new Promise((done) =>
+      rawRequest(options, (answer) => done(answer.resume().statusCode)).end(),
+    );
+    expect({ path, status }).toEqual({ path, status: 403 });
+  }
+});
+
+test("accepts requests as 127.0.0.1, localhost and ::1", async () => {
   const { url } = await withAda();
   const { port } = new URL(url);
   for (const path of ["/", "/emulator/mail", `/emulator/orgs/${ORG}`]) {

@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import fc from "fast-check";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
 import { atlas } from "./httpClient";
@@ -71,6 +72,92 @@ test.each([
   writeFileSync(state, text);
   await expect(startEmulator({ state })).rejects.toThrow(state);
   expect(readFileSync(state, "utf8")).toBe(text);
+});
+
+/** A state file with one of everything. */
+async function completeState(): Promise<object> {
+  const state = join(folder, "complete.json");
+  const emulator = await startEmulator({ state });
+  await emulator.addGroup(ORG, { name: "Blue" });
+  await atlas(emulator).post(INVITES, invitation(1));
+  await emulator.addPerson(ORG, invitation(2));
+  await emulator.close();
+  return JSON.parse(readFileSync(state, "utf8"));
+}
+
+/** The paths of all values in a JSON value. */
+function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
+  const below =
+    typeof value === "object" && value !== null
+      ? Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))
+      : [];
+  return [...(path.length > 0 ? [[...path]] : []), ...below];
+}
+
+/** The value with another one at a path; `undefined` removes it. */
+function withValueAt(
+  value: object,
+  [key = "", ...rest]: readonly string[],
+  other: unknown,
+): object {
+  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
+  if (rest.length > 0) copy[key] = withValueAt(copy[key] as object, rest, other);
+  else copy[key] = other;
+  return copy;
+}
+
+test("a state file with a missing or invalid value is refused with one message, or works", async () => {
+  const complete = await completeState();
+  const state = join(folder, "atlas.json");
+  const others = [undefined, null, 0, -1, 1e300, "", "x", "\ud800", true, [], [null], {}, [[]]];
+  const broken = fc.tuple(fc.constantFrom(...pathsIn(complete)), fc.constantFrom(...others));
+  let refused = 0;
+  await fc.assert(
+    fc.asyncProperty(broken, async ([path, other]) => {
+      const text = JSON.stringify(withValueAt(complete, path, other));
+      writeFileSync(state, text);
+      try {
+        const emulator = await startEmulator({ state });
+        const page = await fetch(emulator.url);
+        expect({ path, other, status: page.status }).toEqual({ path, other, status: 200 });
+        for (const list of [`/orgs/${ORG}`, `/orgs/${ORG}/users`, INVITES])
+          expect((await atlas(emulator).get(list)).status).toBeLessThan(500);
+        await emulator.close();
+      } catch (error) {
+        refused += 1;
+        expect((error as Error).message).toMatch(
+          /^[^\n]*\/atlas\.json[^\n]*\. Choose another file, [^\n]*\.$/,
+        );
+        expect(readFileSync(state, "utf8")).toBe(text);
+      }
+    }),
+    { numRuns: 150 },
+  );
+  expect(refused).toBeGreaterThan(75);
+});
+
+test.each([
+  ["clock", "clock is missing or invalid"],
+  [
+    "organizations.0.people.1.username",
+    "organizations[0].people[1].username is missing or invalid",
+  ],
+  ["organizations.0.name", "organizations[0].name is missing or invalid"],
+])("says that %s is missing from a state file", async (path, problem) => {
+  const state = join(folder, "atlas.json");
+  const complete = await completeState();
+  const keys = ["world", ...path.split(".")];
+  writeFileSync(state, JSON.stringify(withValueAt(complete, keys, undefined)));
+  await expect(startEmulator({ state })).rejects.toThrow(
+    `The state file ${state} is broken: ${problem}. Choose another file, or delete this one to start from the seed.`,
+  );
+});
+
+test("a state file that cannot be written is refused with one message", async () => {
+  const state = join(folder, "missing", "atlas.json");
+  await expect(startEmulator({ state })).rejects.toThrow(
+    /^Cannot write the state file \S+atlas\.json: ENOENT[^\n]*\.$/,
+  );
 });
 
 test("does not follow a link at the name of the temporary file", async () => {
