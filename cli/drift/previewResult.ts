@@ -27,6 +27,8 @@ export interface ResourcePreview {
   readonly declared?: Properties;
   /** The resource option, as paths of arguments. The engine's events do not contain it. */
   readonly ignoreChanges?: readonly string[];
+  /** Whether the resource is deleted, and another one declares the same person or organization. */
+  readonly declaredElsewhere?: boolean;
 }
 
 /** An error of the preview, and the resource that it belongs to. */

@@ -91,6 +91,15 @@ export const RULES = {
     "A change made outside Pulumi matches the program",
     "`pulumi up --refresh` records it in the state.",
   ),
+  "to-adopt-owner": planned(
+    "A person will be adopted, and gains or loses ORG_OWNER",
+    "Compare the declared roles with those in Atlas before you run `pulumi up`.",
+  ),
+  "to-adopt-and-change": planned(
+    "A person will be adopted, and their access changes",
+    "Compare the declared access with that in Atlas before you run `pulumi up`.",
+  ),
+  "to-adopt": planned("A person will be adopted without changes", APPLY),
   "to-create": planned("A resource is declared and not created yet", APPLY),
   "to-change": planned("A resource has changes that are not applied yet", APPLY),
   "to-replace": planned("A resource has changes that replace it", APPLY),

@@ -47,7 +47,10 @@ export function inOrderOf<T>(other: T, value: T): T {
   if (!isRecord(other) || !isRecord(sorted)) return sorted as T;
   const entries = Object.entries(sorted);
   return Object.fromEntries(
-    entries.map(([name, item]) => [name, name in other ? inOrderOf(other[name], item) : item]),
+    entries.map(([name, item]) => [
+      name,
+      Object.hasOwn(other, name) ? inOrderOf(other[name], item) : item,
+    ]),
   ) as T;
 }
 

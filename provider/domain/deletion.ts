@@ -17,6 +17,12 @@ export interface DeletablePerson {
 export const onDeletePolicy = ({ adopted, onDelete }: DeletablePerson): "remove" | "retain" =>
   onDelete ?? (adopted ? "retain" : "remove");
 
+/** Why deleting the resource keeps the person, as part of a sentence. */
+export const retainReason = ({ onDelete }: DeletablePerson): string =>
+  onDelete === undefined
+    ? "the person was in the organization before the resource"
+    : `onDelete is "${onDelete}"`;
+
 /**
  * Decides what deleting a person's resource does.
  *

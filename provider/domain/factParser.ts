@@ -1,8 +1,26 @@
 import * as v from "valibot";
 import type { Fact } from "./facts";
 
+const STRINGS = v.array(v.string());
+
+const GRANTS = v.object({
+  roles: v.exactOptional(STRINGS),
+  teamIds: v.exactOptional(STRINGS),
+  groupRoleAssignments: v.exactOptional(
+    v.array(v.object({ groupId: v.string(), groupRoles: STRINGS })),
+  ),
+});
+
+const STATUSES = ["PENDING", "ACTIVE", "INVITATION_EXPIRED", "INVITATION_REJECTED"] as const;
+
 const FACT = v.variant("code", [
-  v.object({ code: v.literal("adopts-person"), orgId: v.string(), username: v.string() }),
+  v.object({
+    code: v.literal("adopts-person"),
+    orgId: v.string(),
+    username: v.string(),
+    status: v.exactOptional(v.picklist(STATUSES)),
+    live: v.exactOptional(GRANTS),
+  }),
   v.object({ code: v.literal("resumes-invitation"), orgId: v.string(), username: v.string() }),
   v.object({ code: v.literal("adopts-organization"), orgId: v.string(), name: v.string() }),
 ]);

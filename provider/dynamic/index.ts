@@ -10,11 +10,16 @@ import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
 import { engineOutput } from "./engineOutput";
 import { createErrorShortener, muteHostErrors } from "./errorOutput";
+import { onProcessEnd } from "./processEnd";
 
 muteHostErrors();
 const output = engineOutput();
 const session = openSession(output);
 const shortened = createErrorShortener();
+onProcessEnd(async () => {
+  session.end();
+  await output.delivered();
+});
 
 /** Adds to each method what the host does not do: short errors, and text that arrives in time. */
 function adapt<Inputs extends object, State extends object>(

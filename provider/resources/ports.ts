@@ -21,6 +21,8 @@ export interface Ports {
   warn(text: string, about?: Identity): void;
   /** Shows progress in the place of the status before. */
   status(text: string): void;
+  /** Runs the task when the engine ends this process, before the run shows its result. */
+  onEnd(task: () => void): void;
   /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
   report(fact: Fact): void;
 }

@@ -32,6 +32,7 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
       said.add(text);
       show(text, about);
     };
+  const endTasks: (() => void)[] = [];
   const say = once(output.notice);
   const warn = once(output.warning);
 
@@ -122,6 +123,11 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
     say,
     warn,
     status: (text: string) => output.status(printableLines(text)),
+    onEnd: (task: () => void): void => void endTasks.push(task),
+    /** To be called when the engine ends this process. */
+    end(): void {
+      for (const task of endTasks.splice(0)) task();
+    },
     /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
     report: reportFact,
   };

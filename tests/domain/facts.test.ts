@@ -20,9 +20,14 @@ afterEach(() => {
 });
 
 test("each fact is one line and is parsed back unchanged", () => {
-  const text = [person, organization].map(formatFact).join("");
-  expect(text.match(/\n/g)).toHaveLength(2);
-  expect(parseFacts(text)).toEqual([person, organization]);
+  const live = {
+    roles: ["ORG_OWNER"],
+    groupRoleAssignments: [{ groupId: "p", groupRoles: ["R"] }],
+  };
+  const facts: Fact[] = [person, { ...person, status: "PENDING", live }, organization];
+  const text = facts.map(formatFact).join("");
+  expect(text.match(/\n/g)).toHaveLength(3);
+  expect(parseFacts(text)).toEqual(facts);
 });
 
 test.each([

@@ -127,7 +127,7 @@ test.each<[string, ResourceSteps, RuleId, string]>([
     "an adopted member no longer declared",
     { recorded: { ...active, adopted: true }, op: "delete" },
     "to-remove",
-    "only stops managing the person, who stays in the organization",
+    "only stops managing the person, who stays in the organization: the person was in the organization before the resource",
   ],
   [
     "an adopted organization no longer declared",

@@ -6,7 +6,7 @@ import type { Person } from "../../provider/domain/person";
 import { ORG } from "../support/ids";
 import { listedPerson } from "../support/people";
 import { active, ada, engineEvents, pending, type ResourceSteps } from "./engineEvents";
-import { classifyEvents, rulesFor } from "./recording";
+import { classifyEvents, reportWith, rulesFor } from "./recording";
 
 const NEW = "ada@new.example";
 const moved = { ...active, userId: "u1", changedUsername: NEW };
@@ -113,15 +113,19 @@ test.each<[string, Fact[], string]>([
     [{ ...ada, code: "resumes-invitation", username: "adam@example.com" }],
     INVITES,
   ],
-  ["adopted, if the provider reports it", [{ ...ada, code: "adopts-person" }], ADOPTS],
+  [
+    "adopted, if the provider reports it",
+    [{ code: "adopts-person", orgId: ORG, username: ada.username }],
+    "adopts them without changes",
+  ],
   [
     "invited, if the provider reports the adoption of another person",
-    [{ ...ada, code: "adopts-person", username: "adam@example.com" }],
+    [{ code: "adopts-person", orgId: ORG, username: "adam@example.com" }],
     INVITES,
   ],
   [
     "invited, if the provider reports the same person in another organization",
-    [{ ...ada, code: "adopts-person", orgId: "64b0000000000000000000ff" }],
+    [{ code: "adopts-person", orgId: "64b0000000000000000000ff", username: ada.username }],
     INVITES,
   ],
 ])("a new person is %s", (_, facts, up) => {
@@ -130,9 +134,56 @@ test.each<[string, Fact[], string]>([
   ]);
 });
 
+test("the changes of an adopted person are reported, those of an owner first", () => {
+  const declared = { ...ada, roles: ["ORG_MEMBER"], teamIds: [] };
+  const before = { roles: ["ORG_OWNER"], teamIds: ["t1"] };
+  const adoption = { code: "adopts-person", orgId: ORG, username: ada.username } as const;
+  const facts: Fact[] = [{ ...adoption, status: "ACTIVE", live: before }];
+  const events = engineEvents({ declared, op: "create" });
+  const what = "is new in the program, and a member already";
+  expect(reportWith(classifyEvents(events, facts)).differences).toMatchObject([
+    {
+      kind: "to-adopt-owner",
+      class: "planned",
+      what,
+      property: "roles",
+      declared: ["ORG_MEMBER"],
+      live: ["ORG_OWNER"],
+      up: "adopts them, and removes ORG_OWNER, adds ORG_MEMBER",
+    },
+    {
+      kind: "to-adopt-and-change",
+      what,
+      property: "teamIds",
+      up: "adopts them, and removes them from team t1",
+    },
+  ]);
+  const invited: Fact[] = [{ ...adoption, status: "PENDING", live: {} }];
+  expect(classifyEvents(events, invited)).toMatchObject([
+    { kind: "to-adopt", what: "is new in the program, and invited already" },
+  ]);
+});
+
+test("a deleted resource whose person another resource declares changes nothing in Atlas", () => {
+  const events = engineEvents(
+    { name: "old", recorded: active, op: "delete" },
+    { name: "new", declared: { ...ada, username: "Ada@Example.com" }, op: "create" },
+    { name: "gone", recorded: { ...active, username: "bob@example.com" }, op: "delete" },
+  );
+  const removals = classifyEvents(events).filter(({ kind }) => kind === "to-remove");
+  expect(removals).toMatchObject([
+    {
+      who: ada.username,
+      what: "is declared by another resource now",
+      up: "only removes this resource from the state: another resource declares the same person",
+    },
+    { who: "bob@example.com", up: "removes the person from the organization" },
+  ]);
+});
+
 test("a deleted person is adopted, not invited, if someone has the address again", () => {
   const steps = { recorded: active, live: null, declared: ada, op: "create" };
-  const facts: Fact[] = [{ ...ada, code: "adopts-person" }];
+  const facts: Fact[] = [{ code: "adopts-person", orgId: ORG, username: ada.username }];
   expect(classifyEvents(engineEvents(steps), facts)).toMatchObject([
     { kind: "member-removed", up: ADOPTS },
   ]);

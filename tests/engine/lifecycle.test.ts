@@ -42,9 +42,7 @@ test("adopts an existing member and keeps them on destroy", async () => {
   await emulator.addPerson(ORG, { username: "Ada@Example.com", roles: ["ORG_MEMBER"] });
   const up = await stack.up();
   expect(up).toMatchObject({ code: 0 });
-  expect(up.output).toContain(
-    `ada@example.com is already a member of organization ${ORG} and is adopted.`,
-  );
+  expect(up.output).toContain("ada@example.com (member) is adopted without changes.");
   expect(await stack.outputs()).toMatchObject({ status: "ACTIVE", adopted: true });
   expect(await stack.drift()).toMatchObject({ code: 0, drifted: [] });
 

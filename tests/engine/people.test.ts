@@ -79,7 +79,7 @@ describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
     const preview = await stack.preview();
     expect(preview).toMatchObject({ code: 0, steps: [{ op: "create", name: "ada" }] });
     expect(preview.output).toContain(
-      `${WHO} is already a member of organization ${ORG} and is adopted.`,
+      `${WHO} (member) is adopted, gains ORG_MEMBER and loses ORG_READ_ONLY.`,
     );
     await stack.up();
     expect(await stack.outputs()).toMatchObject({ adopted: true });

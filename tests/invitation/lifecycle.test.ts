@@ -23,6 +23,7 @@ describe.each([
   let emulator: Emulator;
   let messages: string[];
   let facts: Fact[];
+  let end: () => void;
 
   beforeEach(async () => {
     emulator = await startEmulator({ clock: "2026-01-01T00:00:00Z" });
@@ -33,9 +34,11 @@ describe.each([
   /** One run of the provider, which knows nothing about the runs before. */
   function run() {
     const provider = startProvider(emulator, { apiVersion, hooks: newHooks() });
+    end = provider.session.end;
     return orgInvitation({
       ...provider.session,
       say: (text) => messages.push(text),
+      warn: (text) => messages.push(text),
       report: (fact) => facts.push(fact),
     });
   }
@@ -210,8 +213,10 @@ describe.each([
     test("announces an adoption", async () => {
       await emulator.addPerson(ORG, { username: ada.username, roles: ["ORG_READ_ONLY"] });
       expect(await run().check({}, ada)).toEqual({ inputs: ada, failures: [] });
+      expect(messages).toEqual([]);
+      end();
       expect(messages).toEqual([
-        `ada@example.com is already a member of organization ${ORG} and is adopted.`,
+        "ada@example.com (member) is adopted, gains ORG_MEMBER and loses ORG_READ_ONLY.",
       ]);
     });
 
@@ -220,7 +225,15 @@ describe.each([
       await run().check({}, { ...ada, username: "nobody@example.com" });
       expect(facts).toEqual([]);
       await run().check({}, { ...ada, username: "Ada@Example.com" });
-      expect(facts).toEqual([{ code: "adopts-person", orgId: ORG, username: ada.username }]);
+      expect(facts).toEqual([
+        {
+          code: "adopts-person",
+          orgId: ORG,
+          username: ada.username,
+          status: "ACTIVE",
+          live: { roles: ["ORG_READ_ONLY"] },
+        },
+      ]);
     });
 
     test("fails for an existing person if adopt is false", async () => {

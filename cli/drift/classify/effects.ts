@@ -2,12 +2,14 @@ import {
   type DeletablePerson,
   organizationDeletion,
   personDeletion,
+  retainReason,
 } from "../../../provider/domain/deletion";
 import type { Fact } from "../../../provider/domain/facts";
+import { without } from "../../../provider/domain/grants";
 import { type OrgMembershipStatus, personId } from "../../../provider/domain/person";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Change } from "./changes";
-import { grantArgument, without } from "./grants";
+import { grantArgument } from "./grants";
 
 export const NO_EFFECT = "nothing";
 
@@ -70,6 +72,8 @@ export function effectOfPresentPerson(
 /** What deleting the resource does, as the provider decides it. */
 export function effectOfDeletion(resource: ResourcePreview): string {
   const { outputs = {} } = resource.live ?? resource.recorded ?? {};
+  if (resource.declaredElsewhere)
+    return `only removes this resource from the state: another resource declares the same ${isPersonResource(resource) ? "person" : "organization"}`;
   return isPersonResource(resource) ? personEffect(outputs) : organizationEffect(outputs);
 }
 
@@ -79,7 +83,7 @@ function personEffect(outputs: Properties): string {
     case "none":
       return "only stops managing the invitation, which has ended";
     case "retain":
-      return "only stops managing the person, who stays in the organization";
+      return `only stops managing the person, who stays in the organization: ${retainReason(outputs)}`;
     case "remove":
       return "removes the person from the organization";
     case "withdraw":

@@ -1,3 +1,4 @@
+import { GRANT_READERS, without } from "../../../provider/domain/grants";
 import { ORG_OWNER, roleCovers } from "../../../provider/domain/roles";
 import type { RuleId } from "../rules";
 import type { Change } from "./changes";
@@ -14,16 +15,13 @@ interface GrantArgument {
   readonly present: readonly [add: string, remove: string];
 }
 
-const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const texts = (value: unknown) => list(value).map(String);
-
 const roleVerbs = { past: ["gained", "lost"], present: ["adds", "removes"] } as const;
 
 /** The arguments that grant access. */
 const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
-  roles: { ...roleVerbs, read: texts, gained: "role-gained", lost: "role-lost" },
+  roles: { ...roleVerbs, read: GRANT_READERS.roles, gained: "role-gained", lost: "role-lost" },
   teamIds: {
-    read: texts,
+    read: GRANT_READERS.teamIds,
     gained: "team-joined",
     lost: "team-left",
     past: ["joined team", "left team"],
@@ -31,11 +29,7 @@ const GRANT_ARGUMENTS: Readonly<Record<string, GrantArgument>> = {
   },
   groupRoleAssignments: {
     ...roleVerbs,
-    read: (value) =>
-      list(value).flatMap((one) => {
-        const { groupId, groupRoles } = one as { groupId?: unknown; groupRoles?: unknown };
-        return list(groupRoles).map((role) => `${role} in project ${groupId}`);
-      }),
+    read: GRANT_READERS.groupRoleAssignments,
     gained: "project-role-gained",
     lost: "project-role-lost",
   },
@@ -51,10 +45,6 @@ function covers(held: string, other: string): boolean {
   const [otherRole = "", otherProject] = other.split(" in ");
   return heldProject === otherProject && roleCovers(heldRole, otherRole);
 }
-
-/** The grants of the first list that are not in the second one. */
-export const without = (grants: readonly string[], others: readonly string[]): string[] =>
-  grants.filter((grant) => !others.includes(grant));
 
 /** Classifies a change of grants in Atlas: as gained if it allows something new, otherwise as lost. */
 export function classifyGrants(

@@ -3,8 +3,10 @@ import { isKnown } from "../../../provider/domain/unknown";
 import type { PreviewResult, Properties, ResourcePreview } from "../previewResult";
 import type { Difference, OtherResources, Subject } from "../report";
 import { classifyAddress } from "./address";
+import { classifyAdoption, findAdoption } from "./adoption";
 import { classifyArguments } from "./arguments";
 import { changesOf, isDrift } from "./changes";
+import { withDeclaredElsewhere } from "./declaredElsewhere";
 import {
   effectOfDeletion,
   effectOfPresentPerson,
@@ -26,7 +28,9 @@ export const atlasResources = ({ resources }: PreviewResult): ResourcePreview[] 
 /** Every difference that a preview shows. */
 export function classifyPreview(preview: PreviewResult, expiry: ExpiryOptions): Difference[] {
   return [
-    ...atlasResources(preview).flatMap((resource) => classifyResource(resource, preview, expiry)),
+    ...withDeclaredElsewhere(atlasResources(preview)).flatMap((resource) =>
+      classifyResource(resource, preview, expiry),
+    ),
     ...failedChecks(preview),
   ];
 }
@@ -44,7 +48,7 @@ function classifyResource(
         ? classifyMissingPerson(resource, subject, facts)
         : missingOrganization(resource, subject),
     ];
-  if (!resource.recorded) return resource.op ? [toCreate(resource, subject, facts)] : [];
+  if (!resource.recorded) return resource.op ? toCreate(resource, subject, facts) : [];
   const found = [
     ...classifyArguments(resource, subject),
     ...(isPerson ? classifyAddress(resource, subject) : []),
@@ -80,13 +84,20 @@ const missingOrganization = (resource: ResourcePreview, subject: Subject): Diffe
     : noEffect("no resource declares the organization"),
 });
 
-function toCreate(resource: ResourcePreview, subject: Subject, facts: readonly Fact[]): Difference {
+function toCreate(
+  resource: ResourcePreview,
+  subject: Subject,
+  facts: readonly Fact[],
+): Difference[] {
   const declared = resource.declared ?? {};
-  const up = isPersonResource(resource)
+  const isPerson = isPersonResource(resource);
+  const adoption = isPerson ? findAdoption(declared, facts) : undefined;
+  if (adoption) return classifyAdoption(resource, subject, adoption);
+  const up = isPerson
     ? (effectOfPresentPerson(declared, facts) ??
       `invites them as ${formatValue(declared.roles)} (sends one e-mail)`)
     : effectOfNewOrganization(declared, facts);
-  return { ...subject, kind: "to-create", what: "is new in the program", up };
+  return [{ ...subject, kind: "to-create", what: "is new in the program", up }];
 }
 
 function effectOfNewOrganization(
@@ -104,7 +115,9 @@ function effectOfNewOrganization(
 const toRemove = (resource: ResourcePreview, subject: Subject): Difference => ({
   ...subject,
   kind: "to-remove",
-  what: "is no longer declared",
+  what: resource.declaredElsewhere
+    ? "is declared by another resource now"
+    : "is no longer declared",
   up: effectOfDeletion(resource),
 });
 

@@ -22,6 +22,8 @@ const COLORS = {
 
 /** Maximum width of the column of names. A longer name has its own line. */
 const MAX_NAME_WIDTH = 30;
+/** If more people are adopted without changes, one line counts them. The JSON report names them. */
+const MAX_ADOPTED = 5;
 const LABEL_WIDTH = "declared  ".length;
 
 /** The report as text for a terminal. */
@@ -37,7 +39,11 @@ export function text(report: Report, { width, color }: TerminalStyle): string {
     const [first = "", ...more] = wrap(`${name}  ${CLASSES[driftClass]}`, width);
     const title = paint(["bold", COLORS[driftClass]], name) + first.slice(name.length);
     const all = report.differences.filter((one) => one.class === driftClass);
-    return ["", title, ...more, ...all.flatMap(entry)];
+    const adopted = all.filter(({ kind }) => kind === "to-adopt");
+    if (adopted.length <= MAX_ADOPTED) return ["", title, ...more, ...all.flatMap(entry)];
+    const others = all.filter(({ kind }) => kind !== "to-adopt");
+    const line = `${adopted.length} people are adopted without changes.`;
+    return ["", title, ...more, ...others.flatMap(entry), ...wrap(line, width - 2).map(indented)];
   }
 
   function entry(difference: Report["differences"][number]): string[] {
@@ -64,6 +70,8 @@ export function text(report: Report, { width, color }: TerminalStyle): string {
     "",
   ].join("\n");
 }
+
+const indented = (line: string): string => `  ${line}`;
 
 /** The lines below the first one, as pairs of label and value. */
 function details(difference: Report["differences"][number]): [string, string][] {

@@ -6,6 +6,7 @@ import { isKnown } from "../../domain/unknown";
 import { canonicalUsername } from "../../domain/username";
 import type { Identity, Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
+import { createAdoptions } from "./adoptions";
 import { check } from "./check";
 import { createJournal } from "./creationJournal";
 import { createDeclarations } from "./declarations";
@@ -23,6 +24,7 @@ import type { InvitationInputs, InvitationState } from "./types";
 export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, InvitationState> {
   const declarations = createDeclarations();
   const journal = createJournal(ports.warn);
+  const adoptions = createAdoptions(ports);
   let invitations = 0;
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
@@ -33,7 +35,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     inputs: InvitationInputs,
     identity: Identity | undefined,
   ) {
-    const target = { ports, journal, wanted: inputs, identity };
+    const target = { ports, journal, adoptions, wanted: inputs, identity };
     const preview = await checkPreview(
       { people: () => peopleOf(inputs), evidence: () => evidenceOf(target) },
       olds,
@@ -44,10 +46,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     if (present && isOwn) {
       ports.say(messages.resumed(inputs, present));
       ports.report({ code: "resumes-invitation", orgId, username });
-    } else if (present) {
-      ports.say(messages.adopted(inputs, present));
-      ports.report({ code: "adopts-person", orgId, username });
-    }
+    } else if (present && preview.failures.length === 0) adoptions.add(inputs, present);
     if (preview.invites) invitations += 1;
     if (preview.invites && invitations === messages.INVITATIONS_PER_MINUTE + 1)
       ports.say(messages.manyInvitations);
@@ -91,7 +90,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       return difference;
     },
     async create(wanted, identity) {
-      const state = await reconcile({ ports, journal, wanted, identity }, undefined);
+      const state = await reconcile({ ports, journal, adoptions, wanted, identity }, undefined);
       declarations.addSpelling(state, state);
       return { id: personId(wanted), state };
     },
@@ -118,7 +117,8 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
       if (state.changedUsername) ports.warn(messages.addressChanged(state, state.changedUsername));
       return { inputs, state };
     },
-    update: (_id, olds, wanted) => reconcile({ ports, journal, wanted, identity: undefined }, olds),
+    update: (_id, olds, wanted) =>
+      reconcile({ ports, journal, adoptions, wanted, identity: undefined }, olds),
     async delete(_id, recorded) {
       journal.end(recorded);
       await deletePerson(ports, recorded, declarations.has);

@@ -1,6 +1,8 @@
 import { dayOf } from "../../domain/dates";
-import { onDeletePolicy } from "../../domain/deletion";
+import { retainReason } from "../../domain/deletion";
+import type { GrantChange } from "../../domain/grants";
 import type { OrgMembershipStatus, Person, PersonRef } from "../../domain/person";
+import { ORG_OWNER } from "../../domain/roles";
 import { shown } from "../rules";
 import type { InvitationState } from "./types";
 
@@ -15,8 +17,44 @@ function onDay(time: string | undefined): string {
 const standing = ({ username, orgId }: PersonRef, status: OrgMembershipStatus): string =>
   `${username} is already ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}`;
 
-export const adopted = (person: PersonRef, { status }: Pick<Person, "status">): string =>
-  `${standing(person, status)} and is adopted.`;
+/** Verbs for what a person gains and loses in each argument. */
+const VERBS = {
+  roles: ["gains", "loses"],
+  teamIds: ["joins team", "leaves team"],
+  groupRoleAssignments: ["gains", "loses"],
+} as const;
+
+/** As in "loses ORG_OWNER", "gains ORG_MEMBER". What concerns ORG_OWNER comes first. */
+function effects(changes: readonly GrantChange[]): string[] {
+  const parts = changes.flatMap(({ name, gained, lost }) =>
+    ([gained, lost] as const).map((grants, at) => ({ verb: VERBS[name][at], grants })),
+  );
+  const ofOwner = ({ grants }: { grants: readonly string[] }) => Number(grants.includes(ORG_OWNER));
+  return parts
+    .filter(({ grants }) => grants.length > 0)
+    .sort((one, other) => ofOwner(other) - ofOwner(one))
+    .map(({ verb, grants }) => `${verb} ${grants.join(", ")}`);
+}
+
+/** As in "a", "a and b", "a, b and c". */
+const sentence = (parts: readonly string[]): string =>
+  [parts.slice(0, -1).join(", "), parts.at(-1)].filter(Boolean).join(" and ");
+
+/** @param several whether people of more than one organization are adopted */
+export const adoptedPerson = (
+  { username, orgId, status }: PersonRef & Pick<Person, "status">,
+  changes: readonly GrantChange[],
+  several: boolean,
+): string => {
+  const standing = status === "ACTIVE" ? "member" : "invited";
+  const organization = several ? ` in organization ${orgId}` : "";
+  const who = `${username} (${standing}${organization})`;
+  if (changes.length === 0) return `${who} is adopted without changes.`;
+  return `${who} ${sentence(["is adopted", ...effects(changes)])}.`;
+};
+
+export const adoptedWithoutChanges = (count: number): string =>
+  `${count} people are adopted without changes.`;
 
 export const adoptRefused = (person: PersonRef, { status }: Pick<Person, "status">): string =>
   `${standing(person, status)}, and adopt is false. Set adopt to true to manage this person, or remove the resource.`;
@@ -51,10 +89,7 @@ export const declaredElsewhere = ({ username, orgId }: PersonRef): string =>
 
 export const retained = (recorded: InvitationState, status: OrgMembershipStatus): string => {
   const { username, orgId } = recorded;
-  const reason = recorded.onDelete
-    ? `onDelete is "${onDeletePolicy(recorded)}"`
-    : "the person was in the organization before the resource";
-  return `${username} stays ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}: ${reason}.`;
+  return `${username} stays ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}: ${retainReason(recorded)}.`;
 };
 
 /** How many invitations Atlas sends per minute for one IP address. */

@@ -3,6 +3,7 @@ import { UserError } from "../../domain/errors";
 import type { Draft, Person } from "../../domain/person";
 import type { Identity } from "../lifecycle";
 import type { Ports } from "../ports";
+import type { createAdoptions } from "./adoptions";
 import { FRESH, runAttempts } from "./attempts";
 import type { CreationJournal } from "./creationJournal";
 import * as messages from "./messages";
@@ -15,6 +16,7 @@ import type { InvitationInputs, InvitationState } from "./types";
 export interface Target {
   readonly ports: Ports;
   readonly journal: CreationJournal;
+  readonly adoptions: ReturnType<typeof createAdoptions>;
   readonly wanted: InvitationInputs;
   readonly identity: Identity | undefined;
 }
@@ -82,7 +84,7 @@ export async function reconcile(
     initialMemory(recorded),
   );
   const memory = afterCall(decision.memory, decision.step);
-  if (evidence && memory.adopted) ports.say(messages.adopted(wanted, person));
+  if (evidence && memory.adopted && decision.seen) target.adoptions.add(wanted, decision.seen);
   if (evidence && decision.seen && isOwnInvitation(decision.seen, evidence))
     ports.say(messages.resumed(wanted, person));
   // The response to an invitation shows how Atlas spells the declared address, also if it was resent.
