@@ -11,7 +11,7 @@ import { SCRIPT } from "./assets/script";
 import { STYLE } from "./assets/style";
 import { textOf } from "./html";
 import { document } from "./layout";
-import { CREDENTIALS, FAULTS, MAIL, REQUESTS, SETTINGS } from "./paths";
+import { CREDENTIALS, encoded, FAULTS, MAIL, REQUESTS, SETTINGS } from "./paths";
 import { missingView, type View, type ViewCall } from "./view";
 import { credentialsView } from "./views/credentials";
 import { faultsView } from "./views/faults";
@@ -71,7 +71,10 @@ export function isPage(pathname: string): boolean {
 export function servePage(state: State, request: PageRequest): PageAnswer {
   const { method, url, body } = request;
   if (method === "GET" || method === "HEAD") return show(state, url);
-  const fields = new URLSearchParams(new TextDecoder().decode(body ?? new Uint8Array()));
+  if (body === undefined) {
+    return { ...show(state, new URL("/", url), "the form is too large."), status: 413 };
+  }
+  const fields = new URLSearchParams(new TextDecoder().decode(body));
   const found = findRoute(FORMS, method, url.pathname);
   if (found === undefined) {
     const problem = `the page has no ${method} ${url.pathname}.`;
@@ -115,8 +118,9 @@ function viewAt(state: State, { pathname: path, searchParams: query }: URL): Vie
 /** Where the browser goes after the action. */
 function target(state: State, request: PageRequest, { fallback, leaves, anchor }: Action): string {
   const origin = leaves ? undefined : originOf(state, request);
-  const place = origin === undefined ? fallback : `${origin.pathname}${origin.search}`;
-  return anchor === undefined ? place : `${place}#${encodeURIComponent(anchor)}`;
+  if (origin === undefined) return fallback;
+  const place = `${origin.pathname}${origin.search}`;
+  return anchor === undefined ? place : `${place}#${encoded([anchor])}`;
 }
 
 /** The view that the form was sent from; undefined if there is none, or no longer. */

@@ -7,7 +7,12 @@ export const FAULTS = "/page/faults";
 
 /** The path of forms about an organization: `path(orgId, "people")`. Values are encoded. */
 export function organizationPath(orgId: string, ...parts: string[]): string {
-  return `/page/orgs/${[orgId, ...parts].map(encodeURIComponent).join("/")}`;
+  return `/page/orgs/${encoded([orgId, ...parts])}`;
+}
+
+/** Parts of a path. A control call can create names that no URL can contain as they are. */
+export function encoded(parts: readonly string[]): string {
+  return parts.map((part) => encodeURIComponent(part.toWellFormed())).join("/");
 }
 
 /** The view of a person. Forms about the person are below it. */
@@ -15,9 +20,10 @@ export function personPath(orgId: string, username: string, ...parts: string[]):
   return organizationPath(orgId, "people", username, ...parts);
 }
 
-/** The view of all people of an organization. */
-export function peoplePath(orgId: string): string {
-  return withQuery("/", { org: orgId });
+/** The view of all people of an organization; with a username, at the place of that person. */
+export function peoplePath(orgId: string, username?: string): string {
+  const place = username === undefined ? "" : `#${encoded([personAnchor(orgId, username)])}`;
+  return `${withQuery("/", { org: orgId })}${place}`;
 }
 
 /** The path with these parameters. Empty ones are left out. */

@@ -28,7 +28,7 @@ export function missingView(section: string, what: string): View {
   return {
     title: "Not found",
     section,
-    main: html`<h1>Not found</h1><p>${what}</p><p><a href="${section}">Back to the list</a></p>`,
+    main: html`<h1>Not found</h1><p class="problem" id="missing">${what}</p><p><a href="${section}">Back to the list</a></p>`,
     missing: true,
   };
 }

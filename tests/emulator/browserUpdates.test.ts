@@ -111,6 +111,23 @@ browserTest("a person whose form is in use stays when they are removed", async (
   await page.getByRole("alert").getByText(`No person ${ADA}`).waitFor();
 });
 
+browserTest("the view of a person says when they are gone, and when they are back", async () => {
+  const emulator = await withAda();
+  const page = await openPage(`${emulator.url}/page/orgs/${ORG}/people/${ADA}`, { scripts: true });
+  await page.getByLabel("ORG_OWNER").check();
+  await emulator.removePerson(ORG, ADA);
+  const gone = page.getByText(`${ADA} is not in the organization`);
+  await gone.waitFor();
+  expect(await page.getByLabel("ORG_OWNER").isChecked()).toBe(true);
+  await emulator.addPerson(ORG, { username: ADA, roles: ["ORG_MEMBER"] });
+  await gone.waitFor({ state: "detached" });
+  await emulator.removePerson(ORG, ADA);
+  await page.reload();
+  await gone.waitFor();
+  await emulator.addPerson(ORG, { username: ADA, roles: ["ORG_MEMBER"] });
+  await page.getByLabel("ORG_OWNER").waitFor();
+});
+
 browserTest("updates pause and continue on request", async () => {
   const emulator = await withAda();
   const page = await openPage(emulator.url, { scripts: true });

@@ -163,14 +163,28 @@ test("a form returns to the view that it was sent from, with its search", async 
   const { url } = await withAda();
   const anchor = `#${encodeURIComponent(`person-${ORG}-${ADA}`)}`;
   const from = (referer: string) => submit(url, `${PERSON}/accept`, [], { referer });
-  const elsewhere = await withAda();
   expect((await from(`${url}/?q=ada&page=1`)).location).toBe(`/?q=ada&page=1${anchor}`);
-  for (const referer of ["https://evil.example/", `${elsewhere.url}/`, `${url}//evil.example/`]) {
-    const answer = await submit(elsewhere.url, `${PERSON}/expire`, [["expiresAt", NOON]], {
-      referer: referer.replace(elsewhere.url, "http://127.0.0.1:1"),
-    });
+  const other = (await withAda()).url;
+  for (const referer of ["https://evil.example/", `${other}/`, `${url}//evil.example/`, "x"]) {
+    const fields: [string, string][] = [["expiresAt", NOON]];
+    const answer = await submit(url, `${PERSON}/expire`, fields, { referer });
     expect(answer.location).toBe(`/?org=${ORG}${anchor}`);
   }
+});
+
+test("refuses a form that is too large without changing anything", async () => {
+  const emulator = await withAda();
+  await emulator.changePerson(ORG, ADA, { teamIds: [TEAM] });
+  const answer = await submit(emulator.url, `${PERSON}/teams`, [["x", "x".repeat(1_100_000)]]);
+  expect(answer.status).toBe(413);
+  expect(answer.text).toContain("the form is too large.");
+  expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { teamIds: [TEAM] }] });
+});
+
+test("shows names that no URL can contain", async () => {
+  const emulator = await startEmulator();
+  await emulator.addApiKey(ORG, { ...KEY, publicKey: "\ud800", roles: ["ORG_OWNER"] });
+  expect((await fetch(`${emulator.url}/page/credentials`)).status).toBe(200);
 });
 
 test("a form whose view no longer exists leads to the list", async () => {

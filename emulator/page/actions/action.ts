@@ -1,4 +1,5 @@
 import type { Fault } from "../../store/state";
+import { encoded } from "../paths";
 
 /** The fields of a submitted form. */
 export type Fields = URLSearchParams;
@@ -12,6 +13,7 @@ export interface Action {
   readonly fallback: string;
   /** Show `fallback` in any case. */
   readonly leaves?: true;
+  /** The part of the view that changed. The browser scrolls there and marks it. */
   readonly anchor?: string;
 }
 
@@ -29,7 +31,7 @@ export interface FormRow {
 
 /** A control path. Its parts are encoded. */
 export function controlPath(...parts: string[]): string {
-  return `/emulator/${parts.map(encodeURIComponent).join("/")}`;
+  return `/emulator/${encoded(parts)}`;
 }
 
 /** A number; JSON turns what is not a number into null, which the control call refuses by name. */

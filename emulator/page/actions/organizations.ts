@@ -8,7 +8,7 @@ export const ORGANIZATION_FORMS: readonly FormRow[] = [
   {
     route: ORGANIZATION,
     action: ({ params: { orgId = "" }, fields }) => ({
-      ...inSettings(orgId),
+      ...inSettings(orgId, "details"),
       method: "PATCH",
       path: controlPath("orgs", orgId),
       body: changed(fields, {
@@ -21,7 +21,7 @@ export const ORGANIZATION_FORMS: readonly FormRow[] = [
   {
     route: `${ORGANIZATION}/settings`,
     action: ({ params: { orgId = "" }, fields }) => ({
-      ...inSettings(orgId),
+      ...inSettings(orgId, "settings"),
       method: "PATCH",
       path: controlPath("orgs", orgId),
       body: { settings: settingsIn(fields) },
@@ -32,7 +32,7 @@ export const ORGANIZATION_FORMS: readonly FormRow[] = [
   {
     route: `${ORGANIZATION}/groups/{groupId}/remove`,
     action: ({ params: { orgId = "", groupId = "" } }) => ({
-      ...inSettings(orgId),
+      ...inSettings(orgId, "groups"),
       method: "DELETE",
       path: controlPath("orgs", orgId, "groups", groupId),
     }),
@@ -53,7 +53,7 @@ function added(what: "groups" | "teams"): FormRow {
   return {
     route: `${ORGANIZATION}/${what}`,
     action: ({ params: { orgId = "" }, fields }) => ({
-      ...inSettings(orgId),
+      ...inSettings(orgId, what),
       method: "POST",
       path: controlPath("orgs", orgId, what),
       body: { name: fields.get("name") ?? "" },
@@ -61,8 +61,8 @@ function added(what: "groups" | "teams"): FormRow {
   };
 }
 
-function inSettings(orgId: string) {
-  return { fallback: withQuery(SETTINGS, { org: orgId }) };
+function inSettings(orgId: string, anchor: string) {
+  return { fallback: `${withQuery(SETTINGS, { org: orgId })}#${anchor}`, anchor };
 }
 
 /** The settings that differ from those that the form showed. */

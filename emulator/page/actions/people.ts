@@ -64,7 +64,7 @@ function invitation(what: "accept" | "reject"): FormRow {
 function change(what: string, body: (form: SubmittedForm) => object): FormRow {
   return {
     route: `${PERSON}/${what}`,
-    action: (form) => ({ ...onPerson(form), method: "PATCH", body: body(form) }),
+    action: (form) => ({ ...onPerson(form), method: "PATCH", body: body(form), anchor: what }),
   };
 }
 
@@ -72,7 +72,7 @@ function onPerson({ params }: SubmittedForm): Omit<Action, "method"> {
   const { orgId = "", username = "" } = params;
   return {
     path: controlPath("orgs", orgId, "people", username),
-    fallback: peoplePath(orgId),
+    fallback: peoplePath(orgId, username),
     anchor: personAnchor(orgId, username),
   };
 }

@@ -83,6 +83,17 @@ export const SCRIPT = `"use strict";
     list.dataset.label = fresh.dataset.label;
   };
 
+  /** A view can disappear and come back, for example with a person. */
+  const showMissing = (missing) => {
+    const notice = document.getElementById("notice");
+    if (main.querySelector(":scope > #missing") === null) {
+      notice.querySelector("#missing")?.remove();
+      if (missing !== null) notice.append(document.importNode(missing, true));
+    } else if (missing === null) {
+      location.reload();
+    }
+  };
+
   const apply = (fresh) => {
     const labels = new Set();
     waiting = false;
@@ -93,8 +104,7 @@ export const SCRIPT = `"use strict";
       if (region.dataset.live === "list") replaceList(current, region, note);
       else replace(current, region, note);
     }
-    const notice = fresh.getElementById("notice");
-    if (notice.childElementCount > 0) document.getElementById("notice").replaceWith(notice);
+    showMissing(fresh.getElementById("missing"));
     labels.delete(undefined);
     if (labels.size > 0) announcement.textContent = "Updated. " + [...labels].join(". ");
   };

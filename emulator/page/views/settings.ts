@@ -23,7 +23,7 @@ ${organizationHeader(organization, call)}
 <section class="card" aria-labelledby="delegation-heading"><h2 id="delegation-heading">Delegation settings</h2>
 <dl id="delegation" data-live data-label="Delegation settings">${delegationFacts(organization)}</dl></section>
 <section class="card" aria-labelledby="projects-heading"><h2 id="projects-heading">Projects</h2>
-<ul class="activity" id="projects" data-live="list" data-label="Projects: ${groups.length}">${groups.map((group) => projectRow(organization, group))}</ul>
+<ul class="activity" id="groups" data-live="list" data-label="Projects: ${groups.length}">${groups.map((group) => projectRow(organization, group))}</ul>
 ${disclosure("Add a project", addForm(organization, "groups", "Project name", "Add project"))}</section>
 <section class="card" aria-labelledby="teams-heading"><h2 id="teams-heading">Teams</h2>
 <ul class="activity" id="teams" data-live="list" data-label="Teams: ${teams.length}">${teams.map(teamRow)}</ul>
