@@ -55,16 +55,18 @@ test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipe
 	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older tests/cost/memory
 
 # The tests that decide about people and organizations. `make test` runs them with the first choice of
-# each assumption in emulator/store/assumptions.ts, and this target with every other one.
+# each assumption in emulator/store/assumptions.ts. This target runs them with every other choice, and
+# those on the engine with all other choices at once.
 safety := 'tests/invitation/(absence|deletion|evidence|identity|lastOwner|lifecycle|limits|ownership|spelling)' \
-	'tests/organization/(creation|deletion|kills|limits|ownership|rotation)' tests/histories \
-	'tests/engine/(identity|killed)'
+	'tests/organization/(creation|deletion|kills|limits|ownership|rotation)' tests/histories
+safety_engine := 'tests/engine/(identity|killed)'
 choices = $(bin)/node -p 'require("./dist/emulator/store/assumptions.js").otherChoices().join(" ")'
 
 test-assumptions: build ## Run the safety tests for everything else that Atlas may do (ASSUME=name=choice for one)
-	@$(with_engine) status=0; for choice in $${ASSUME:-$$($(choices))}; do \
+	@$(with_engine) all=$${ASSUME:-$$($(choices))}; status=0; for choice in $$all; do \
 		echo "ASSUME=$$choice"; ASSUME=$$choice $(jest) $(safety) || status=1; \
-	done; exit $$status
+	done; export ASSUME=$$(echo $$all | tr ' ' ','); \
+	echo "ASSUME=$$ASSUME"; $(jest) $(safety_engine) || status=1; exit $$status
 
 # `make test` plays about 300. HISTORIES_SEED repeats a run, with the seed that a failure prints.
 histories: export HISTORIES ?= 10000

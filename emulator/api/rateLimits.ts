@@ -61,6 +61,8 @@ export function spend(
   const refills = Math.max(0, Math.floor((now - bucket.refilledAt) / (REFILL_SECONDS * 1000)));
   bucket.left = Math.min(set.capacity, bucket.left + refills * set.refill);
   bucket.refilledAt += refills * REFILL_SECONDS * 1000;
+  // Recorded: the minute until the refill starts with the first request to a full bucket.
+  if (bucket.left === set.capacity) bucket.refilledAt = now;
   // Without enforcement, no client needs to wait.
   if (bucket.left === 0 && !enforceLimits) bucket.left = set.capacity;
   const exceeded = bucket.left === 0;

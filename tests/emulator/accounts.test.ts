@@ -74,18 +74,6 @@ describe.each(API_VERSIONS)("in %s", (version) => {
     });
     expect((await api.get(`/orgs/${ORG}/teams/byName/platform`)).status).toBe(404);
   });
-
-  test("answers the Terraform provider's requests for an invitation", async () => {
-    const emulator = await startEmulator();
-    const api = clientOf(version, emulator);
-    const invites = `/orgs/${ORG}/invites`;
-    const statuses = [(await api.get(`/users/byName/${ADA}`)).status];
-    const { status, body } = await api.post(invites, { username: ADA, roles: ["ORG_MEMBER"] });
-    const path = `${invites}/${body.id}`;
-    statuses.push(status, (await api.get(path)).status, (await api.get(path)).status);
-    statuses.push((await api.delete(path)).status);
-    expect(statuses).toEqual([404, 200, 200, 200, 204]);
-  });
 });
 
 test("v2 announces the limit and the sunset of accounts", async () => {

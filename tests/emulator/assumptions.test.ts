@@ -150,8 +150,25 @@ test("with endedInvitation=listed, v1.0 lists expired invitations", async () => 
   expect((await atlas(emulator).get(INVITES)).items).toMatchObject([{ username: ada.username }]);
 });
 
+const page = (file: string) => readFileSync(resolve(__dirname, "../..", file), "utf8");
+const rowsOf = (text: string) =>
+  [...text.matchAll(/^\| (?!---)(.*) \|$/gm)].map(([, row = ""]) => row.split(" | "));
+
+test("every assumption states its evidence", () => {
+  const [, ofEmulator = ""] = page("emulator/README.md").split("## Assumptions");
+  const rows = [
+    ...rowsOf(ofEmulator).map((cells) => cells.at(-1)),
+    ...rowsOf(page("docs/assumptions.md")).map(([, evidence]) => evidence),
+  ].filter((evidence) => evidence !== "evidence");
+  expect(rows.length).toBeGreaterThan(90);
+  const stated = /^(recorded|documented|source code|none)\b/;
+  expect(rows.filter((evidence = "") => !stated.test(evidence))).toEqual([]);
+  const bullets = ofEmulator.split("### Choices")[1]?.match(/^- /gm);
+  expect(bullets).toBeNull();
+});
+
 test("the README lists every choice, the default first", () => {
-  const readme = readFileSync(resolve(__dirname, "../../emulator/README.md"), "utf8");
+  const readme = page("emulator/README.md");
   const rows = [...readme.matchAll(/^\| `(\w+)` \| [^|]*\? \| ([^|]*) \| [^|]+ \|$/gm)];
   const listed = rows.flatMap(([, name, choices = ""]) =>
     [...choices.matchAll(/`(\w+)`/g)].slice(1).map(([, choice]) => `${name}=${choice}`),

@@ -50,6 +50,19 @@ test("users, API keys and service accounts have separate limits", async () => {
   expect(await left("/groups")).toBe("498");
 });
 
+test("the minute until a refill starts with the first request to a full bucket", async () => {
+  const emulator = await startEmulator({ rateLimits: true });
+  const api = atlasV2(emulator, "2023-01-01");
+  const left = async () => (await api.get(SETTINGS)).headers.get("ratelimit-remaining");
+  expect(await left()).toBe("9");
+  await emulator.advance(65);
+  expect(await left()).toBe("9");
+  await emulator.advance(59);
+  expect(await left()).toBe("8");
+  await emulator.advance(1);
+  expect(await left()).toBe("9");
+});
+
 test("a refill never exceeds the capacity", async () => {
   const emulator = await startEmulator({ rateLimits: true });
   const api = atlasV2(emulator, "2023-01-01");
