@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { gitlabJob, PIPELINES } from "./jobs";
+import { errorsIn, gitlabJob, PIPELINES } from "./jobs";
 import { unsafeCommands, unsafeIn } from "./rules";
 
 /** An expression of GitHub Actions. */
@@ -15,6 +15,16 @@ const textOf = (name: string) => workflows.find((one) => one.name === name)?.tex
 
 test.each(workflows)("$name gives secrets and permissions only to what needs them", ({ text }) => {
   expect(unsafeIn(text)).toEqual([]);
+});
+
+const releasing = readFileSync(join(PIPELINES, "../../docs/releasing.md"), "utf8");
+const [, release = ""] = /```yaml\n([\s\S]*?)```/.exec(releasing) ?? [];
+
+test("GitHub accepts the release workflow of the guide, and only npm may publish in it", () => {
+  expect(errorsIn(release)).toEqual([]);
+  expect(unsafeIn(release)).toEqual([]);
+  const withPermission = release.replace("contents: read", "id-token: write");
+  expect(unsafeIn(withPermission)).toEqual(["pack: permission id-token: write"]);
 });
 
 const drift = textOf("drift.yml");

@@ -1,4 +1,9 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type BillOfMaterials, problemsInBom, writeBom } from "../../tools/release/bom";
 import { findProblems, type ReleaseState, remainingSteps } from "../../tools/release/check";
+import { temporaryFolder } from "../support/cleanup";
+import { repository } from "../support/repository";
 
 const CHANGELOG = `# Changelog
 
@@ -17,11 +22,24 @@ const valid: ReleaseState = {
   changelog: CHANGELOG,
   tags: ["v0.1.0"],
   uncommitted: [],
+  scripts: ["build", "test"],
+  repository: "example/pulumi-atlas-orgs",
 };
+
+const PUBLISH = "push the tag, and let the release workflow run npm publish --provenance";
 
 test("finds no problem in a consistent release, and only publishing remains", () => {
   expect(findProblems(valid)).toEqual([]);
-  expect(remainingSteps(valid)).toEqual(["npm publish --provenance in CI"]);
+  expect(remainingSteps(valid)).toEqual([PUBLISH]);
+});
+
+test("lists the repository as remaining until package.json names it", () => {
+  const { repository: _, ...unnamed } = valid;
+  expect(findProblems(unnamed)).toEqual([]);
+  expect(remainingSteps(unnamed)).toEqual([
+    "set `repository` in package.json, which npm compares with the provenance",
+    PUBLISH,
+  ]);
 });
 
 test("finds no problem between two releases, and lists the heading and the tag as remaining", () => {
@@ -30,7 +48,7 @@ test("finds no problem between two releases, and lists the heading and the tag a
   expect(remainingSteps(between)).toEqual([
     "add a heading with a date for 0.2.0 to CHANGELOG.md",
     "git tag v0.2.0",
-    "npm publish --provenance in CI",
+    PUBLISH,
   ]);
 });
 
@@ -66,10 +84,52 @@ test.each<[string, Partial<ReleaseState>, string]>([
     "CHANGELOG.md has no heading for 0.1.0, but the commit is tagged. Add ## 0.1.0 with today's date.",
   ],
   [
+    "a script that runs when users install the package",
+    { scripts: ["build", "postinstall"] },
+    'package.json has the script "postinstall", which runs on the machines of users. Remove it.',
+  ],
+  [
     "uncommitted changes",
     { uncommitted: ["sdk/index.ts"] },
     "sdk/index.ts: not committed. Commit your changes first.",
   ],
 ])("reports %s", (_, part, sentence) => {
   expect(findProblems({ ...valid, ...part })).toEqual([sentence]);
+});
+
+const manifest = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
+
+test("the bill of materials lists what a user installs, with versions and hashes", () => {
+  const file = join(temporaryFolder(), "bom.json");
+  const bom = writeBom(repository, file);
+  expect(JSON.parse(readFileSync(file, "utf8"))).toEqual(bom);
+  expect(problemsInBom(bom, manifest)).toEqual([]);
+  const lock = JSON.parse(readFileSync(join(repository, "package-lock.json"), "utf8"));
+  const { version } = lock.packages["node_modules/undici"];
+  expect(bom.components).toContainEqual(
+    expect.objectContaining({
+      purl: `pkg:npm/undici@${version}`,
+      hashes: [{ alg: "SHA-512", content: expect.stringMatching(/^[0-9a-f]{128}$/) }],
+    }),
+  );
+});
+
+test("finds what is wrong with a bill of materials", () => {
+  const bom: BillOfMaterials = {
+    bomFormat: "SPDX",
+    specVersion: "1.5",
+    metadata: { component: { name: "other", version: "0.0.1" } },
+    components: [{ name: "jest", version: "30.0.0" }],
+  };
+  const small = {
+    ...{ name: "pulumi-atlas-orgs", version: "0.1.0", dependencies: { undici: "^8" } },
+    ...{ peerDependencies: { "@pulumi/pulumi": "^3" }, devDependencies: { jest: "^30" } },
+  };
+  expect(problemsInBom(bom, small)).toEqual([
+    "The format is SPDX, not CycloneDX.",
+    "It describes other 0.0.1, not pulumi-atlas-orgs 0.1.0.",
+    "undici is missing.",
+    "@pulumi/pulumi is missing.",
+    "jest is a development dependency.",
+  ]);
 });

@@ -7,7 +7,14 @@ export interface ReleaseState {
   readonly tags: readonly string[];
   /** Files with uncommitted changes. */
   readonly uncommitted: readonly string[];
+  /** The names of the scripts in package.json. */
+  readonly scripts: readonly string[];
+  /** The repository that package.json names. */
+  readonly repository?: unknown;
 }
+
+/** Scripts that npm runs when a user installs the package. */
+const INSTALL_SCRIPTS = ["preinstall", "install", "postinstall", "prepare"];
 
 const VERSION = /^\d+\.\d+\.\d+$/;
 const HEADING = /^## (.*)$/gm;
@@ -21,7 +28,8 @@ const isReleased = ({ version, changelog }: ReleaseState): boolean =>
 
 /** Problems that prevent a release. Each is a sentence that says what to do. */
 export function findProblems(state: ReleaseState): string[] {
-  const { version, lockVersion, changelog, tags, uncommitted } = state;
+  const { version, lockVersion, changelog, tags, uncommitted, scripts } = state;
+  const installScript = scripts.find((name) => INSTALL_SCRIPTS.includes(name));
   const [first, ...others] = headingsOf(changelog);
   const invalid = others.filter((heading) => !RELEASE.test(heading));
   const versionTags = tags.filter((tag) => /^v\d/.test(tag));
@@ -38,6 +46,8 @@ export function findProblems(state: ReleaseState): string[] {
     versionTags.length === 0 ||
       isReleased(state) ||
       `CHANGELOG.md has no heading for ${version}, but the commit is tagged. Add ## ${version} with today's date.`,
+    installScript === undefined ||
+      `package.json has the script "${installScript}", which runs on the machines of users. Remove it.`,
     uncommitted.length === 0 ||
       `${uncommitted.join(", ")}: not committed. Commit your changes first.`,
   ].filter((problem) => typeof problem === "string");
@@ -45,10 +55,11 @@ export function findProblems(state: ReleaseState): string[] {
 
 /** The steps that remain before the version is published. */
 export function remainingSteps(state: ReleaseState): string[] {
-  const { version, tags } = state;
+  const { version, tags, repository: named } = state;
   return [
+    ...(named ? [] : ["set `repository` in package.json, which npm compares with the provenance"]),
     ...(isReleased(state) ? [] : [`add a heading with a date for ${version} to CHANGELOG.md`]),
     ...(tags.includes(`v${version}`) ? [] : [`git tag v${version}`]),
-    "npm publish --provenance in CI",
+    "push the tag, and let the release workflow run npm publish --provenance",
   ];
 }
