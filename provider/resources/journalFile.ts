@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { dirname, join } from "node:path";
+import { UserError } from "../domain/errors";
 
 /** The folder of the creation journal, in Pulumi's home folder of the user. */
 export const journalFolder = (env: NodeJS.ProcessEnv = process.env): string =>
@@ -11,11 +12,32 @@ export const journalFolder = (env: NodeJS.ProcessEnv = process.env): string =>
 export const hashOf = (...parts: readonly unknown[]): string =>
   createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 32);
 
+const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException).code ?? "unknown error";
+
+/**
+ * The result of an operation on the journal; `undefined` if the file or folder does not exist. Any
+ * other failure is an error, because the journal may show what an interrupted run has created.
+ */
+function access<T>(folder: string, verb: string, operation: () => T): T | undefined {
+  try {
+    return operation();
+  } catch (error) {
+    if (["ENOENT", "ENOTDIR"].includes(codeOf(error))) return undefined;
+    throw new UserError(
+      `The creation journal in ${folder} cannot be ${verb} (${codeOf(error)}). Give the user who runs Pulumi access to this folder: it may show what an interrupted run has created.`,
+    );
+  }
+}
+
+/** The names of the entries in a folder. */
+export const listEntries = (folder: string): string[] =>
+  access(folder, "read", () => readdirSync(folder)) ?? [];
+
 /** The content of an entry; `undefined` if there is none, `null` if it is damaged. */
 export function readEntry(path: string): unknown {
-  if (!existsSync(path)) return undefined;
+  const text = access(dirname(path), "read", () => readFileSync(path, "utf8"));
   try {
-    return JSON.parse(readFileSync(path, "utf8"));
+    return text === undefined ? undefined : JSON.parse(text);
   } catch {
     return null;
   }
@@ -33,9 +55,9 @@ export function writeEntry(path: string, content: object, warn: (reason: string)
     writeFileSync(`${path}.new`, JSON.stringify(content), { mode: 0o600 });
     renameSync(`${path}.new`, path);
   } catch (error) {
-    const { code = "unknown" } = error as NodeJS.ErrnoException;
-    warn(`${dirname(path)} cannot be written (${code})`);
+    warn(`${dirname(path)} cannot be written (${codeOf(error)})`);
   }
 }
 
-export const removeEntry = (path: string): void => rmSync(path, { force: true });
+export const removeEntry = (path: string): void =>
+  access(dirname(path), "changed", () => rmSync(path, { force: true }));

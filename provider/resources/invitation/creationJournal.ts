@@ -1,8 +1,14 @@
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import type { PersonRef } from "../../domain/person";
 import { addressKey } from "../../domain/username";
-import { hashOf, journalFolder, readEntry, removeEntry, writeEntry } from "../journalFile";
+import {
+  hashOf,
+  journalFolder,
+  listEntries,
+  readEntry,
+  removeEntry,
+  writeEntry,
+} from "../journalFile";
 
 /**
  * The journal of invitations whose state Pulumi has not saved yet, on this machine's disk. If a run
@@ -33,7 +39,7 @@ export function createJournal(warn: (text: string) => void): CreationJournal {
   /** Entries of earlier runs, and of this one. Almost always there are none to look for. */
   let entries: Set<string> | undefined;
   const known = (): Set<string> => {
-    entries ??= new Set(existsSync(folder) ? readdirSync(folder) : []);
+    entries ??= new Set(listEntries(folder));
     return entries;
   };
 

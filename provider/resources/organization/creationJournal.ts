@@ -1,7 +1,13 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from "node:crypto";
-import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
-import { hashOf, journalFolder, readEntry, removeEntry, writeEntry } from "../journalFile";
+import {
+  hashOf,
+  journalFolder,
+  listEntries,
+  readEntry,
+  removeEntry,
+  writeEntry,
+} from "../journalFile";
 
 /** The result of a creation: the organization's id and its own credentials. */
 export interface Created {
@@ -73,16 +79,17 @@ function unseal(sealed: string, owner: JournalOwner): Created | undefined {
 }
 
 /** A damaged entry still shows that there was a creation. */
-const storedIn = (path: string): Stored =>
-  (readEntry(path) as Stored | null | undefined) ?? { startedAt: "an unknown time" };
+function storedIn(path: string): Stored | undefined {
+  const entry = readEntry(path) as Stored | null | undefined;
+  return entry === null ? { startedAt: "an unknown time" } : entry;
+}
 
 /** Removes the entry of an organization that the state contains. Needs no credentials. */
 export function removeJournalEntry(orgId: string): void {
   const folder = journalFolder();
-  if (!existsSync(folder)) return;
-  for (const file of readdirSync(folder).filter((name) => name.endsWith(".json"))) {
+  for (const file of listEntries(folder).filter((name) => name.endsWith(".json"))) {
     const path = join(folder, file);
-    if (storedIn(path).orgId === orgId) removeEntry(path);
+    if (storedIn(path)?.orgId === orgId) removeEntry(path);
   }
 }
 
@@ -102,8 +109,9 @@ export function openJournal(owner: JournalOwner, warn: (text: string) => void): 
   return {
     find(name) {
       const path = pathOf(name);
-      if (!existsSync(path)) return undefined;
-      const { startedAt, sealed } = storedIn(path);
+      const stored = storedIn(path);
+      if (!stored) return undefined;
+      const { startedAt, sealed } = stored;
       const created = sealed === undefined ? undefined : unseal(sealed, owner);
       return { startedAt, path, ...(created && { created }) };
     },
