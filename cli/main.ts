@@ -1,6 +1,8 @@
 #!/usr/bin/env node
+import { resolve } from "node:path";
 import { closest, distance } from "fastest-levenshtein";
 import { printableLines } from "../provider/domain/printable";
+import { secrets } from "../provider/domain/secrets";
 import { unsupportedNode } from "../provider/runtime/nodeVersion";
 
 interface Command {
@@ -39,6 +41,18 @@ Options:
   --version  print the version
 
 Run \`atlas-orgs help <command>\` to list the options of a command.`;
+
+/** Secrets of the environment, so that no text of this command repeats them. */
+const SECRET = /^MONGODB_ATLAS_(PRIVATE_(API_)?KEY|CLIENT_SECRET|ACCESS_TOKEN)$/;
+
+/** Prepares the environment for this process and for the Pulumi processes that it starts. */
+function prepareEnvironment(env: NodeJS.ProcessEnv): void {
+  for (const [name, value = ""] of Object.entries(env))
+    if (SECRET.test(name)) secrets.learn(value.trim());
+  // Pulumi runs in the folder of the program, and all processes write to one log.
+  const { MONGODB_ATLAS_LOG: log = "" } = env;
+  if (log !== "" && log !== "-") env.MONGODB_ATLAS_LOG = resolve(log);
+}
 
 async function main([name = "--help", ...args]: string[]): Promise<number> {
   switch (name) {
@@ -82,6 +96,7 @@ function fail(message: string): number {
   return 1;
 }
 
+prepareEnvironment(process.env);
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;
 });

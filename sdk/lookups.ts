@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { printableLines } from "../provider/domain/printable";
 import type { Queries } from "./queries";
 import { programSession } from "./session";
 
@@ -14,7 +15,7 @@ export async function ask<Answer>(
     session.queries ??= open();
     return await question(await session.queries);
   } catch (error) {
-    throw new pulumi.RunError((error as Error).message);
+    throw new pulumi.RunError(printableLines((error as Error).message));
   }
 }
 

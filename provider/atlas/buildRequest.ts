@@ -4,13 +4,15 @@ import type { Settings } from "./settings";
 
 type Row = Pick<Endpoint<never, never, unknown>, "route" | "versions" | "timeoutFactor">;
 
+export const DEFAULT_TIMEOUT_SECONDS = 60;
+
 /** Builds the request of a call from its row in the table of endpoints. */
 export function buildRequest(
   { route, versions, timeoutFactor = 1 }: Row,
   parameters: object,
   body: unknown,
-  { baseUrl, apiVersion, timeoutSeconds = 60 }: Settings,
-): HttpRequest {
+  { baseUrl, apiVersion, timeoutSeconds = DEFAULT_TIMEOUT_SECONDS }: Settings,
+): Omit<HttpRequest, "operation"> {
   // A call that exists in one version only is used with every setting.
   const version = versions[apiVersion] ? apiVersion : versions.v2 ? "v2" : "v1.0";
   const media = versions[version] ?? "application/json";

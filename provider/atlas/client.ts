@@ -1,4 +1,7 @@
-import { defaultHooks, type HttpHooks } from "../http/hooks";
+import { secrets } from "../domain/secrets";
+import { MAX_BODY_BYTES } from "../http/connection";
+import type { HttpEvent } from "../http/events";
+import { defaultHooks } from "../http/hooks";
 import { isResponse, type Outcome, parseJson } from "../http/messages";
 import { createHosts, openTransport } from "../http/transport";
 import { authenticationOf } from "./authentication";
@@ -6,6 +9,8 @@ import { buildRequest } from "./buildRequest";
 import { createDeprecationCheck } from "./deprecation";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import type { Endpoint } from "./endpoints/endpoint";
+import { type AtlasHooks, requestOf } from "./events";
+import { learnCreated, learnCredentials, withoutCreated } from "./knownSecrets";
 import { bucketOf, rateLimitPolicy } from "./rateLimits";
 import {
   type CallContext,
@@ -13,6 +18,13 @@ import {
   invalidResponseError,
   noResponseError,
 } from "./responseErrors";
+import {
+  entriesIn,
+  isNestedTooDeeply,
+  MAX_ENTRIES,
+  MAX_NESTING,
+  repeatsSecret,
+} from "./responseText";
 import { loadResponseCheck, type ResponseCheck, type Responses } from "./schemas";
 import type { Settings } from "./settings";
 
@@ -39,21 +51,37 @@ async function resultOf(
   if (!isResponse(outcome)) throw noResponseError(outcome, context);
   if (outcome.status < 200 || outcome.status > 299) throw errorResponseError(outcome, context);
   if (schema === "empty" && outcome.bytes === 0) return undefined;
-  if (outcome.body === undefined) throw invalidResponseError(outcome, "is too large", context);
+  const invalid = (problem: string) => invalidResponseError(outcome, problem, context);
+  if (outcome.body === undefined) throw invalid(`is too large: the limit is ${MAX_MEBIBYTES} MiB`);
+  if (isNestedTooDeeply(outcome.body)) throw invalid(`has more than ${MAX_NESTING} levels`);
   const json = parseJson(outcome.body);
-  if (json === undefined) throw invalidResponseError(outcome, "is not JSON", context);
+  if (json === undefined) throw invalid("is not JSON");
   if (schema === "empty") return undefined;
+  // What a response says goes into the state, reports and programs, so it must not be a secret.
+  const data = schema === "createdOrganization" ? withoutCreated(json.value) : outcome.body;
+  if (repeatsSecret(data)) throw invalid("repeats a credential of this run");
+  const entries = entriesIn(json.value);
+  if (entries > MAX_ENTRIES) throw invalid(`has ${entries} entries: the limit is ${MAX_ENTRIES}`);
   const missing = (await loadCheck())(schema, json.value);
-  if (missing !== undefined) throw invalidResponseError(outcome, `lacks ${missing}`, context);
+  if (missing !== undefined) throw invalid(`lacks ${missing}`);
+  if (schema === "createdOrganization") learnCreated(json.value);
   return json.value;
 }
+
+const MAX_MEBIBYTES = MAX_BODY_BYTES / 1024 / 1024;
 
 /**
  * Creates a function that opens clients. They share one queue, one pool of connections and one
  * token cache for each base URL, and warn once about a deprecated API version.
  */
-export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Settings) => Atlas {
-  const hooks = { ...defaultHooks, ...overrides };
+export function createClients(overrides: Partial<AtlasHooks> = {}): (settings: Settings) => Atlas {
+  const hooks = {
+    ...defaultHooks,
+    ...overrides,
+    onAuthorization: secrets.learnHeader,
+    onEvent: (event: HttpEvent) =>
+      overrides.onEvent?.(event.type === "request" ? requestOf(event) : event),
+  };
   const hosts = createHosts(hooks);
   const checkDeprecation = createDeprecationCheck(hooks.warn);
   let responseCheck: Promise<ResponseCheck> | undefined;
@@ -63,6 +91,7 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
   };
 
   return (settings) => {
+    learnCredentials(settings.credentials);
     const send = openTransport(
       {
         baseUrl: settings.baseUrl,
@@ -79,8 +108,7 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
       const context = { operation, writes: !row.route.startsWith("GET "), settings };
       const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
         const outcome = await send({
-          operation,
-          request: buildRequest(row, parameters, body, settings),
+          request: { operation, ...buildRequest(row, parameters, body, settings) },
           retryable: row.retryable,
           bucket: bucketOf(row, parameters),
         });
@@ -94,5 +122,5 @@ export function createClients(overrides: Partial<HttpHooks> = {}): (settings: Se
 }
 
 /** Opens a client that shares nothing with other clients. No call is made yet. */
-export const openAtlas = (settings: Settings, hooks: Partial<HttpHooks> = {}): Atlas =>
+export const openAtlas = (settings: Settings, hooks: Partial<AtlasHooks> = {}): Atlas =>
   createClients(hooks)(settings);

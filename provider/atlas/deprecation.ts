@@ -5,6 +5,8 @@ import type { Settings } from "./settings";
 /** Warns if a response says that the API version of the call is deprecated. */
 export type DeprecationCheck = (outcome: Outcome, operation: Operation, settings: Settings) => void;
 
+const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
+
 /** Creates a check that warns once for each base URL. */
 export function createDeprecationCheck(warn: (text: string) => void): DeprecationCheck {
   const warned = new Set<string>();
@@ -14,7 +16,9 @@ export function createDeprecationCheck(warn: (text: string) => void): Deprecatio
     const sunset = headerOf(outcome, "sunset");
     if (deprecation === undefined && sunset === undefined) return;
     warned.add(baseUrl);
-    const end = sunset === undefined ? "" : ` and will remove it on ${sunset.slice(0, 40)}`;
+    // A date that is formatted again cannot contain anything else.
+    const date = Date.parse(sunset ?? "");
+    const end = Number.isNaN(date) ? "" : ` and will remove it on ${isoDay(date)}`;
     const canSwitch = apiVersion === "v1.0" && "v1.0" in ENDPOINTS[operation].versions;
     const advice = canSwitch
       ? "Set mongodbatlas:apiVersion to v2. Nothing else changes."

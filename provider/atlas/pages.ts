@@ -1,12 +1,13 @@
 import { AtlasError } from "./errors";
+import { MAX_ENTRIES } from "./responseText";
 import type { Page } from "./types";
 
 /** The largest page that Atlas returns. */
 const PER_PAGE = 500;
 /** How many times a list that contradicts itself is read. */
-const READINGS = 3;
+export const READINGS = 3;
 /** No list that this package reads is longer, and a server could link to pages without end. */
-const MAX_PAGES = 2_000;
+export const MAX_PAGES = 2_000;
 
 type FetchPage<T> = (page: { pageNum: number; itemsPerPage: number }) => Promise<Page<T>>;
 
@@ -26,7 +27,7 @@ export async function fetchAllPages<T extends { readonly id: string }>(
 ): Promise<T[]> {
   let contradiction = "";
   for (let reading = 1; reading <= READINGS; reading += 1) {
-    const result = await readPages(fetchPage);
+    const result = await readPages(operation, fetchPage);
     if (Array.isArray(result)) return result;
     contradiction = result.contradiction;
   }
@@ -38,6 +39,7 @@ export async function fetchAllPages<T extends { readonly id: string }>(
 
 /** One reading of all pages, or what is wrong with it. */
 async function readPages<T extends { readonly id: string }>(
+  operation: string,
   fetchPage: FetchPage<T>,
 ): Promise<T[] | { readonly contradiction: string }> {
   const all = new Map<string, T>();
@@ -45,6 +47,8 @@ async function readPages<T extends { readonly id: string }>(
   for (let pageNum = 1; pageNum <= MAX_PAGES; pageNum += 1) {
     const { results, links, totalCount } = await fetchPage({ pageNum, itemsPerPage: PER_PAGE });
     if (pageNum === 1) total = totalCount;
+    const entries = Math.max(total ?? 0, all.size + results.length);
+    if (entries > MAX_ENTRIES) throw tooLong(operation, `${entries} entries`, MAX_ENTRIES);
     if (totalCount !== total)
       return { contradiction: `totalCount changed from ${total} to ${totalCount}` };
     for (const entry of results) {
@@ -60,5 +64,11 @@ async function readPages<T extends { readonly id: string }>(
       return { contradiction: `totalCount is ${total}, and it has ${all.size} entries` };
     return [...all.values()];
   }
-  return { contradiction: `it has more than ${MAX_PAGES} pages` };
+  throw tooLong(operation, `more than ${MAX_PAGES} pages`, MAX_PAGES);
 }
+
+const tooLong = (operation: string, size: string, limit: number): AtlasError =>
+  new AtlasError(
+    `${operation}: the list has ${size}; the limit is ${limit}. The list was not used. Check mongodbatlas:baseUrl.`,
+    { code: "ATLAS_GARBLED", operation },
+  );

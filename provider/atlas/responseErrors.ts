@@ -1,9 +1,8 @@
-import type { Credentials } from "../domain/credentials";
+import { secrets } from "../domain/secrets";
 import { type HttpResponse, headerOf, type NoResponse } from "../http/messages";
 import { adviceFor } from "./advice";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import { AtlasError, apiErrorOf } from "./errors";
-import { redact } from "./redact";
 import type { Settings } from "./settings";
 
 /** The call that an error is about. */
@@ -13,9 +12,10 @@ export interface CallContext {
   readonly settings: Settings;
 }
 
-/** Makes text from a response safe to print: one line, printable, limited in length, without secrets. */
-function printable(text: string, credentials: Credentials): string {
-  const line = redact(text, credentials)
+/** Makes text from a response safe to print: without secrets, one line, printable, limited in length. */
+function printable(text: string): string {
+  const line = secrets
+    .redact(text)
     .replace(/[\s\p{C}]+/gu, " ")
     .trim();
   return line.length > 500 ? `${line.slice(0, 499)}…` : line;
@@ -23,14 +23,18 @@ function printable(text: string, credentials: Credentials): string {
 
 const IN_DOUBT = "Atlas may or may not have done it.";
 const CHECK_ADDRESS = "Check mongodbatlas:baseUrl and the network.";
+const CHECK_PROXY = "Check mongodbatlas:baseUrl and any proxy.";
 
 /** The error for a call without a response. */
 export function noResponseError(
-  { lost, sent }: NoResponse,
+  { lost, sent, proxy, attempts = 1 }: NoResponse,
   { operation, writes, settings: { baseUrl } }: CallContext,
 ): AtlasError {
   if (!sent) {
-    const message = `${operation}: could not reach ${baseUrl} (${lost}). ${CHECK_ADDRESS}`;
+    const way = proxy === undefined ? "" : ` through the proxy in ${proxy}`;
+    const check = proxy === undefined ? CHECK_ADDRESS : `Check ${proxy} and the proxy.`;
+    const tries = attempts > 1 ? ` in ${attempts} attempts` : "";
+    const message = `${operation}: could not reach ${baseUrl}${way} (${lost})${tries}. ${check}`;
     return new AtlasError(message, { code: "ATLAS_UNREACHABLE", operation });
   }
   const doubt = writes ? ` ${IN_DOUBT}` : "";
@@ -45,32 +49,36 @@ export function invalidResponseError(
   { operation }: CallContext,
 ): AtlasError {
   const { status, bytes } = response;
-  const type = headerOf(response, "content-type")?.split(";")[0] ?? "no content type";
-  const message = `${operation}: ${status} with ${bytes} bytes (${type}): the response ${problem}. Check mongodbatlas:baseUrl and any proxy.`;
+  const type = printable(headerOf(response, "content-type")?.split(";")[0] ?? "no content type");
+  const message = `${operation}: ${status} with ${bytes} bytes (${type}): the response ${problem}. ${CHECK_PROXY}`;
+  return new AtlasError(message, { code: "ATLAS_GARBLED", operation, status });
+}
+
+/** The error for a server that asks for an authentication that this client does not have. */
+function unsupportedError(what: string, { operation }: CallContext, status: number): AtlasError {
+  const message = `${operation}: ${status}: ${what}. The credentials were not sent. ${CHECK_PROXY}`;
   return new AtlasError(message, { code: "ATLAS_GARBLED", operation, status });
 }
 
 /** The error for a response whose status is not a success. */
 export function errorResponseError(response: HttpResponse, context: CallContext): AtlasError {
   const { operation, settings, writes } = context;
-  const { credentials } = settings;
-  const { status } = response;
+  const { status, unsupported, limit } = response;
   const apiError = apiErrorOf(response);
+  if (unsupported !== undefined) return unsupportedError(unsupported, context, status);
   if (apiError === undefined && status < 500 && status !== 429) {
     const problem =
       status < 400 ? "is an unexpected redirect" : "is not an error in the format of Atlas";
     return invalidResponseError(response, problem, context);
   }
-  const errorCode = apiError?.errorCode;
-  const summary = [status, errorCode && printable(errorCode, credentials)]
-    .filter(Boolean)
-    .join(" ");
-  const detail = apiError?.detail ? `: ${printable(apiError.detail, credentials)}` : ".";
+  const errorCode = apiError?.errorCode && printable(apiError.errorCode);
+  const summary = [status, errorCode].filter(Boolean).join(" ");
+  const detail = apiError?.detail ? `: ${printable(apiError.detail)}` : ".";
   // The server may have failed after it had written.
   const inDoubt = writes && status >= 500;
   const inOrganization = ENDPOINTS[operation].route.includes("/{orgId}");
   const advice = inDoubt ? IN_DOUBT : adviceFor({ status, errorCode, inOrganization }, settings);
-  const message = `${operation}: ${summary}${detail} ${advice}`.trim();
+  const message = [`${operation}: ${summary}${detail}`, advice, limit].filter(Boolean).join(" ");
   const code = inDoubt ? "ATLAS_ANSWER_LOST" : "ATLAS_REFUSED";
   return new AtlasError(message, { code, operation, status, errorCode });
 }

@@ -1,3 +1,5 @@
+import { secrets } from "./secrets";
+
 /**
  * What a terminal or a page executes, hides or reorders instead of showing it: control characters,
  * format characters (bidirectional, zero-width), line separators, invisible fillers, and halves of
@@ -13,19 +15,32 @@ function codeOf(character: string): string {
 const escaped = (text: string): string => text.replace(UNPRINTABLE, codeOf);
 
 /**
- * The text on one line, with every character that cannot be seen shown as its code. Anyone can choose
- * the names in Atlas, and they must not control a terminal.
+ * The text on one line, without secrets, and with every character that cannot be seen shown as its
+ * code. Anyone can choose the names in Atlas, and they must not control a terminal.
  *
  * @example
  * ```ts
  * printable("Acme\u001b[2J"); // "Acme\\u001b[2J"
  * ```
  */
-export const printable = (text: string): string => escaped(text.replace(/[\t\n\v\f\r ]+/g, " "));
+export const printable = (text: string): string =>
+  escaped(secrets.redact(text).replace(/[\t\n\v\f\r ]+/g, " "));
 
 /** The same for a text that may have several lines and indentation. */
 export const printableLines = (text: string): string =>
-  text.replace(/\r\n/g, "\n").replace(/\t/g, "  ").split("\n").map(escaped).join("\n");
+  secrets
+    .redact(text)
+    .replace(/\r\n/g, "\n")
+    .replace(/\t/g, "  ")
+    .split("\n")
+    .map(escaped)
+    .join("\n");
+
+/** A value as JSON without secrets, and with every character that cannot be seen escaped. */
+export const redactedJson = (value: unknown): string =>
+  printableJson(
+    JSON.stringify(value, (_, part) => (typeof part === "string" ? secrets.redact(part) : part), 2),
+  );
 
 /**
  * The same for a JSON text, or a literal in JSON: it contains the same value, and every character that

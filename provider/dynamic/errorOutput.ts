@@ -1,6 +1,7 @@
 import { atlasFacts } from "../atlas/errors";
 import { UserError } from "../domain/errors";
 import { FACTS_VARIABLE } from "../domain/facts";
+import { secrets } from "../domain/secrets";
 import { PartialCreateError } from "../resources/lifecycle";
 
 /** How the host begins the text of a UserError. */
@@ -16,6 +17,14 @@ export function muteHostErrors(): void {
     const [text] = values;
     if (typeof text !== "string" || !text.startsWith(PREFIX)) print(...values);
   };
+}
+
+/** The error without secrets. A UserError contains none; a bug can contain anything. */
+export function redacted(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof UserError) return error;
+  error.message = secrets.redact(error.message);
+  if (error.stack !== undefined) error.stack = secrets.redact(error.stack);
+  return error;
 }
 
 /** The cause of an error, without the call that found it. */

@@ -9,7 +9,7 @@ import { organization as organizationLifecycle } from "../resources/organization
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
 import { engineOutput } from "./engineOutput";
-import { createErrorShortener, muteHostErrors } from "./errorOutput";
+import { createErrorShortener, muteHostErrors, redacted } from "./errorOutput";
 import { onProcessEnd } from "./processEnd";
 
 muteHostErrors();
@@ -32,7 +32,7 @@ function adapt<Inputs extends object, State extends object>(
       try {
         return await method(...parameters);
       } catch (error) {
-        throw shortened(error);
+        throw shortened(redacted(error));
       } finally {
         await output.delivered();
       }

@@ -79,7 +79,8 @@ export function withClientCredentials(
     if (now() - token.receivedAt < MIN_RENEWAL_AGE_MS) return outcome;
     if (tokens.get(cacheKey) === token) tokens.delete(cacheKey);
     const renewed = await getToken(request.timeoutMs);
-    return "value" in renewed ? send(withBearer(request, renewed.value)) : renewed;
+    if (!("value" in renewed)) return renewed;
+    return send(withBearer({ ...request, waited: undefined }, renewed.value));
   };
 }
 
@@ -105,9 +106,14 @@ async function fetchToken(
     headers.set("authorization", `Basic ${pair}`);
   };
   let outcome: Outcome = { lost: "no token was requested", sent: false };
-  const fetchThroughSend = async (_: string, request: TokenRequest): Promise<Response> => {
-    const { headers, body } = request;
-    outcome = await send({ method: "POST", path, headers, body: `${body}`, timeoutMs });
+  const fetchThroughSend = async (_: string, options: TokenRequest): Promise<Response> => {
+    const request = { operation: "token", purpose: "token", method: "POST", path } as const;
+    outcome = await send({
+      ...request,
+      headers: options.headers,
+      body: `${options.body}`,
+      timeoutMs,
+    });
     return isResponse(outcome)
       ? new Response(outcome.body || null, { status: outcome.status, headers: JSON_TYPE })
       : Response.error();

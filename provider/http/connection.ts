@@ -1,20 +1,26 @@
 import type { Dispatcher } from "undici";
 import { openDispatcher } from "./dispatcher";
-import type { HttpRequest, NoResponse, Outcome, Send } from "./messages";
+import { type HttpRequest, isResponse, type NoResponse, type Outcome, type Send } from "./messages";
+import { invalidProxy, proxyFor, proxyRefusal } from "./proxy";
 
 /** The largest body that is read. Expected responses are much smaller. */
-const MAX_BODY_BYTES = 16 * 1024 * 1024;
+export const MAX_BODY_BYTES = 16 * 1024 * 1024;
 
 /**
  * Opens a pool of kept-alive connections to one server. It loads the HTTP client and connects with the
  * first request.
  */
 export function openConnection(baseUrl: string, connections: number): Send {
-  const { origin, protocol } = new URL(baseUrl);
+  const { origin } = new URL(baseUrl);
   let opened: Dispatcher | undefined;
   return async (request) => {
-    opened ??= openDispatcher(protocol, connections);
-    return exchange(opened, origin, request);
+    const proxy = proxyFor(baseUrl, process.env);
+    const invalid = proxy === undefined ? undefined : invalidProxy(process.env);
+    if (invalid) return invalid;
+    opened ??= openDispatcher(baseUrl, connections);
+    const outcome = await exchange(opened, origin, request);
+    const isUnreached = !isResponse(outcome) && !outcome.sent;
+    return proxy !== undefined && isUnreached ? { ...outcome, proxy } : outcome;
   };
 }
 
@@ -81,6 +87,9 @@ const REASONS: Record<string, string> = {
   ECONNRESET: "connection reset",
   EPIPE: "connection reset",
   UND_ERR_SOCKET: "connection closed",
+  UND_ERR_PRX_CONN: "connection closed",
+  UND_ERR_PRX_TLS: "certificate of another host",
+  UND_ERR_HEADERS_OVERFLOW: "headers of more than 16 KiB, which is the limit",
   ENOTFOUND: "host not found",
   EAI_AGAIN: "no answer from the DNS server",
   ETIMEDOUT: "connection timed out",
@@ -98,6 +107,8 @@ const reasonOf = (error: Error): string => REASONS[codeOf(error)] ?? codeOf(erro
 
 /** A wrong host name or certificate stays wrong; other failures to connect can be temporary. */
 function notSent(error: Error): NoResponse {
+  const refusal = proxyRefusal(error);
+  if (refusal) return { ...refusal, sent: false };
   const code = codeOf(error);
   const permanent = code === "ENOTFOUND" || /CERT|SIGNATURE|^ERR_(SSL|TLS)/.test(code);
   return { lost: reasonOf(error), sent: false, ...(permanent && { permanent }) };

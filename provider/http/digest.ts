@@ -24,16 +24,32 @@ export interface Proof {
 
 const PARAMETER = /([a-z0-9_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi;
 
-function parse(challenge: string): Challenge | undefined {
+/** The parameters of a challenge, by name in lower case. */
+function parametersOf(challenge: string): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
   for (const [, name = "", quoted, bare = ""] of challenge.matchAll(PARAMETER)) {
     found.set(name.toLowerCase(), quoted?.replace(/\\(.)/g, "$1") ?? bare);
   }
+  return found;
+}
+
+const algorithmOf = (found: ReadonlyMap<string, string>): string => found.get("algorithm") ?? "MD5";
+
+/** What is unsupported about a challenge; `undefined` if it can be answered. */
+function problemOf(found: ReadonlyMap<string, string>): string | undefined {
+  const qop = found.get("qop");
+  const offers = (qop ?? "").split(",").map((one) => one.trim().toLowerCase());
+  if (!/^(MD5|SHA-256)$/i.test(algorithmOf(found))) return `algorithm ${algorithmOf(found)}`;
+  if (qop === undefined) return "without qop";
+  if (!offers.includes("auth")) return `qop ${qop}`;
+  return found.has("nonce") ? undefined : "without nonce";
+}
+
+function parse(challenge: string): Challenge | undefined {
+  const found = parametersOf(challenge);
   const nonce = found.get("nonce");
-  const algorithm = (found.get("algorithm") ?? "MD5").toUpperCase();
-  const offers = (found.get("qop") ?? "").split(",").map((one) => one.trim().toLowerCase());
-  if (nonce === undefined || !offers.includes("auth")) return undefined;
-  if (algorithm !== "MD5" && algorithm !== "SHA-256") return undefined;
+  if (nonce === undefined || problemOf(found) !== undefined) return undefined;
+  const algorithm = /^MD5$/i.test(algorithmOf(found)) ? "MD5" : "SHA-256";
   const opaque = found.get("opaque");
   return {
     realm: found.get("realm") ?? "",
@@ -44,14 +60,28 @@ function parse(challenge: string): Challenge | undefined {
   };
 }
 
-/** The strongest supported Digest challenge in WWW-Authenticate headers. */
-export function readChallenge(headers: string | readonly string[] | undefined) {
-  const text = [headers ?? []].flat().join(", ");
-  const challenges = text
+/** The values of WWW-Authenticate headers. */
+type Headers = string | readonly string[] | undefined;
+
+const digestChallenges = (headers: Headers): string[] =>
+  [headers ?? []]
+    .flat()
+    .join(", ")
     // A challenge starts with a scheme name, which no `=` follows. Other schemes are ignored.
     .split(/(?:^|,)\s*(?=[a-z][a-z0-9-]*\s+[a-z0-9_-]+\s*=)/i)
-    .filter((one) => /^digest\s/i.test(one))
-    .flatMap((one) => parse(one) ?? []);
+    .filter((one) => /^digest\s/i.test(one));
+
+/** Describes the authentication that is asked for, if no challenge is supported. */
+export function unsupportedDigest(headers: Headers): string {
+  const problems = digestChallenges(headers).flatMap((one) => problemOf(parametersOf(one)) ?? []);
+  return problems.length > 0
+    ? `an unsupported kind of Digest authentication (${problems.join("; ")})`
+    : "no Digest authentication, which an API key needs";
+}
+
+/** The strongest supported Digest challenge. */
+export function readChallenge(headers: Headers): Challenge | undefined {
+  const challenges = digestChallenges(headers).flatMap((one) => parse(one) ?? []);
   return challenges.find(({ algorithm }) => algorithm === "SHA-256") ?? challenges[0];
 }
 

@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
-import { authorization, type Challenge, readChallenge } from "./digest";
-import { type HttpRequest, isResponse, type Outcome, type Send } from "./messages";
+import { authorization, type Challenge, readChallenge, unsupportedDigest } from "./digest";
+import {
+  type HttpRequest,
+  type HttpResponse,
+  isResponse,
+  type Outcome,
+  type Send,
+} from "./messages";
 
 interface DigestCredentials {
   readonly username: string;
@@ -19,6 +25,10 @@ const challengeIn = (outcome: Outcome): Challenge | undefined =>
   isResponse(outcome) && outcome.status === 401
     ? readChallenge(outcome.headers["www-authenticate"])
     : undefined;
+
+/** Why a 401 without a supported challenge cannot be answered. The credentials were not sent. */
+const whyNot = ({ headers }: HttpResponse): string =>
+  `the server asks for ${unsupportedDigest(headers["www-authenticate"])}`;
 
 /**
  * Sends requests with HTTP Digest authentication. All requests share one challenge: the first one
@@ -47,10 +57,11 @@ export function withDigest({ username, password }: DigestCredentials, send: Send
 
   /** Sends the request without credentials and body, so that the server only answers 401. */
   async function fetchChallenge({ body: _, ...request }: HttpRequest): Promise<Outcome> {
-    const outcome = await send(request);
+    const outcome = await send({ ...request, waited: undefined, purpose: "challenge" });
     const challenge = challengeIn(outcome);
     if (challenge) session = begin(challenge);
     if (!isResponse(outcome)) return { ...outcome, sent: false };
+    if (!challenge && outcome.status === 401) return { ...outcome, unsupported: whyNot(outcome) };
     // The server failed before it saw credentials, so it did not start to write.
     return request.method !== "GET" && outcome.status >= 500
       ? { lost: `status ${outcome.status} before authentication`, sent: false }
@@ -80,7 +91,7 @@ export function withDigest({ username, password }: DigestCredentials, send: Send
     // Several requests may find out together that the challenge is stale. They share the first new one.
     if (session === using || session === undefined) session = begin(challenge);
     const renewed: Session = session;
-    const second = await sendAuthorized(request, renewed);
+    const second = await sendAuthorized({ ...request, waited: undefined }, renewed);
     if (challengeIn(second) && session === renewed && !renewed.accepted) session = undefined;
     return second;
   };

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { Agent, Dispatcher } from "undici";
+import { proxyFor } from "./proxy";
 
 const CONNECT_TIMEOUT_MS = 10_000;
 const load = createRequire(__filename);
@@ -8,12 +9,9 @@ const load = createRequire(__filename);
  * Opens a pool of kept-alive connections. The proxy of the environment (HTTPS_PROXY, HTTP_PROXY,
  * NO_PROXY) is used, except for plain HTTP to this machine.
  */
-export function openDispatcher(protocol: string, connections: number): Dispatcher {
+export function openDispatcher(baseUrl: string, connections: number): Dispatcher {
   const options = { connections, connect: { timeout: CONNECT_TIMEOUT_MS } };
-  const hasProxy = Object.entries(process.env).some(
-    ([name, value]) => /^https?_proxy$/i.test(name) && value,
-  );
-  if (protocol === "http:" || !hasProxy) return new (loadAgent())(options);
+  if (proxyFor(baseUrl, process.env) === undefined) return new (loadAgent())(options);
   const { EnvHttpProxyAgent } = load("undici") as typeof import("undici");
   return new EnvHttpProxyAgent(options);
 }

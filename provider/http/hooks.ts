@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import type { HttpEvent } from "./events";
 
 /** What the client needs from its environment. Tests replace it. */
 export interface HttpHooks {
@@ -7,8 +8,10 @@ export interface HttpHooks {
   wait(ms: number): Promise<void>;
   /** At least 0, less than 1. */
   random(): number;
-  /** Tells the user what the client does, such as a long wait. */
-  notify(text: string): void;
+  /** Receives what the client does: requests, pauses and retries. */
+  onEvent(event: HttpEvent): void;
+  /** Receives each Authorization header before it is sent, so that no text can repeat it. */
+  onAuthorization(header: string): void;
   /** Tells the user about something to act on, such as a deprecation. */
   warn(text: string): void;
   /** Receives the server's time from each response, in milliseconds since 1970, exact to the second. */
@@ -20,7 +23,8 @@ export const defaultHooks: HttpHooks = {
   now: Date.now,
   wait: (ms) => sleep(ms),
   random: Math.random,
-  notify: (text) => console.error(text),
+  onEvent: () => undefined,
+  onAuthorization: () => undefined,
   warn: (text) => console.error(text),
   onServerTime: () => undefined,
 };

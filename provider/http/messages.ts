@@ -1,5 +1,19 @@
+/** Why a request waited before it was sent. */
+export interface Waited {
+  readonly ms: number;
+  readonly reason: string;
+}
+
 /** A request without the headers that authenticate it. */
 export interface HttpRequest {
+  /** The name of the call that it belongs to, for events. */
+  readonly operation: string;
+  /** Set for a request that only fetches what authenticates another one. */
+  readonly purpose?: "challenge" | "token";
+  /** Counts from 1. **Default:** 1. */
+  readonly attempt?: number;
+  /** How long the call waited since it began, or since its last attempt. */
+  readonly waited?: Waited | undefined;
   readonly method: "GET" | "POST" | "PATCH" | "DELETE";
   /** Path and query, starting with a slash. */
   readonly path: string;
@@ -15,6 +29,10 @@ export interface HttpResponse {
   /** `undefined` if the body exceeds the size limit. */
   readonly body: string | undefined;
   readonly bytes: number;
+  /** What the server asks for and this client does not have, such as another authentication. */
+  readonly unsupported?: string;
+  /** The limit of this client that the response exceeds, as a sentence. */
+  readonly limit?: string;
 }
 
 /** No response arrived. */
@@ -25,6 +43,10 @@ export interface NoResponse {
   readonly sent: boolean;
   /** Whether a retry cannot succeed. */
   readonly permanent?: boolean;
+  /** The environment variable that names the proxy of the request. */
+  readonly proxy?: string;
+  /** How many times it was sent. */
+  readonly attempts?: number;
 }
 
 export type Outcome = HttpResponse | NoResponse;

@@ -31,7 +31,17 @@ interface Bucket {
   unannounced: boolean;
   /** Nothing is sent before this time. */
   pausedUntil: number;
+  /** Why the bucket is or was paused. */
+  reason: string;
   timerIsSet: boolean;
+}
+
+/** A request that waits for its turn. */
+interface Waiting {
+  readonly ticket: Ticket;
+  /** Why it could not start when it was last considered. */
+  reason: string;
+  start(reason: string): void;
 }
 
 /** A request's place in the queue. A request that has to wait again keeps its place. */
@@ -45,8 +55,8 @@ export interface Ticket {
 /** The queue of all requests of a process to one server. */
 export interface RateLimiter {
   ticket(bucket: string, maxConcurrency: number): Ticket;
-  /** Resolves when the request may be sent. */
-  acquire(ticket: Ticket): Promise<void>;
+  /** Resolves when the request may be sent, with the reason why it had to wait. */
+  acquire(ticket: Ticket): Promise<string>;
   /** Must follow each `acquire`. `remaining`: how many more requests the server announces. */
   release(ticket: Ticket, remaining?: number): void;
   /**
@@ -59,7 +69,7 @@ export interface RateLimiter {
 /** Creates a rate limiter that learns the limits of a server from its responses. */
 export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">): RateLimiter {
   const buckets = new Map<string, Bucket>();
-  let queue: { readonly ticket: Ticket; readonly start: () => void }[] = [];
+  let queue: Waiting[] = [];
   let running = 0;
   let tickets = 0;
 
@@ -71,6 +81,7 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
       concurrency: Number.POSITIVE_INFINITY,
       unannounced: false,
       pausedUntil: 0,
+      reason: "",
       timerIsSet: false,
     };
     buckets.set(bucket, created);
@@ -79,17 +90,22 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
 
   /** Starts every request that may start, in the order of their tickets. */
   function startRequests(): void {
-    queue = queue.filter(({ ticket, start }) => {
+    queue = queue.filter((waiting) => {
+      const { ticket } = waiting;
       const bucket = bucketOf(ticket);
       const pauseMs = bucket.pausedUntil - now();
       if (pauseMs > 0) {
+        waiting.reason = bucket.reason;
         startAfter(pauseMs, bucket);
         return true;
       }
-      if (running >= ticket.maxConcurrency || bucket.running >= bucket.concurrency) return true;
+      if (running >= ticket.maxConcurrency || bucket.running >= bucket.concurrency) {
+        waiting.reason ||= "other requests are running";
+        return true;
+      }
       running += 1;
       bucket.running += 1;
-      start();
+      waiting.start(waiting.reason);
       return false;
     });
   }
@@ -112,7 +128,7 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
     acquire(ticket) {
       return new Promise((start) => {
         const later = queue.findIndex((entry) => entry.ticket.number > ticket.number);
-        queue.splice(later < 0 ? queue.length : later, 0, { ticket, start });
+        queue.splice(later < 0 ? queue.length : later, 0, { ticket, reason: "", start });
         startRequests();
       });
     },
@@ -126,13 +142,14 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
       }
       startRequests();
     },
-    pause(ticket, { waitMs, perMinute }) {
+    pause(ticket, { waitMs, reason, perMinute }) {
       const bucket = bucketOf(ticket);
       const wasPaused = bucket.pausedUntil > now();
       bucket.pausedUntil = Math.max(bucket.pausedUntil, now() + waitMs);
       // One at a time until a header announces more. An unannounced limit stays at one.
       bucket.concurrency = 1;
       bucket.unannounced ||= perMinute !== undefined;
+      bucket.reason = reason;
       if (wasPaused) return 0;
       // Requests that are running, this one included, will probably be throttled as well.
       return queue.filter((one) => one.ticket.bucket === ticket.bucket).length + bucket.running;

@@ -9,7 +9,7 @@ import {
 } from "./messages";
 
 /** The longest wait between two attempts. */
-const MAX_WAIT_MS = 30_000;
+export const MAX_RETRY_WAIT_MS = 30_000;
 
 /** The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. */
 export function retryAfter(response: HttpResponse, now: number): number | undefined {
@@ -40,12 +40,12 @@ export function retryDelay(
 ): number | undefined {
   if (attempt >= maxAttempts) return undefined;
   // Random jitter, so that requests that failed together are not retried together.
-  const backoff = Math.min(MAX_WAIT_MS, random * 500 * 2 ** attempt);
+  const backoff = Math.min(MAX_RETRY_WAIT_MS, random * 500 * 2 ** attempt);
   if (!isResponse(outcome)) {
     return !outcome.permanent && (retryable || !outcome.sent) ? backoff : undefined;
   }
   if (!retryable || outcome.status < 500) return undefined;
-  return Math.max(backoff, Math.min(MAX_WAIT_MS, retryAfter(outcome, now) ?? 0));
+  return Math.max(backoff, Math.min(MAX_RETRY_WAIT_MS, retryAfter(outcome, now) ?? 0));
 }
 
 interface RetryOptions {
@@ -56,6 +56,10 @@ interface RetryOptions {
   onRetry(outcome: Outcome, delayMs: number, nextAttempt: number): void;
 }
 
+/** Why a request has to be sent again, in a few words. */
+export const failureOf = (outcome: Outcome): string =>
+  isResponse(outcome) ? `status ${outcome.status}` : outcome.lost;
+
 /** Sends a request until it succeeds, fails for good, or has been sent `maxAttempts` times. */
 export async function sendWithRetries(
   send: Send,
@@ -63,15 +67,17 @@ export async function sendWithRetries(
   { retryable, maxAttempts, hooks, onRetry }: RetryOptions,
 ): Promise<Outcome> {
   let sent = false;
+  let { waited } = request;
   for (let attempt = 1; ; attempt += 1) {
-    const latest = await send(request);
+    const latest = await send({ ...request, attempt, waited });
     // The server may have acted on an earlier attempt, even if the latest one was not sent.
     sent ||= isResponse(latest) || latest.sent;
-    const outcome = isResponse(latest) ? latest : { ...latest, sent };
+    const outcome = isResponse(latest) ? latest : { ...latest, sent, attempts: attempt };
     const [now, random] = [hooks.now(), hooks.random()];
     const delay = retryDelay(outcome, { retryable, attempt, maxAttempts, now, random });
     if (delay === undefined) return outcome;
     onRetry(outcome, delay, attempt + 1);
     await hooks.wait(delay);
+    waited = { ms: delay, reason: failureOf(outcome) };
   }
 }

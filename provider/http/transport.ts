@@ -10,8 +10,14 @@ import {
   type Outcome,
   type Send,
 } from "./messages";
-import { createRateLimiter, type RateLimiter, type RateLimitPolicy } from "./rateLimiter";
-import { sendWithRetries } from "./retry";
+import { observe } from "./observe";
+import {
+  createRateLimiter,
+  type RateLimiter,
+  type RateLimitPolicy,
+  type Throttle,
+} from "./rateLimiter";
+import { failureOf, sendWithRetries } from "./retry";
 
 /** What all clients of one server share: servers count requests and tokens for all of them together. */
 interface Host {
@@ -30,7 +36,7 @@ export function createHosts(hooks: HttpHooks): Hosts {
     const known = hosts.get(baseUrl);
     if (known) return known;
     const host: Host = {
-      send: openConnection(baseUrl, connections),
+      send: observe(openConnection(baseUrl, connections), hooks),
       rateLimiter: createRateLimiter(hooks),
       tokens: new Map(),
     };
@@ -44,7 +50,7 @@ export interface TransportOptions {
   readonly baseUrl: string;
   readonly authentication: Authentication;
   readonly rateLimitPolicy: RateLimitPolicy;
-  /** How many times a request is sent if it fails. **Default:** 4. */
+  /** How many times a request is sent if it fails. **Default:** {@link DEFAULT_ATTEMPTS}. */
   readonly maxAttempts?: number | undefined;
   /** How many requests run at the same time. **Default:** 16. */
   readonly concurrency?: number | undefined;
@@ -52,8 +58,6 @@ export interface TransportOptions {
 
 /** A request and what is known about it beforehand. */
 export interface Call {
-  /** Its name in messages to the user. */
-  readonly operation: string;
   readonly request: HttpRequest;
   /** Whether sending the request twice has the same effect as sending it once. */
   readonly retryable: boolean;
@@ -61,13 +65,27 @@ export interface Call {
   readonly bucket: string;
 }
 
-/** A server that asks for a longer wait gets none: it is better to fail and to run again later. */
-const MAX_WAIT_MS = 15 * 60_000;
-const MAX_THROTTLES = 10;
-/** Shorter waits are not reported to the user. */
-const MIN_REPORTED_WAIT_MS = 3_000;
+export const DEFAULT_ATTEMPTS = 4;
 
-const timeOfDay = (ms: number): string => `${new Date(ms).toISOString().slice(11, 19)} UTC`;
+/** A server that asks for a longer wait gets none: it is better to fail and to run again later. */
+export const MAX_WAIT_MS = 15 * 60_000;
+/** How many times one request waits for a rate limit. */
+export const MAX_THROTTLES = 10;
+
+/** The response with the limit at which the client stops to wait; `undefined` to wait. */
+function beyondLimit(
+  response: HttpResponse,
+  { waitMs }: Throttle,
+  throttles: number,
+): HttpResponse | undefined {
+  const limit =
+    waitMs > MAX_WAIT_MS
+      ? `The server asks to wait ${Math.round(waitMs / 1000)} s, and the limit is ${MAX_WAIT_MS / 1000} s.`
+      : throttles >= MAX_THROTTLES
+        ? `The request waited ${MAX_THROTTLES} times, which is the limit.`
+        : undefined;
+  return limit === undefined ? undefined : { ...response, limit };
+}
 
 /** How many more requests the server announces. */
 function remainingRequests(response: HttpResponse): number | undefined {
@@ -81,15 +99,9 @@ export function openTransport(
   hosts: Hosts,
   hooks: HttpHooks,
 ): (call: Call) => Promise<Outcome> {
-  const { authentication, maxAttempts = 4, concurrency = 16 } = options;
+  const { authentication, maxAttempts = DEFAULT_ATTEMPTS, concurrency = 16 } = options;
   const host = hosts(options.baseUrl, concurrency);
   const sendAuthenticated = authenticate(authentication, host.tokens, hooks, host.send);
-
-  function reportWait(ms: number, reason: string, next: string, last = ""): void {
-    if (ms < MIN_REPORTED_WAIT_MS) return;
-    const end = timeOfDay(hooks.now() + ms);
-    hooks.notify(`Waiting ${Math.ceil(ms / 1000)} s: ${reason}. ${next} at ${end}${last}.`);
-  }
 
   async function send(request: HttpRequest): Promise<Outcome> {
     const outcome = await sendAuthenticated(request);
@@ -98,24 +110,38 @@ export function openTransport(
     return outcome;
   }
 
-  const sendCall = ({ operation, request, retryable }: Call): Promise<Outcome> =>
+  const sendCall = ({ retryable }: Call, request: HttpRequest): Promise<Outcome> =>
     sendWithRetries(send, request, {
       retryable,
       maxAttempts,
       hooks,
-      onRetry(outcome, delayMs, next) {
-        const reason = isResponse(outcome) ? `status ${outcome.status}` : outcome.lost;
-        reportWait(delayMs, `${operation}: ${reason}`, `Attempt ${next} of ${maxAttempts} starts`);
+      onRetry(outcome, waitMs, nextAttempt) {
+        const { operation } = request;
+        const reason = failureOf(outcome);
+        const until = hooks.now() + waitMs;
+        hooks.onEvent({
+          type: "retry",
+          operation,
+          reason,
+          waitMs,
+          until,
+          nextAttempt,
+          maxAttempts,
+        });
       },
     });
 
   return async (call) => {
+    const { operation } = call.request;
     const ticket = host.rateLimiter.ticket(call.bucket, concurrency);
     for (let throttles = 0; ; throttles += 1) {
-      await host.rateLimiter.acquire(ticket);
+      const begin = hooks.now();
+      const reason = await host.rateLimiter.acquire(ticket);
+      const ms = hooks.now() - begin;
       let remaining: number | undefined;
       try {
-        const outcome = await sendCall(call);
+        const waited = ms > 0 ? { ms, reason } : undefined;
+        const outcome = await sendCall(call, { ...call.request, waited });
         if (!isResponse(outcome)) return outcome;
         const [now, random] = [hooks.now(), hooks.random()];
         const throttle = options.rateLimitPolicy(outcome, { now, random, throttles });
@@ -123,13 +149,11 @@ export function openTransport(
           remaining = remainingRequests(outcome);
           return outcome;
         }
-        const { waitMs, reason, perMinute } = throttle;
-        if (waitMs > MAX_WAIT_MS || throttles >= MAX_THROTTLES) return outcome;
+        const stopped = beyondLimit(outcome, throttle, throttles);
+        if (stopped) return stopped;
         const waiting = host.rateLimiter.pause(ticket, throttle);
-        const calls = `${call.operation}${waiting > 1 ? ` and ${waiting - 1} more` : ""}`;
-        const minutes = perMinute === undefined ? 0 : Math.ceil(waiting / perMinute) - 1;
-        const last = minutes > 0 ? `, the last about ${minutes} min later` : "";
-        if (waiting > 0) reportWait(waitMs, reason, `${calls} continue`, last);
+        const until = now + throttle.waitMs;
+        if (waiting > 0) hooks.onEvent({ type: "pause", operation, until, waiting, ...throttle });
       } finally {
         host.rateLimiter.release(ticket, remaining);
       }

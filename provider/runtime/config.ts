@@ -2,6 +2,7 @@ import { isIPv4 } from "node:net";
 import type { ApiVersion, Settings } from "../atlas/settings";
 import { findCredentials, readCredentials } from "../domain/credentials";
 import { ConfigurationError } from "../domain/errors";
+import type { LogSettings } from "./requestLog";
 
 const ATLAS = "https://cloud.mongodb.com";
 
@@ -53,6 +54,29 @@ function checkedNumber(text: string | undefined, key: string, lowest: number, hi
   );
 }
 
+type Get = (key: string) => string | undefined;
+type Environment = Readonly<Record<string, string | undefined>>;
+
+function settingOf(
+  { get, env }: { get: Get; env: Environment },
+  key: string,
+  variable?: string,
+): { text: string; name: string } | undefined {
+  const configured = get(key)?.trim();
+  if (configured) return { text: configured, name: `mongodbatlas:${key}` };
+  const inherited = variable === undefined ? undefined : env[variable]?.trim();
+  return inherited ? { text: inherited, name: variable ?? key } : undefined;
+}
+
+/** Reads where the request log goes, and whether it masks addresses. */
+export function readLogSettings(get: Get, env: Environment): LogSettings {
+  const destination = settingOf({ get, env }, "log", "MONGODB_ATLAS_LOG")?.text;
+  const mask = settingOf({ get, env }, "logMask", "MONGODB_ATLAS_LOG_MASK");
+  if (mask && mask.text !== "true" && mask.text !== "false")
+    throw new ConfigurationError(`${mask.name} is "${mask.text}"; it must be true or false.`);
+  return { destination, mask: mask?.text === "true" };
+}
+
 /**
  * Reads the settings of a run. Stack configuration takes precedence over environment variables, and
  * a resource's `credentials` argument takes precedence over both. Throws a ConfigurationError that
@@ -60,17 +84,8 @@ function checkedNumber(text: string | undefined, key: string, lowest: number, hi
  *
  * @param get returns the value of `mongodbatlas:<key>`
  */
-export function readConfig(
-  get: (key: string) => string | undefined,
-  env: Readonly<Record<string, string | undefined>>,
-  argument?: unknown,
-): Settings {
-  const setting = (key: string, variable?: string): { text: string; name: string } | undefined => {
-    const configured = get(key)?.trim();
-    if (configured) return { text: configured, name: `mongodbatlas:${key}` };
-    const inherited = variable === undefined ? undefined : env[variable]?.trim();
-    return inherited ? { text: inherited, name: variable ?? key } : undefined;
-  };
+export function readConfig(get: Get, env: Environment, argument?: unknown): Settings {
+  const setting = (key: string, variable?: string) => settingOf({ get, env }, key, variable);
   const baseUrl = setting("baseUrl", "MONGODB_ATLAS_BASE_URL");
   const apiVersion = setting("apiVersion", "MONGODB_ATLAS_API_VERSION");
   return {

@@ -1,5 +1,6 @@
 import { type Atlas, createClients } from "../atlas/client";
 import { type Connection, type ConnectOptions, withFallback } from "../atlas/connection";
+import type { AtlasHooks } from "../atlas/events";
 import { withMemberCache } from "../atlas/people/memberCache";
 import { createSerializer } from "../atlas/people/serialize";
 import { peopleV1 } from "../atlas/people/v1";
@@ -7,11 +8,13 @@ import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
 import { ConfigurationError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
-import { defaultHooks, type HttpHooks } from "../http/hooks";
-import { readConfig } from "./config";
+import { defaultHooks } from "../http/hooks";
+import { readConfig, readLogSettings } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
 import type { About, Output } from "./output";
+import { showProgress } from "./progress";
+import { openRequestLog, type RequestLog } from "./requestLog";
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
@@ -20,7 +23,7 @@ import type { About, Output } from "./output";
  * @param output where text for the user goes
  * @param hooks replaces the clock and waiting in tests
  */
-export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
+export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
   const { now, wait } = { ...defaultHooks, ...hooks };
   const said = new Set<string>();
   /** Shows each text once: the engine checks the same resource several times in a run. */
@@ -35,12 +38,18 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
   const endTasks: (() => void)[] = [];
   const say = once(output.notice);
   const warn = once(output.warning);
+  const status = (text: string): void => output.status(printableLines(text));
 
+  let logRequest: RequestLog | undefined;
+  const progress = showProgress({ notice: say, status });
   let configured: (key: string) => string | undefined = () => undefined;
   let clockDifference = 0;
   const openClient = createClients({
     ...hooks,
-    notify: say,
+    onEvent(event) {
+      if (event.type === "request") logRequest?.(event);
+      progress(event);
+    },
     warn,
     onServerTime(serverTime) {
       clockDifference = serverTime - now();
@@ -55,6 +64,7 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
     const problem = unsupportedNode(process.versions.node);
     if (problem) throw new ConfigurationError(problem);
     const settings = readConfig(configured, process.env, credentials);
+    logRequest ??= openRequestLog(readLogSettings(configured, process.env), warn);
     const client = { settings, atlas: openClient(settings) };
     opened.set(key, client);
     return client;
@@ -122,7 +132,7 @@ export function openSession(output: Output, hooks: Partial<HttpHooks> = {}) {
     wait,
     say,
     warn,
-    status: (text: string) => output.status(printableLines(text)),
+    status,
     onEnd: (task: () => void): void => void endTasks.push(task),
     /** To be called when the engine ends this process. */
     end(): void {

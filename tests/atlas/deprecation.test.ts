@@ -26,7 +26,7 @@ async function saidDuring(apiVersion: ApiVersion, headers: Record<string, string
 
 test("a deprecated API version causes one warning per run, with the date and the alternative", async () => {
   expect(await saidDuring("v1.0", ENDS)).toEqual([
-    "Atlas has deprecated the API version that getOrg uses and will remove it on Thu, 1 Jul 2027 00:00:00 GMT. " +
+    "Atlas has deprecated the API version that getOrg uses and will remove it on 2027-07-01. " +
       "Set mongodbatlas:apiVersion to v2. Nothing else changes.",
   ]);
 });

@@ -39,7 +39,7 @@ test("the error for an unreachable server names the base URL and what to check",
   const hooks = newHooks();
   await expect(openAtlas(settingsFor(url), hooks).getOrg({ orgId })).rejects.toMatchObject({
     code: "ATLAS_UNREACHABLE",
-    message: `getOrg: could not reach ${url} (connection refused). Check mongodbatlas:baseUrl and the network.`,
+    message: `getOrg: could not reach ${url} (connection refused) in 4 attempts. Check mongodbatlas:baseUrl and the network.`,
   });
   expect(hooks.waits.length).toBe(3);
 });

@@ -1,8 +1,9 @@
-import type { HttpHooks } from "../../provider/http/hooks";
+import type { AtlasHooks } from "../../provider/atlas/events";
+import { showProgress } from "../../provider/runtime/progress";
 import { NOON } from "./ids";
 
 /** Hooks with a clock that a test moves, and a record of what happened. */
-export interface TestHooks extends HttpHooks {
+export interface TestHooks extends AtlasHooks {
   /** The messages to the user. */
   readonly messages: string[];
   /** The length of each wait, in milliseconds. */
@@ -27,7 +28,10 @@ export function newHooks(
     waits,
     now: () => now,
     random: () => 0.5,
-    notify: (text) => messages.push(text),
+    onEvent: showProgress({
+      notice: (text) => messages.push(text),
+      status: () => undefined,
+    }),
     warn: (text) => messages.push(text),
     onServerTime: () => undefined,
     async wait(ms) {

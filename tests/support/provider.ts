@@ -51,7 +51,7 @@ export function startProvider(emulator: Emulator, options: ProviderOptions = {})
     ]),
   );
   const session = openSession(
-    { notice: hooks.notify, warning: hooks.warn, status: () => undefined },
+    { notice: hooks.warn, warning: hooks.warn, status: () => undefined },
     hooks,
   );
   session.configure((name) => config.get(name));

@@ -1,4 +1,4 @@
-import { printableJson } from "../../../provider/domain/printable";
+import { redactedJson } from "../../../provider/domain/printable";
 import { withProjectNames } from "../projectNames";
 import type { Report } from "../report";
 import { markdown } from "./markdown";
@@ -9,7 +9,7 @@ import { type TerminalStyle, text } from "./text";
 export const FORMATS = {
   text: (report, style) => text(withProjectNames(report), style),
   markdown: (report) => markdown(withProjectNames(report)),
-  json: (report) => `${printableJson(JSON.stringify(report, null, 2))}\n`,
+  json: (report) => `${redactedJson(report)}\n`,
   sarif: (report) => sarif(withProjectNames(report)),
 } as const satisfies Readonly<Record<string, (report: Report, style: TerminalStyle) => string>>;
 

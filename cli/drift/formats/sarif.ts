@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { printableJson } from "../../../provider/domain/printable";
+import { redactedJson } from "../../../provider/domain/printable";
 import type { Difference, Report } from "../report";
 import { type DriftClass, RULES, type RuleId, ruleOf } from "../rules";
 import { sarifText } from "./markup";
@@ -27,7 +27,7 @@ export function sarif(report: Report): string {
       },
     ],
   };
-  return `${printableJson(JSON.stringify(log, null, 2))}\n`;
+  return `${redactedJson(log)}\n`;
 }
 
 function descriptor(id: RuleId) {
