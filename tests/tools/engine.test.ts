@@ -30,10 +30,11 @@ test("keeps a built engine and finds it without Go next time", async () => {
 
   const built = await engine();
   expect(built.code).toBe(0);
-  expect(built.stderr).toContain("about 4 minutes on 2 cores, once per machine");
+  expect(built.stderr).toContain("about 5 minutes on 2 cores, once per machine");
   expect(readdirSync(built.stdout.trim()).sort()).toEqual([
     "pulumi",
     "pulumi-language-nodejs",
+    "pulumi-language-yaml",
     "pulumi-resource-pulumi-nodejs",
   ]);
 
@@ -43,6 +44,7 @@ test("keeps a built engine and finds it without Go next time", async () => {
 
 test.each([
   ["pulumi is missing", "pulumi", undefined],
+  ["pulumi-language-yaml is missing", "pulumi-language-yaml", undefined],
   ["pulumi-language-nodejs is missing", "pulumi-language-nodejs", undefined],
   ["pulumi-resource-pulumi-nodejs is missing or damaged", "pulumi-resource-pulumi-nodejs", ""],
   ["`pulumi version` answers an error", "pulumi", "#!/bin/sh\nexit 1\n"],
