@@ -1,12 +1,12 @@
 // Data flows one way, and each arrow is the only import that is allowed between two folders:
 //
-//   program → sdk → provider/{dynamic,runtime} → provider/resources → provider/atlas → provider/http
+//   program → sdk → provider/{dynamic,plugin,runtime} → provider/resources → provider/atlas → provider/http
 //
 // provider/domain is the shared vocabulary: anyone may import it, and it imports nothing of ours.
 
 const inside = (...folders) => `^(${folders.join("|")})/`;
 const product = ["sdk", "provider", "emulator", "cli"];
-const frontEnds = ["provider/dynamic"];
+const frontEnds = ["provider/dynamic", "provider/plugin"];
 const resources = "provider/resources";
 const emulatorLayers = ["page", "control", "api", "store"];
 
@@ -54,6 +54,12 @@ module.exports = {
       "A lifecycle decides over plain data: it reaches Atlas through provider/atlas, and knows neither HTTP nor the process or front end that it runs in.",
       { path: inside(resources) },
       { path: inside("provider/http", "provider/runtime", ...frontEnds) },
+    ),
+    separate(
+      "front-ends-are-separate",
+      "Each front end adapts one protocol of Pulumi: what both need belongs below them.",
+      { path: "^provider/(dynamic|plugin)/" },
+      { path: "^provider/(dynamic|plugin)/", pathNot: "^provider/$1/" },
     ),
     separate(
       "resources-are-separate",

@@ -91,8 +91,9 @@ lint: build ## Check formatting, types, import rules, unused code and the export
 		else echo "FAIL  $$check"; echo "$$output"; status=1; fi; \
 	done; exit $$status
 
-reference: node_modules/.stamp ## Generate the reference pages in docs/ from the docstrings
+reference: build ## Generate the reference pages in docs/ and Pulumi's schema from the docstrings
 	@$(bin)/node tools/reference/main.ts
+	@$(bin)/node tools/schema/main.ts
 
 release: build ## Check that the version can be released and show what npm would publish; change nothing
 	@$(bin)/node tools/release/main.ts

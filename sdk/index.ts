@@ -1,3 +1,4 @@
+export type { OrgMembershipStatus } from "../provider/domain/person";
 export type { Credentials } from "./credentials";
 export {
   getOrganization,
@@ -27,3 +28,5 @@ export type {
   OrganizationSettings,
 } from "./organizationArgs";
 export { type GroupRoleAssignment, OrgInvitation, type OrgInvitationArgs } from "./orgInvitation";
+export { Provider } from "./provider";
+export type { ProviderArgs } from "./providerArgs";

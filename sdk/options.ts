@@ -3,17 +3,18 @@ import { warnAboutPlainTextSecrets } from "./plainTextSecrets";
 
 /**
  * Adds the secret outputs to the options of a resource, and warns about secrets that are configured in
- * plain text. Refuses the option `import`, because Pulumi cannot import dynamic resources and would
- * fail with an obscure error.
+ * plain text. Refuses the option `import` for a dynamic resource, because Pulumi cannot import those and
+ * would fail with an obscure error.
  */
 export function optionsOf(
   name: string,
   opts: pulumi.CustomResourceOptions | undefined,
   secretOutputs: string[],
+  { isNative }: { isNative: boolean },
 ): pulumi.CustomResourceOptions {
-  if (opts?.import !== undefined) {
+  if (opts?.import !== undefined && !isNative) {
     throw new pulumi.RunError(
-      `${name}: the option import does not work for resources of pulumi-atlas-orgs. Remove it: existing organizations and people are adopted.`,
+      `${name}: the option import works only with a Provider of pulumi-atlas-orgs. Remove it, because existing organizations and people are adopted, or set the option provider.`,
     );
   }
   warnAboutPlainTextSecrets();

@@ -1,11 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
+import type { OrgMembershipStatus } from "../provider/domain/person";
+import { NATIVE_TYPES, TYPES } from "../provider/dynamic/storedNames";
 import { checkedArgs } from "./arguments";
 import type { Credentials } from "./credentials";
 import { resolveOptionalOutputs } from "./optionalOutputs";
-import { optionsOf } from "./options";
 import { pulumiTypeOf } from "./pulumiType";
-import { resourceIdentity } from "./resourceIdentity";
+import { resourceForm } from "./resourceForm";
 
 /** Roles of a person in one project. */
 export interface GroupRoleAssignment {
@@ -115,9 +115,7 @@ export class OrgInvitation extends pulumi.CustomResource {
     { groupId: string; groupRoles: string[] }[] | undefined
   >;
   /** Status of the person in the organization. */
-  declare readonly status: pulumi.Output<
-    "PENDING" | "ACTIVE" | "INVITATION_EXPIRED" | "INVITATION_REJECTED"
-  >;
+  declare readonly status: pulumi.Output<OrgMembershipStatus>;
   /** Whether the person is a member. Other resources can depend on it. */
   declare readonly isActive: pulumi.Output<boolean>;
   /** Id of the last invitation. Only the v1.0 API returns it. */
@@ -171,7 +169,8 @@ export class OrgInvitation extends pulumi.CustomResource {
 
   /** Returns true for an {@link OrgInvitation}, also from another copy of this package. */
   static override isInstance(value: unknown): value is OrgInvitation {
-    return pulumiTypeOf(value) === OrgInvitation.__pulumiType;
+    const type = pulumiTypeOf(value);
+    return type === TYPES.orgInvitation || type === NATIVE_TYPES.orgInvitation;
   }
 
   constructor(name: string, args: OrgInvitationArgs, opts?: pulumi.CustomResourceOptions) {
@@ -193,17 +192,17 @@ export class OrgInvitation extends pulumi.CustomResource {
       atlasUsername: undefined,
       changedUsername: undefined,
     };
+    const { type, hidden, options } = resourceForm("orgInvitation", name, opts, ["credentials"]);
     super(
-      TYPES.orgInvitation,
+      type,
       name,
       {
         ...outputs,
         ...optional,
         ...checkedArgs(name, args, "Set orgId, username and roles."),
-        ...resourceIdentity(TYPES.orgInvitation, name, opts),
-        __provider: storedProvider("orgInvitation"),
+        ...hidden,
       },
-      optionsOf(name, opts, ["credentials"]),
+      options,
     );
     resolveOptionalOutputs(this, this.adopted, optional);
   }

@@ -1,12 +1,11 @@
 import * as pulumi from "@pulumi/pulumi";
-import { storedProvider, TYPES } from "../provider/dynamic/storedNames";
+import { NATIVE_TYPES, TYPES } from "../provider/dynamic/storedNames";
 import { checkedArgs } from "./arguments";
 import type { Credentials } from "./credentials";
 import { resolveOptionalOutputs } from "./optionalOutputs";
-import { optionsOf } from "./options";
 import type { OrganizationArgs } from "./organizationArgs";
 import { pulumiTypeOf } from "./pulumiType";
-import { resourceIdentity } from "./resourceIdentity";
+import { resourceForm } from "./resourceForm";
 
 /**
  * An {@link Organization} manages one Atlas organization: its name and the settings that you declare.
@@ -86,7 +85,8 @@ export class Organization extends pulumi.CustomResource {
 
   /** Returns true for an {@link Organization}, also from another copy of this package. */
   static override isInstance(value: unknown): value is Organization {
-    return pulumiTypeOf(value) === Organization.__pulumiType;
+    const type = pulumiTypeOf(value);
+    return type === TYPES.organization || type === NATIVE_TYPES.organization;
   }
 
   constructor(name: string, args: OrganizationArgs, opts?: pulumi.CustomResourceOptions) {
@@ -102,17 +102,20 @@ export class Organization extends pulumi.CustomResource {
       ownCredentials: undefined,
     };
     const required = "Set orgId to adopt an organization, or name to create one.";
+    const { type, hidden, options } = resourceForm("organization", name, opts, [
+      "credentials",
+      "ownCredentials",
+    ]);
     super(
-      TYPES.organization,
+      type,
       name,
       {
         ...outputs,
         ...optional,
         ...checkedArgs(name, args, required),
-        ...resourceIdentity(TYPES.organization, name, opts),
-        __provider: storedProvider("organization"),
+        ...hidden,
       },
-      optionsOf(name, opts, ["credentials", "ownCredentials"]),
+      options,
     );
     resolveOptionalOutputs(this, this.adopted, optional);
   }

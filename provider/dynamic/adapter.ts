@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { printableLines } from "../domain/printable";
+import { withSecrets } from "../domain/secret";
 import { type Lifecycle, PartialCreateError } from "../resources/lifecycle";
-import { withSecrets } from "./secrets";
 
 /**
  * The properties without what only the dynamic host knows: the provider text, and `null` for an input

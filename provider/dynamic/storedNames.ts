@@ -9,6 +9,12 @@ export const TYPES = {
   orgInvitation: "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
 } as const;
 
+/** The type tokens of the same resources in the native plugin. */
+export const NATIVE_TYPES = {
+  organization: "atlas-orgs:index:Organization",
+  orgInvitation: "atlas-orgs:index:OrgInvitation",
+} as const satisfies Record<keyof typeof TYPES, string>;
+
 /**
  * The provider text, by which Pulumi's dynamic host finds the code of a resource.
  *

@@ -15,6 +15,8 @@ export interface Checked<Inputs> {
 /** Whether an update is needed, and which changed inputs require a replacement. */
 export interface Difference {
   readonly changes: boolean;
+  /** The inputs that changed. Empty if an update is needed for another reason. */
+  readonly changed: readonly string[];
   readonly replaces: readonly string[];
 }
 

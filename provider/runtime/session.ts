@@ -159,3 +159,6 @@ function fallbackWarning({ credentials }: Settings, fallback: ConnectOptions["fa
   const other = fallback === "configured" ? "configured" : "fallback";
   return `Atlas no longer recognizes the ${which} in the credentials of a resource (401). Using the ${other} credentials instead.`;
 }
+
+/** What one process shares. */
+export type Session = ReturnType<typeof openSession>;

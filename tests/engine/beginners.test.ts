@@ -139,7 +139,7 @@ test("refuses an import and points to adoption", async () => {
   const run = await stack.preview();
   expect(run.code).not.toBe(0);
   expect(run.output).toContain(
-    "error: ada: the option import does not work for resources of pulumi-atlas-orgs. Remove it: existing organizations and people are adopted.",
+    "error: ada: the option import works only with a Provider of pulumi-atlas-orgs. Remove it, because existing organizations and people are adopted, or set the option provider.",
   );
   expect(run.output).not.toMatch(/\n\s+at /);
   stack.write("");

@@ -64,13 +64,21 @@ test.each<Row>([
 
 test("another address of the same person is an update, and another organization is not", () => {
   const moved = { ...ada, username: "ada@new.example" };
-  expect(diff(invitationState(), moved, true)).toEqual({ changes: true, replaces: [] });
+  expect(diff(invitationState(), moved, true)).toEqual({
+    changes: true,
+    changed: ["username"],
+    replaces: [],
+  });
   const elsewhere = { ...moved, orgId: "64b000000000000000000009" };
-  expect(diff(invitationState(), elsewhere, true)).toEqual({ changes: true, replaces: ["orgId"] });
+  expect(diff(invitationState(), elsewhere, true)).toEqual({
+    changes: true,
+    changed: ["orgId", "username"],
+    replaces: ["orgId"],
+  });
 });
 
 test("an invitation that has ended is reported with the reason, and no other is", () => {
   const expired = invitationState({ status: "INVITATION_EXPIRED" });
   expect(diff(expired, ada).reason).toMatch(/`up` sends a new one \(1 of 3\)/);
-  expect(diff(invitationState(), ada)).toStrictEqual({ changes: false, replaces: [] });
+  expect(diff(invitationState(), ada)).toStrictEqual({ changes: false, changed: [], replaces: [] });
 });

@@ -58,7 +58,11 @@ describe.each(API_VERSIONS)("a person who changes their address, in %s", (apiVer
     const { invitation } = start();
     // Without a refresh before it.
     const recorded = stack.recorded("ada") as InvitationState;
-    expect(await invitation.diff(recorded, moved)).toEqual({ changes: true, replaces: [] });
+    expect(await invitation.diff(recorded, moved)).toEqual({
+      changes: true,
+      changed: ["username"],
+      replaces: [],
+    });
     await stack.up(start().invitation, { ada: moved });
     expect(stack.recorded("ada")).toMatchObject({ username: NEW, isActive: true, adopted: false });
     expect(stack.recorded("ada")).not.toHaveProperty("changedUsername");
@@ -72,6 +76,7 @@ describe.each(API_VERSIONS)("a person who changes their address, in %s", (apiVer
     const recorded = stack.recorded("ada") as InvitationState;
     expect(await start().invitation.diff(recorded, other)).toEqual({
       changes: true,
+      changed: ["username"],
       replaces: ["username"],
     });
   });

@@ -24,7 +24,11 @@ describe.each(API_VERSIONS)(
       const stack = openSimulatedStack<InvitationInputs, InvitationState>();
       await stack.up(start(), { ada: WRITTEN });
       const recorded = stack.recorded("ada") as InvitationState;
-      expect(await start().diff(recorded, ASCII)).toEqual({ changes: true, replaces: [] });
+      expect(await start().diff(recorded, ASCII)).toEqual({
+        changes: true,
+        changed: ["username"],
+        replaces: [],
+      });
       await stack.up(start(), { ada: ASCII });
       expect(stack.recorded("ada")).toMatchObject({ username: ASCII.username, adopted: false });
       expect(await stack.preview(start(), { ada: ASCII })).toEqual([]);

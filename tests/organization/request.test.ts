@@ -237,7 +237,12 @@ describe("the state of an organization", () => {
 test("an id that is no longer declared, or a name that never was, is no change", () => {
   expect(diff({ ...state, __declaredNames: ["name"] }, { name: "Acme" })).toEqual({
     changes: false,
+    changed: [],
     replaces: [],
   });
-  expect(diff({ ...state, __declaredNames: [] }, {})).toEqual({ changes: false, replaces: [] });
+  expect(diff({ ...state, __declaredNames: [] }, {})).toEqual({
+    changes: false,
+    changed: [],
+    replaces: [],
+  });
 });

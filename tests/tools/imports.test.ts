@@ -18,6 +18,8 @@ const FORBIDDEN = [
     "provider/resources/invitation/plan",
     "resources-are-separate",
   ],
+  ["provider/dynamic", "provider/plugin/values", "front-ends-are-separate"],
+  ["provider/plugin", "provider/dynamic/adapter", "front-ends-are-separate"],
   ["provider/atlas", "provider/resources/invitation/plan", "atlas-knows-no-resource"],
   ["provider/atlas", "provider/runtime/config", "atlas-knows-no-resource"],
   ["provider/http", "provider/atlas/client", "http-knows-no-atlas"],

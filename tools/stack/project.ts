@@ -76,8 +76,17 @@ function copyProgram(folder: string, dir: string): void {
   });
 }
 
+/** The plugin serves the programs that declare a Provider. The others do not start it. */
+const PROJECT_FILE = `name: program
+runtime: nodejs
+plugins:
+  providers:
+    - name: atlas-orgs
+      path: node_modules/pulumi-atlas-orgs/plugin
+`;
+
 function writeProgram(dir: string, program: string): void {
-  writeFileSync(join(dir, "Pulumi.yaml"), "name: program\nruntime: nodejs\n");
+  writeFileSync(join(dir, "Pulumi.yaml"), PROJECT_FILE);
   writeFileSync(join(dir, "package.json"), JSON.stringify({ name: "program", private: true }));
   writeFileSync(join(dir, "index.ts"), program);
 }

@@ -40,6 +40,7 @@ export function diff(
   const plan = planResend(news, olds);
   return {
     changes: changed.length > 0 || plan?.resend === true,
+    changed,
     replaces: changed.filter(
       (name) => ON_CHANGE[name] === "replace" && !(name === "username" && isSamePerson),
     ),

@@ -23,6 +23,7 @@ export function diff(olds: OrganizationState, news: OrganizationInputs): Differe
   const changed = NAMES.filter((name) => differs(name, olds, news));
   return {
     changes: changed.length > 0 || olds.__lost !== undefined,
+    changed,
     replaces: changed.filter((name) => ON_CHANGE[name] === "replace"),
   };
 }

@@ -30,12 +30,12 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       const olds = upgradeState(recorded);
       if (olds.__lost !== undefined) ports.warn(olds.__lost);
       else removeJournalEntry(olds.orgId);
-      const { changes, replaces } = diff(olds, news);
+      const { changes, changed, replaces } = diff(olds, news);
       if (olds.__lost === undefined && replaces.length === 0)
         await checkAccessList(ports, olds, news);
       // The program asks for `ownCredentials`, which a state of 0.1.0 has under another name.
       const isUpgraded = isStateOf010(recorded) && olds.ownCredentials !== undefined;
-      return { changes: changes || isUpgraded, replaces };
+      return { changes: changes || isUpgraded, changed, replaces };
     },
     async create(news, identity = []) {
       const { orgId, name = "" } = news;
@@ -56,8 +56,7 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       const connection = connectTo(ports, declared, olds);
       const live = await findRecorded(ports, { ...olds, orgId: id });
       // `Organization.get` reads an organization that was never recorded: it is missing by mistake.
-      if (typeof live === "string" && olds.name === undefined)
-        throw new UserError(messages.notFound(id));
+      if (typeof live === "string" && !olds.name) throw new UserError(messages.notFound(id));
       if (live === "unproven")
         throw new UserError(messages.unprovenDeletion({ orgId: id, name: olds.name }));
       if (live === "deleted") return undefined;

@@ -1,0 +1,40 @@
+/** The process of the native plugin: serves Pulumi's protocol and prints the port, and nothing else. */
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { plainOutput } from "../runtime/output";
+import { openSession } from "../runtime/session";
+import { pluginService } from "./service";
+
+/** The largest message of the engine, in bytes. Pulumi's own limit. */
+const MAX_MESSAGE = 400 * 1024 * 1024;
+
+const cancelled = new AbortController();
+const root = join(__dirname, "../../..");
+const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
+  version: string;
+};
+const session = openSession(
+  plainOutput((text) => console.error(text)),
+  { wait: (ms) => sleep(ms, undefined, { signal: cancelled.signal }) },
+);
+
+const server = new Server({
+  "grpc.max_receive_message_length": MAX_MESSAGE,
+  "grpc.max_send_message_length": MAX_MESSAGE,
+});
+server.addService(
+  ResourceProviderService,
+  pluginService({
+    session,
+    version,
+    schema: () => readFileSync(join(root, "schemas/pulumi-schema.json"), "utf8"),
+    cancel: () => cancelled.abort(),
+  }),
+);
+server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+  if (error) throw error;
+  console.log(port);
+});

@@ -1,0 +1,157 @@
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { UserError } from "../domain/errors";
+import { printableLines } from "../domain/printable";
+import { PartialCreateError } from "../resources/lifecycle";
+import { changedPaths, type Kind } from "./detailedDiff";
+import { PartialCreate } from "./errors";
+import { type NativeResource, plannedState } from "./resources";
+import { decode, type Envelope, encode } from "./values";
+
+const { PropertyDiff, DiffResponse } = messages;
+const KINDS: Record<Kind, { readonly update: number; readonly replace: number }> = {
+  add: { update: PropertyDiff.Kind.ADD, replace: PropertyDiff.Kind.ADD_REPLACE },
+  delete: { update: PropertyDiff.Kind.DELETE, replace: PropertyDiff.Kind.DELETE_REPLACE },
+  update: { update: PropertyDiff.Kind.UPDATE, replace: PropertyDiff.Kind.UPDATE_REPLACE },
+};
+
+/** The calls of the engine about one resource. Each turns a request into a response. */
+export interface ResourceCalls {
+  check(request: messages.CheckRequest): Promise<messages.CheckResponse>;
+  diff(request: messages.DiffRequest): Promise<messages.DiffResponse>;
+  create(request: messages.CreateRequest): Promise<messages.CreateResponse>;
+  read(request: messages.ReadRequest): Promise<messages.ReadResponse>;
+  update(request: messages.UpdateRequest): Promise<messages.UpdateResponse>;
+  delete(request: messages.DeleteRequest): Promise<void>;
+}
+
+/** The identity of a resource in the journal of creations: the same as that of its dynamic form. */
+const identityOf = (urn: string, { hidden }: Envelope): readonly string[] => [
+  typeof hidden.__resource === "string" ? hidden.__resource : urn,
+  process.env.PULUMI_BACKEND_URL ?? "",
+];
+
+/** A state contains the provider text, and not the identity, which is an input. */
+const ofState = ({ secrets, hidden: { __provider } }: Envelope): Envelope => ({
+  secrets,
+  hidden: __provider === undefined ? {} : { __provider },
+});
+
+/**
+ * Adapts lifecycles to Pulumi's plugin protocol. Secrets leave in envelopes as they arrived, and every
+ * state asks the engine to refresh before a preview, so that a plain preview shows drift.
+ *
+ * @param resourceOf finds a resource by the type in a URN
+ */
+export const resourceCalls = (resourceOf: (urn: string) => NativeResource): ResourceCalls => ({
+  async check(request) {
+    const urn = request.getUrn();
+    const news = decode(request.getNews());
+    const olds = decode(request.getOlds());
+    const { lifecycle } = resourceOf(urn);
+    const checked = await lifecycle.check(
+      olds.properties,
+      news.properties,
+      identityOf(urn, news.envelope),
+    );
+    const response = new messages.CheckResponse();
+    response.setInputs(encode(checked.inputs, news.envelope));
+    response.setFailuresList(
+      checked.failures.map(({ property, reason }) => {
+        const failure = new messages.CheckFailure();
+        failure.setProperty(property);
+        failure.setReason(printableLines(reason));
+        return failure;
+      }),
+    );
+    return response;
+  },
+
+  async diff(request) {
+    const olds = decode(request.getOlds()).properties;
+    const oldInputs = decode<Record<string, unknown>>(request.getOldInputs()).properties;
+    const news = decode<Record<string, unknown>>(request.getNews()).properties;
+    const { changes, changed, replaces } = await resourceOf(request.getUrn()).lifecycle.diff(
+      olds,
+      news,
+    );
+    const response = new DiffResponse();
+    response.setChanges(
+      changes ? DiffResponse.DiffChanges.DIFF_SOME : DiffResponse.DiffChanges.DIFF_NONE,
+    );
+    response.setReplacesList([...replaces]);
+    if (!changes) return response;
+    response.setHasdetaileddiff(true);
+    for (const [path, kind] of Object.entries(changedPaths(oldInputs, news, changed))) {
+      const name = /^\w+/.exec(path)?.[0] ?? path;
+      const property = new PropertyDiff();
+      property.setKind(KINDS[kind][replaces.includes(name) ? "replace" : "update"] as never);
+      property.setInputdiff(true);
+      response.getDetaileddiffMap().set(path, property);
+    }
+    return response;
+  },
+
+  async create(request) {
+    const urn = request.getUrn();
+    const { properties, envelope } = decode(request.getProperties());
+    const resource = resourceOf(urn);
+    const response = new messages.CreateResponse();
+    response.setRefreshBeforeUpdate(true);
+    if (request.getPreview()) {
+      response.setProperties(encode(plannedState(resource, properties), ofState(envelope)));
+      return response;
+    }
+    const identity = identityOf(urn, envelope);
+    const { id, state } = await resource.lifecycle.create(properties, identity).catch((error) => {
+      throw error instanceof PartialCreateError
+        ? new PartialCreate(error, ofState(envelope))
+        : error;
+    });
+    response.setId(id);
+    response.setProperties(encode(state, ofState(envelope)));
+    return response;
+  },
+
+  async read(request) {
+    const id = request.getId();
+    const recorded = decode(request.getProperties());
+    const isImport = Object.keys(recorded.properties).length === 0;
+    const resource = resourceOf(request.getUrn());
+    const live = await resource.lifecycle.read(
+      id,
+      isImport ? resource.stateOf(id) : recorded.properties,
+    );
+    const response = new messages.ReadResponse();
+    // An empty id says that the resource was deleted.
+    if (!live) return response;
+    response.setId(id);
+    response.setProperties(encode(live.state, ofState(recorded.envelope)));
+    response.setInputs(encode(live.inputs, recorded.envelope));
+    response.setRefreshBeforeUpdate(true);
+    return response;
+  },
+
+  async update(request) {
+    const olds = decode(request.getOlds()).properties;
+    const { properties, envelope } = decode(request.getNews());
+    const response = new messages.UpdateResponse();
+    response.setRefreshBeforeUpdate(true);
+    const state = request.getPreview()
+      ? { ...olds, ...properties }
+      : await resourceOf(request.getUrn()).lifecycle.update(request.getId(), olds, properties);
+    response.setProperties(encode(state, ofState(envelope)));
+    return response;
+  },
+
+  async delete(request) {
+    const { properties } = decode(request.getProperties());
+    await resourceOf(request.getUrn()).lifecycle.delete(request.getId(), properties);
+  },
+});
+
+/** The type token in a URN: `urn:pulumi:<stack>::<project>::<parent types>$<type>::<name>`. */
+export function typeOf(urn: string): string {
+  const type = urn.split("::")[2]?.split("$").at(-1);
+  if (type === undefined) throw new UserError(`The URN ${JSON.stringify(urn)} has no type.`);
+  return type;
+}

@@ -1,0 +1,138 @@
+import {
+  type handleUnaryCall,
+  type ServiceError,
+  status,
+  type UntypedServiceImplementation,
+} from "@grpc/grpc-js";
+import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import * as messages from "@pulumi/pulumi/proto/provider_pb";
+import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { UserError } from "../domain/errors";
+import { isKnown } from "../domain/unknown";
+import type { Session } from "../runtime/session";
+import { lookUp, problemWith } from "./configuration";
+import { changedPaths } from "./detailedDiff";
+import { answerOf } from "./errors";
+import { invoke } from "./functions";
+import { resourceCalls, typeOf } from "./resourceCalls";
+import { nativeResources } from "./resources";
+import { decode, encode } from "./values";
+
+/** What the service needs from its process. */
+export interface PluginProcess {
+  readonly session: Session;
+  readonly version: string;
+  /** The package schema, as JSON. */
+  schema(): string;
+  /** Ends all waiting: the first Ctrl-C. */
+  cancel(): void;
+}
+
+/** The configuration properties that are secret. */
+const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
+
+/** Answers a call with the result of a function, or with its error. */
+const unary =
+  <Request, Response>(
+    handle: (request: Request) => Response | Promise<Response>,
+  ): handleUnaryCall<Request, Response> =>
+  async (call, answer) => {
+    try {
+      answer(null, await handle(call.request));
+    } catch (error) {
+      answer(answerOf(error) as ServiceError);
+    }
+  };
+
+/** Pulumi's `ResourceProvider` service, version 1 of its protocol. */
+export function pluginService(plugin: PluginProcess): UntypedServiceImplementation {
+  const { session } = plugin;
+  const resources = nativeResources(session);
+  const calls = resourceCalls((urn) => {
+    const type = typeOf(urn);
+    const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;
+    if (!resource) throw new UserError(`There is no resource type ${type}.`);
+    return resource;
+  });
+
+  return {
+    handshake: unary(() => {
+      const response = new messages.ProviderHandshakeResponse();
+      response.setAcceptSecrets(true);
+      return response;
+    }),
+    getPluginInfo: unary(() => {
+      const response = new PluginInfo();
+      response.setVersion(plugin.version);
+      return response;
+    }),
+    getSchema: unary(() => {
+      const response = new messages.GetSchemaResponse();
+      response.setSchema(plugin.schema());
+      return response;
+    }),
+    checkConfig: unary((request: messages.CheckRequest) => {
+      const news = decode(request.getNews());
+      const response = new messages.CheckResponse();
+      response.setInputs(
+        encode(news.properties, { secrets: [...news.envelope.secrets, ...SECRET_KEYS] }),
+      );
+      const problem = isKnown(news.properties) ? problemWith({ ...news.properties }) : undefined;
+      if (problem === undefined) return response;
+      const failure = new messages.CheckFailure();
+      failure.setReason(problem);
+      response.setFailuresList([failure]);
+      return response;
+    }),
+    // No change of the configuration replaces a provider: that would replace all its resources.
+    diffConfig: unary((request: messages.DiffRequest) => {
+      const olds = decode(request.getOldInputs()).properties;
+      const changed = changedPaths({ ...olds }, { ...decode(request.getNews()).properties });
+      const { DIFF_SOME, DIFF_NONE } = messages.DiffResponse.DiffChanges;
+      const response = new messages.DiffResponse();
+      response.setChanges(Object.keys(changed).length > 0 ? DIFF_SOME : DIFF_NONE);
+      return response;
+    }),
+    configure: unary((request: messages.ConfigureRequest) => {
+      const { properties } = decode(request.getArgs());
+      session.configure(lookUp({ ...properties }));
+      const response = new messages.ConfigureResponse();
+      response.setAcceptsecrets(true);
+      response.setSupportspreview(true);
+      return response;
+    }),
+    invoke: unary(async (request: messages.InvokeRequest) => {
+      const { properties, envelope } = decode(request.getArgs());
+      const response = new messages.InvokeResponse();
+      const result = await invoke(session, request.getTok(), properties);
+      response.setReturn(encode(result, envelope));
+      return response;
+    }),
+    check: unary(calls.check),
+    diff: unary(calls.diff),
+    create: unary(calls.create),
+    read: unary(calls.read),
+    update: unary(calls.update),
+    delete: unary(async (request: messages.DeleteRequest) => {
+      await calls.delete(request);
+      return new Empty();
+    }),
+    cancel: unary(() => {
+      plugin.cancel();
+      return new Empty();
+    }),
+    attach: unary(() => new Empty()),
+    getMapping: unary(() => new messages.GetMappingResponse()),
+    getMappings: unary(() => new messages.GetMappingsResponse()),
+    ...unsupported("parameterize", "call", "construct"),
+  };
+}
+
+const unsupported = (...methods: string[]): UntypedServiceImplementation =>
+  Object.fromEntries(
+    methods.map((method): [string, handleUnaryCall<unknown, unknown>] => [
+      method,
+      (_, answer) =>
+        answer({ code: status.UNIMPLEMENTED, message: `${method} is not supported.` } as never),
+    ]),
+  );

@@ -1,0 +1,59 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ProviderArgs } from "./providerArgs";
+import { pulumiTypeOf } from "./pulumiType";
+
+const PROVIDER_TYPE = "pulumi:providers:atlas-orgs";
+const SECRET_ARGS = ["privateKey", "clientSecret", "accessToken"] as const;
+
+/**
+ * A {@link Provider} holds credentials and settings for the resources that name it in their options.
+ * Such a resource is a native one: Pulumi runs it in the plugin `atlas-orgs`. A resource without a
+ * `Provider` is a dynamic one and needs no plugin.
+ *
+ * Without arguments, the provider uses the `mongodbatlas:` configuration of the stack.
+ *
+ * @example
+ * ```ts
+ * import { OrgInvitation, Provider } from "pulumi-atlas-orgs";
+ *
+ * const provider = new Provider("atlas");
+ * new OrgInvitation(
+ *   "ada",
+ *   { orgId: "64b000000000000000000001", username: "ada@example.com", roles: ["ORG_MEMBER"] },
+ *   { provider },
+ * );
+ * ```
+ */
+export class Provider extends pulumi.ProviderResource {
+  /** Returns true for a {@link Provider}, also from another copy of this package. */
+  static override isInstance(value: unknown): value is Provider {
+    return pulumiTypeOf(value) === PROVIDER_TYPE;
+  }
+
+  constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    const inputs: Record<string, unknown> = { ...(args ?? configuredArgs()) };
+    for (const secret of SECRET_ARGS)
+      if (inputs[secret] !== undefined) inputs[secret] = pulumi.secret(inputs[secret]);
+    super("atlas-orgs", name, inputs, opts);
+  }
+}
+
+const KEYS: readonly (keyof ProviderArgs)[] = [
+  "publicKey",
+  "privateKey",
+  "clientId",
+  "clientSecret",
+  "accessToken",
+  "apiVersion",
+  "baseUrl",
+  "maxAttempts",
+  "timeoutSeconds",
+  "parallel",
+];
+
+/** The stack's configuration for the dynamic resources. */
+function configuredArgs(): Record<string, unknown> {
+  const config = new pulumi.Config("mongodbatlas");
+  const values = KEYS.map((key) => [key, config.get(key)] as const);
+  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+}
