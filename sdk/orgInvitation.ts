@@ -66,7 +66,7 @@ export interface OrgInvitationArgs {
   /**
    * Whether destroying the resource removes the member from the organization (`remove`) or keeps them
    * (`retain`). A pending invitation that the resource sent is always withdrawn. Apply a change before
-   * you destroy the resource.
+   * you destroy the resource. The configuration key `mongodbatlas:onDelete` sets the default of a stack.
    * @default "remove" for people it invited, "retain" for people it adopted
    */
   onDelete?: pulumi.Input<"remove" | "retain">;

@@ -8,6 +8,8 @@ export type { Connection };
 export interface Ports {
   /** Connects with these credentials, or with the configured ones if none are given. */
   connect(credentials: object | undefined, options?: ConnectOptions): Connection;
+  /** The value of `mongodbatlas:<key>` in the stack's configuration. */
+  config(key: string): string | undefined;
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;

@@ -127,6 +127,8 @@ export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
       configured = (key) => get(`mongodbatlas:${key}`);
     },
     connect,
+    /** The value of `mongodbatlas:<key>`, for what is not a setting of the connection. */
+    config: (key: string) => configured(key)?.trim() || undefined,
     /** The time of Atlas's clock, which decides what has expired. */
     now: () => now() + clockDifference,
     wait,

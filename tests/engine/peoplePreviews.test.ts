@@ -73,9 +73,12 @@ describe("a small organization", () => {
   async function open() {
     const seed = seedOf([{ username: "ada@example.com", roles: ["ORG_MEMBER"] }]);
     const emulator = await startEmulator({ seed });
-    const stack = await openStack(`${head}${person("ada")}${person("grace")}`, {
-      url: emulator.url,
-    });
+    const stack = await openStack(
+      `${head}${person("ada")}${person("grace")}${person("alan")}${person("linus")}`,
+      {
+        url: emulator.url,
+      },
+    );
     await stack.up();
     await emulator.accept(ORG, "grace@example.com");
     await stack.up("--refresh");
@@ -92,9 +95,8 @@ describe("a small organization", () => {
 
   test("the preview shows people who are removed from the program", async () => {
     const { stack } = await open();
-    stack.write(head);
+    stack.write(`${head}${person("linus")}`);
     for (const columns of [80, 120])
-      for (const args of [["--refresh"], ["--refresh", "--diff"]])
-        expect(await previewScreen(stack, { columns, args })).toMatchSnapshot();
+      expect(await previewScreen(stack, { columns, args: ["--refresh"] })).toMatchSnapshot();
   });
 });

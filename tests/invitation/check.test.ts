@@ -1,6 +1,8 @@
+import { ConfigurationError } from "../../provider/domain/errors";
 import { unknownRolesWarning } from "../../provider/domain/roles";
 import { UNKNOWN } from "../../provider/domain/unknown";
-import { check } from "../../provider/resources/invitation/check";
+import { check, checkedOnDelete } from "../../provider/resources/invitation/check";
+import type { InvitationInputs } from "../../provider/resources/invitation/types";
 import { ada } from "../support/people";
 
 const OTHER_ID = "64b000000000000000000009";
@@ -29,6 +31,20 @@ test("sets are in the recorded order, and a new element comes last", () => {
   const unknown = { ...ada, roles: [UNKNOWN, "ORG_MEMBER"] };
   expect(check(unknown, olds).inputs).toEqual(unknown);
   expect(check(ada, { ...ada, teamIds: [] }).inputs).toEqual(ada);
+});
+
+test("the stack's default of onDelete applies where the program sets none", () => {
+  expect(check(ada, {}, "retain").inputs).toEqual({ ...ada, onDelete: "retain" });
+  const declared: InvitationInputs = { ...ada, onDelete: "remove" };
+  expect(check(declared, {}, "retain")).toEqual({ inputs: declared, failures: [] });
+  expect(check(ada, { ...ada, onDelete: "retain" }).inputs).toEqual(ada);
+});
+
+test("a wrong default of onDelete is an error that names the key", () => {
+  expect(() => checkedOnDelete("keep")).toThrow(
+    new ConfigurationError('mongodbatlas:onDelete is "keep"; it must be remove or retain.'),
+  );
+  for (const value of ["remove", "retain", undefined]) expect(checkedOnDelete(value)).toBe(value);
 });
 
 test("an unknown value passes at any depth", () => {

@@ -20,6 +20,8 @@ export interface ProviderOptions {
   readonly url?: string;
   /** The configured credentials; `null` for none. Default: the API key of the default seed. */
   readonly credentials?: object | null | undefined;
+  /** More configuration, without the prefix `mongodbatlas:`. */
+  readonly config?: Readonly<Record<string, string>>;
   /** Default: {@link emulatorHooks}. */
   readonly hooks?: TestHooks;
 }
@@ -45,10 +47,9 @@ export function startProvider(emulator: Emulator, options: ProviderOptions = {})
   const { apiVersion = "v1.0", url = emulator.url, credentials = KEY } = options;
   const hooks = options.hooks ?? emulatorHooks(emulator);
   const config = new Map(
-    Object.entries({ baseUrl: url, apiVersion, ...credentials }).map(([name, value]) => [
-      `mongodbatlas:${name}`,
-      String(value),
-    ]),
+    Object.entries({ baseUrl: url, apiVersion, ...credentials, ...options.config }).map(
+      ([name, value]) => [`mongodbatlas:${name}`, String(value)],
+    ),
   );
   const session = openSession(
     { notice: hooks.warn, warning: hooks.warn, status: () => undefined },

@@ -1,4 +1,5 @@
 import { inOrderOf } from "../../domain/compare";
+import { ConfigurationError } from "../../domain/errors";
 import { GRANTS } from "../../domain/person";
 import { isKnown, UNKNOWN } from "../../domain/unknown";
 import { canonicalUsername, isEmailAddress } from "../../domain/username";
@@ -54,20 +55,35 @@ const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
 };
 
 /**
- * The inputs with the canonical username and with sets in the recorded order, and what is wrong with
- * them. Pulumi compares lists by position: in the recorded order, one more role is one added line.
+ * The inputs with the canonical username, the stack's default of `onDelete`, and sets in the recorded
+ * order, and what is wrong with them. Pulumi compares lists by position: in the recorded order, one more
+ * role is one added line.
  *
  * @param olds the recorded inputs
+ * @param onDelete `mongodbatlas:onDelete`. A deletion reads only the state, so the inputs contain it.
  */
 export function check(
   news: InvitationInputs,
   olds: Partial<InvitationInputs> = {},
+  onDelete?: OnDelete,
 ): Checked<InvitationInputs> {
   const { username } = news;
   const isText = typeof username === "string" && username !== UNKNOWN;
   const inputs = isText ? { ...news, username: canonicalUsername(username) } : news;
   const failures = failuresOf(inputs, RULES, ["orgId", "username", "roles"]);
-  return { inputs: failures.length > 0 ? inputs : inRecordedOrder(inputs, olds), failures };
+  if (failures.length > 0) return { inputs, failures };
+  const defaults = onDelete && !inputs.onDelete ? { onDelete } : {};
+  return { inputs: { ...inRecordedOrder(inputs, olds), ...defaults }, failures };
+}
+
+type OnDelete = NonNullable<InvitationInputs["onDelete"]>;
+
+/** The value of `mongodbatlas:onDelete`, checked. */
+export function checkedOnDelete(value: string | undefined): OnDelete | undefined {
+  if (value === undefined || value === "remove" || value === "retain") return value;
+  throw new ConfigurationError(
+    `mongodbatlas:onDelete is ${shown(value)}; it must be remove or retain.`,
+  );
 }
 
 function inRecordedOrder(

@@ -47,3 +47,11 @@ export function diff(
     ...(plan && { reason: plan.reason }),
   };
 }
+
+/**
+ * Whether an update only records another `onDelete`, so that it has nothing to do in Atlas. Adding the
+ * stack's default changes the state of every person.
+ */
+export const changesOnlyOnDelete = (olds: InvitationState, news: InvitationInputs): boolean =>
+  NAMES.every((name) => (name === "onDelete") === differs(name, olds, news)) &&
+  planResend(news, olds)?.resend !== true;

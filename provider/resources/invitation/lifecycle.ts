@@ -7,17 +7,18 @@ import { canonicalUsername } from "../../domain/username";
 import type { Identity, Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
 import { createAdoptions } from "./adoptions";
-import { check } from "./check";
+import { check, checkedOnDelete } from "./check";
 import { createJournal } from "./creationJournal";
 import { createDeclarations } from "./declarations";
 import { deletePerson } from "./deletion";
-import { diff } from "./diff";
+import { changesOnlyOnDelete, diff } from "./diff";
 import * as messages from "./messages";
 import { observe } from "./observe";
 import { countResends } from "./plan";
 import { checkPreview } from "./preview";
 import { evidenceOf, publicKeyOf, reconcile } from "./reconcile";
-import { buildState, declaredInputs, liveInputs } from "./state";
+import { createRemovals } from "./removals";
+import { buildState, declaredInputs, liveInputs, withOnDelete } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
 /** A person of an organization, from the invitation to the membership. */
@@ -25,6 +26,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
   const declarations = createDeclarations();
   const journal = createJournal(ports.warn);
   const adoptions = createAdoptions(ports);
+  const removals = createRemovals(ports, declarations.has);
   let invitations = 0;
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
@@ -64,7 +66,8 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
 
   return {
     async check(olds, news, identity) {
-      const { inputs, failures } = check(news, olds);
+      const { inputs, failures } = check(news, olds, checkedOnDelete(ports.config("onDelete")));
+      removals.check(olds, inputs);
       if (failures.length > 0) return { inputs, failures };
       if (olds.orgId !== undefined && olds.username !== undefined)
         journal.end({ orgId: olds.orgId, username: olds.username });
@@ -115,12 +118,18 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
         ...(recorded.orgName !== undefined && { orgName: recorded.orgName }),
       };
       if (state.changedUsername) ports.warn(messages.addressChanged(state, state.changedUsername));
+      // The program reads a person with `OrgInvitation.get` after the engine refreshed them.
+      if (recorded.status === undefined) removals.forget(state);
+      else removals.read(state);
       return { inputs, state };
     },
-    update: (_id, olds, wanted) =>
-      reconcile({ ports, journal, adoptions, wanted, identity: undefined }, olds),
+    async update(_id, olds, wanted) {
+      if (changesOnlyOnDelete(olds, wanted)) return withOnDelete(olds, wanted);
+      return reconcile({ ports, journal, adoptions, wanted, identity: undefined }, olds);
+    },
     async delete(_id, recorded) {
       journal.end(recorded);
+      removals.forget(recorded);
       await deletePerson(ports, recorded, declarations.has);
     },
   };

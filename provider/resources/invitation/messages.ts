@@ -1,5 +1,5 @@
 import { dayOf } from "../../domain/dates";
-import { retainReason } from "../../domain/deletion";
+import { type DeletablePerson, type PersonDeletion, retainReason } from "../../domain/deletion";
 import type { GrantChange } from "../../domain/grants";
 import type { OrgMembershipStatus, Person, PersonRef } from "../../domain/person";
 import { ORG_OWNER } from "../../domain/roles";
@@ -90,6 +90,19 @@ export const declaredElsewhere = ({ username, orgId }: PersonRef): string =>
 export const retained = (recorded: InvitationState, status: OrgMembershipStatus): string => {
   const { username, orgId } = recorded;
   return `${username} stays ${status === "ACTIVE" ? "a member of" : "invited to"} organization ${orgId}: ${retainReason(recorded)}.`;
+};
+
+/** What a preview says of a person whose resource is no longer in the program. */
+export const notDeclared = (
+  person: PersonRef & DeletablePerson,
+  deletion: Exclude<PersonDeletion, "none">,
+): string => {
+  const effects = {
+    remove: "removes the member from the organization",
+    withdraw: "withdraws the invitation",
+    retain: `keeps them in the organization, because ${retainReason(person)}`,
+  };
+  return `${person.username} is not declared in this run. Deleting the resource ${effects[deletion]}.`;
 };
 
 /** How many invitations Atlas sends per minute for one IP address. */

@@ -63,3 +63,11 @@ export const buildState = (
     expiresAt: person.expiresAt ?? recorded.expiresAt,
     inviterUsername: person.inviterUsername ?? recorded.inviterUsername,
   });
+
+/** The state with the declared `onDelete` and nothing else changed. */
+export function withOnDelete(
+  { onDelete: _, orgName: __, ...recorded }: InvitationState,
+  { onDelete }: InvitationInputs,
+): InvitationState {
+  return { ...recorded, ...(onDelete && { onDelete }) };
+}
