@@ -14,7 +14,7 @@ jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 .DELETE_ON_ERROR:
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 deps: node_modules/.stamp ## Install the packages of package-lock.json
 
