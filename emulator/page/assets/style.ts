@@ -71,7 +71,8 @@ time { white-space: nowrap; }
   padding: .75rem 1rem; display: grid; gap: .5rem 1rem; scroll-margin: 1rem;
   grid-template-columns: minmax(0, 1fr); border-top: 1px solid var(--line);
 }
-.rows > li:last-child { border-bottom: 1px solid var(--line); }
+.rows:not(:last-child) > li:last-child { border-bottom: 1px solid var(--line); }
+.card:has(> .rows:last-child) { padding-bottom: 0; }
 :target { background: var(--mark); }
 :target .tags li { background: var(--card); }
 @media (min-width: 40rem) { .person { grid-template-columns: minmax(0, 5fr) minmax(0, 4fr); } }
