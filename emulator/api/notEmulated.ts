@@ -41,7 +41,6 @@ const onlyV1 = [["deleteGroup", "DELETE /groups/{groupId}"]];
 const onlyV2 = [
   ["listOrgServiceAccounts", "GET /orgs/{orgId}/serviceAccounts"],
   ["createOrgServiceAccount", "POST /orgs/{orgId}/serviceAccounts"],
-  ["getOrgServiceAccount", "GET /orgs/{orgId}/serviceAccounts/{clientId}"],
   ["createOrgAccessList", "POST /orgs/{orgId}/serviceAccounts/{clientId}/accessList"],
   ["addOrgUserRole", "POST /orgs/{orgId}/users/{userId}:addRole"],
   ["removeOrgUserRole", "POST /orgs/{orgId}/users/{userId}:removeRole"],

@@ -1,7 +1,6 @@
 import { listApiKeyAddresses, listServiceAccountAddresses } from "./accessList";
 import { getAccount, getAccountByName } from "./accounts";
 import { listApiKeys } from "./apiKeys";
-import { type Answer, authorize, type Call, type OrgCall, type RequiredRole } from "./call";
 import { deleteGroup, getGroup, listGroups } from "./groups";
 import {
   createInvitation,
@@ -12,6 +11,7 @@ import {
   updateInvitationByUsername,
 } from "./invitations";
 import { listLegacyUsers, removeLegacyUser } from "./legacyUsers";
+import { inOrganization, type Operation, sunset, unscoped, type Version } from "./operation";
 import { createOrganization } from "./organizationCreation";
 import {
   deleteOrganization,
@@ -19,7 +19,8 @@ import {
   listOrganizations,
   updateOrganization,
 } from "./organizations";
-import { assertParameters, COMMON, PAGED } from "./paging";
+import { COMMON, PAGED } from "./paging";
+import { getServiceAccount } from "./serviceAccounts";
 import {
   getDelegationSettings,
   getLegacySettings,
@@ -30,46 +31,6 @@ import {
 } from "./settings";
 import { getTeamByName } from "./teams";
 import { createUser, getUser, listUsers, removeUser, USER_FILTERS, updateUser } from "./users";
-
-/** `v1.0`, or the date of a v2 media type. */
-export type Version = "v1.0" | "2023-01-01" | "2024-08-05" | "2025-02-19" | "2025-03-12";
-
-/** One Atlas operation with its operation ID, in the versions that behave the same. */
-export interface Operation {
-  readonly id: string;
-  readonly versions: readonly Version[];
-  readonly route: string;
-  /** Whether v2 announces the sunset of this version. */
-  readonly sunset?: boolean;
-  readonly answer: (call: Call) => Answer;
-}
-
-type Row = readonly [id: string, route: string, query: readonly string[]];
-
-/** An operation that any credential may call. */
-const unscoped = (
-  versions: readonly Version[],
-  [id, route, query]: Row,
-  answer: (call: Call) => Answer,
-): Operation => ({
-  id,
-  versions,
-  route,
-  answer: (call) => {
-    assertParameters(call.query, query);
-    return answer(call);
-  },
-});
-
-/** An operation on one organization. */
-const inOrganization = (
-  versions: readonly Version[],
-  role: RequiredRole,
-  row: Row,
-  answer: (call: OrgCall) => Answer,
-): Operation => unscoped(versions, row, (call) => answer(authorize(call, role)));
-
-const sunset = (operation: Operation): Operation => ({ ...operation, sunset: true });
 
 const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
 const V1: readonly Version[] = ["v1.0"];
@@ -84,7 +45,8 @@ const USERS = "/orgs/{orgId}/users";
 const USER = `${USERS}/{userId}`;
 const API_KEYS = "/orgs/{orgId}/apiKeys";
 const API_KEY_ADDRESSES = `${API_KEYS}/{apiUserId}/accessList`;
-const SERVICE_ACCOUNT_ADDRESSES = "/orgs/{orgId}/serviceAccounts/{clientId}/accessList";
+const SERVICE_ACCOUNT = "/orgs/{orgId}/serviceAccounts/{clientId}";
+const SERVICE_ACCOUNT_ADDRESSES = `${SERVICE_ACCOUNT}/accessList`;
 const GROUP = "/groups/{groupId}";
 const SETTINGS = "/orgs/{orgId}/settings";
 const DELEGATION_SETTINGS = "/orgs/{orgId}/delegationSettings";
@@ -128,6 +90,12 @@ export const OPERATIONS: readonly Operation[] = [
     "member",
     ["listOrgAccessEntries", `GET ${API_KEY_ADDRESSES}`, PAGED],
     listApiKeyAddresses,
+  ),
+  inOrganization(
+    SERVICE_ACCOUNTS,
+    "member",
+    ["getOrgServiceAccount", `GET ${SERVICE_ACCOUNT}`, COMMON],
+    getServiceAccount,
   ),
   inOrganization(
     SERVICE_ACCOUNTS,

@@ -1,6 +1,7 @@
 import { ApiError, apiError } from "./errors";
 import { ATLAS_PATHS, NOT_EMULATED } from "./notEmulated";
-import { OPERATIONS, type Operation, type Version } from "./operations";
+import type { Operation, Version } from "./operation";
+import { OPERATIONS } from "./operations";
 import { findRoute } from "./routes";
 
 /** The operation that a request calls. */

@@ -9,8 +9,11 @@ const ORIGINS = {
 
 const KINDS = { apiKey: "API key", serviceAccount: "service account", accessToken: "access token" };
 
-const describe = ({ kind, from }: Credentials): string =>
-  `${KINDS[kind]}${from ? ORIGINS[from] : ""}`;
+/** What the credentials are, such as `API key`. */
+export const kindOf = ({ kind }: Pick<Credentials, "kind">): string => KINDS[kind];
+
+const describe = (credentials: Credentials): string =>
+  `${kindOf(credentials)}${credentials.from ? ORIGINS[credentials.from] : ""}`;
 
 const ACCESS_LIST =
   "Add the IP address of this machine to the access list of the credentials in Atlas.";
@@ -55,6 +58,10 @@ const BY_ERROR_CODE: Record<string, string> = {
   INVITATIONS_RATE_LIMITED_IP: "Wait one minute, then send fewer invitations at a time.",
   WRITES_NOT_ALLOWED_DURING_APP_UPGRADES: "Atlas is being upgraded. Try again later.",
 };
+
+/** Whether Atlas refuses a call with this code because the credentials lack a role. */
+export const isRoleRefusal = (errorCode: string | undefined): boolean =>
+  errorCode !== undefined && BY_ERROR_CODE[errorCode] === ROLE;
 
 /** Measured: a refresh and a destroy use the configuration in the state, and destroy ignores --run-program. */
 const staleAdvice = ({ from }: Credentials): string =>

@@ -2,12 +2,14 @@ import type * as Valibot from "valibot";
 import type {
   ApiKey,
   AtlasOrganization,
+  CloudAccessRoleAssignment,
   CloudAppUser,
   CreateOrganizationResponse,
   Group,
   OrganizationInvitation,
   OrganizationSettings,
   OrgDelegationSettings,
+  OrgServiceAccount,
   OrgUser,
   Page,
 } from "./types";
@@ -21,6 +23,7 @@ export interface Responses {
   readonly delegationSettings: OrgDelegationSettings;
   readonly groups: Page<Group>;
   readonly apiKeys: Page<ApiKey>;
+  readonly serviceAccount: OrgServiceAccount;
   readonly accessList: Page<object>;
   readonly users: Page<CloudAppUser>;
   readonly invitation: OrganizationInvitation;
@@ -61,6 +64,7 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
     createdAt: text,
     expiresAt: text,
   });
+  const roles = v.array(record<CloudAccessRoleAssignment>({ roleName: text }));
   const orgUser = record<OrgUser>({
     id: text,
     username: text,
@@ -80,15 +84,10 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
     settings: record<OrganizationSettings>({}),
     delegationSettings: record<OrgDelegationSettings>({}),
     groups: page(record<Group>({ id: text, name: text })),
-    apiKeys: page(record<ApiKey>({ id: text, publicKey: text })),
+    apiKeys: page(record<ApiKey>({ id: text, publicKey: text, roles: v.nullish(roles) })),
+    serviceAccount: record<OrgServiceAccount>({ roles: v.array(text) }),
     accessList: page(record<object>({})),
-    users: page(
-      record<CloudAppUser>({
-        id: text,
-        username: text,
-        roles: v.array(record({ roleName: text })),
-      }),
-    ),
+    users: page(record<CloudAppUser>({ id: text, username: text, roles })),
     invitation,
     invitations: v.array(invitation),
     orgUser,

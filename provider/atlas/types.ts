@@ -53,6 +53,8 @@ export interface OrgServiceAccountRequest {
   readonly secretExpiresAfterHours: number;
 }
 
+export type OrgServiceAccount = Pick<OrgServiceAccountRequest, "roles">;
+
 /** The only response that contains the secret of a new organization. */
 export interface CreateOrganizationResponse {
   readonly organization: AtlasOrganization;
@@ -104,6 +106,7 @@ export interface LiveSettings {
 export interface ApiKey {
   readonly id: string;
   readonly publicKey: string;
+  readonly roles?: readonly CloudAccessRoleAssignment[];
 }
 
 /** A project, which Atlas's API calls a group. */

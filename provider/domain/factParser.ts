@@ -22,7 +22,13 @@ const FACT = v.variant("code", [
     live: v.exactOptional(GRANTS),
   }),
   v.object({ code: v.literal("resumes-invitation"), orgId: v.string(), username: v.string() }),
-  v.object({ code: v.literal("adopts-organization"), orgId: v.string(), name: v.string() }),
+  v.object({
+    code: v.literal("adopts-organization"),
+    orgId: v.string(),
+    name: v.string(),
+    changes: v.array(v.object({ property: v.string(), live: v.unknown(), declared: v.unknown() })),
+    insufficientRoles: v.exactOptional(v.array(v.string())),
+  }),
 ]);
 
 const LINE = v.pipe(v.string(), v.parseJson(), FACT);

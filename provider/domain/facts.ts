@@ -14,7 +14,27 @@ export type Fact =
       readonly live?: Partial<Grants>;
     }
   | { readonly code: "resumes-invitation"; readonly orgId: string; readonly username: string }
-  | { readonly code: "adopts-organization"; readonly orgId: string; readonly name: string };
+  | AdoptedOrganization;
+
+/** An organization that `up` adopts. */
+export interface AdoptedOrganization {
+  readonly code: "adopts-organization";
+  readonly orgId: string;
+  /** Its name in Atlas. */
+  readonly name: string;
+  /** What `up` changes in it, the most dangerous change first. */
+  readonly changes: readonly ArgumentChange[];
+  /** Set if `up` changes something and the credentials lack ORG_OWNER: the roles that they have. */
+  readonly insufficientRoles?: readonly string[];
+}
+
+/** One argument whose value in Atlas differs from the declared one. */
+export interface ArgumentChange {
+  /** Such as `name` or `settings.multiFactorAuthRequired`. */
+  readonly property: string;
+  readonly live: unknown;
+  readonly declared: unknown;
+}
 
 /** The environment variable that names the file to report facts to. */
 export const FACTS_VARIABLE = "PULUMI_ATLAS_ORGS_FACTS";

@@ -25,6 +25,9 @@ export interface Ports {
   status(text: string): void;
   /** Runs the task when the engine ends this process, before the run shows its result. */
   onEnd(task: () => void): void;
-  /** Reports a fact to `atlas-orgs drift`, if that runs the preview. */
-  report(fact: Fact): void;
+  /**
+   * Reports a fact to `atlas-orgs drift`, if that runs the preview. Returns whether it did: drift shows
+   * the fact itself.
+   */
+  report(fact: Fact): boolean;
 }

@@ -47,6 +47,8 @@ export const CALLS: Record<Operation, (targets: Targets) => Promise<unknown>> = 
   listOrgApiKeys: ({ atlas }) => atlas.listOrgApiKeys({ orgId }),
   listOrgAccessEntries: ({ atlas, apiKeyId }) =>
     atlas.listOrgAccessEntries({ orgId, apiUserId: apiKeyId }),
+  getOrgServiceAccount: ({ atlas }) =>
+    atlas.getOrgServiceAccount({ orgId, clientId: SERVICE_ACCOUNT.clientId }),
   listOrgAccessList: ({ atlas }) =>
     atlas.listOrgAccessList({ orgId, clientId: SERVICE_ACCOUNT.clientId }),
   listOrganizationUsers: ({ atlas }) => atlas.listOrganizationUsers({ orgId }),

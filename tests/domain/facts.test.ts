@@ -7,7 +7,13 @@ import { reportFact } from "../../provider/runtime/facts";
 import { ORG } from "../support/ids";
 
 const person: Fact = { code: "adopts-person", orgId: ORG, username: "ada@example.com" };
-const organization: Fact = { code: "adopts-organization", orgId: ORG, name: "Acme\nand more" };
+const organization: Fact = {
+  code: "adopts-organization",
+  orgId: ORG,
+  name: "Acme\nand more",
+  changes: [{ property: "settings.securityContact", live: null, declared: "a@example.com" }],
+  insufficientRoles: ["ORG_READ_ONLY"],
+};
 
 let folder: string;
 

@@ -236,10 +236,10 @@ test("a message that reads like an adoption is not taken for one", () => {
 
 test("an organization that may be adopted by its name is adopted, if the provider reports it", () => {
   const declared = { name: "Acme", adopt: true };
-  const facts = [{ ...acme, code: "adopts-organization" }] as const;
+  const facts = [{ ...acme, code: "adopts-organization", changes: [] }] as const;
   const events = engineEvents({ of: "organization", declared, op: "create" });
   expect(classifyEvents(events, facts)).toMatchObject([
-    { up: "adopts the organization with this name" },
+    { up: `adopts organization Acme (${acme.orgId})` },
   ]);
 });
 

@@ -178,7 +178,7 @@ test("refuses an existing name in the preview, and adopts the organization with 
   expect(refused.output).toContain(`Organization "Emulated" already exists (${ORG}).`);
   stack.write(program("adopt: true"));
   expect((await stack.preview()).output).toContain(
-    `Organization Emulated (${ORG}) already exists and is adopted.`,
+    `Adopts organization Emulated (${ORG}):\n      multiFactorAuthRequired: false → true\n`,
   );
   expect(await stack.up()).toMatchObject({ code: 0 });
   expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });

@@ -39,7 +39,7 @@ describe.each([
       ...provider.session,
       say: (text) => messages.push(text),
       warn: (text) => messages.push(text),
-      report: (fact) => facts.push(fact),
+      report: (fact) => facts.push(fact) > 0,
     });
   }
 

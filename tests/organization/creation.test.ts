@@ -133,11 +133,12 @@ describe.each(API_VERSIONS)("in %s", (version) => {
       `Organization \\"Acme\\" already exists (${ORG}). Declare orgId: \\"${ORG}\\" or adopt: true`,
     );
     const stack = newStack();
+    const previewing = start();
+    await stack.preview(previewing, { acme: { ...acme, adopt: true } });
+    expect(previewing.messages).toEqual([`Adopts organization Acme (${ORG}) and changes nothing.`]);
     const provider = start();
     await stack.up(provider, { acme: { ...acme, adopt: true } });
-    expect(provider.messages).toEqual([
-      `Organization Acme (${ORG}) already exists and is adopted.`,
-    ]);
+    expect(provider.messages).toEqual([]);
     expect(stack.recorded("acme")).toMatchObject({ orgId: ORG, adopted: true });
     expect(await stack.preview(start(), { acme: { ...acme, adopt: true } })).toEqual([]);
     await stack.up(start(), {});

@@ -55,11 +55,7 @@ describe("the creation of an organization that is declared by its name", () => {
     [
       "adopts the one of that name if the program says so",
       [{ ...acme, adopt: true }, [found], undefined],
-      {
-        do: "adopt",
-        orgId: ORG,
-        reason: `Organization Acme (${ORG}) already exists and is adopted.`,
-      },
+      { do: "adopt", organization: found },
     ],
     [
       "refuses a name that is taken",
@@ -94,7 +90,7 @@ describe("the creation of an organization that is declared by its name", () => {
     [
       "adopts after a creation with an unknown outcome, if the program says so",
       [{ ...acme, adopt: true }, [found], entry],
-      { do: "adopt", orgId: ORG },
+      { do: "adopt", organization: found },
     ],
     [
       "names the organizations that are found before the journal",

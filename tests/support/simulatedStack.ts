@@ -43,13 +43,24 @@ export function openSimulatedStack<Inputs extends object, State extends object>(
   const replaced: Resource<State>[] = [];
   type Run = Lifecycle<Inputs, State>;
 
-  async function checked(run: Run, name: string, olds: Partial<Inputs>, declared: Inputs) {
-    const { inputs, failures } = await run.check(olds, declared, identityOf(name));
+  async function checked(
+    run: Run,
+    name: string,
+    olds: Partial<Inputs>,
+    declared: Inputs,
+    isPreview: boolean,
+  ) {
+    const { inputs, failures } = await run.check(olds, declared, identityOf(name), isPreview);
     if (failures.length > 0) throw new Error(JSON.stringify(failures));
     return inputs;
   }
 
-  async function plan(run: Run, program: Program<Inputs>, live: Map<string, Resource<State>>) {
+  async function plan(
+    run: Run,
+    program: Program<Inputs>,
+    live: Map<string, Resource<State>>,
+    isPreview = false,
+  ) {
     for (const [name, { id, state }] of live) {
       const read = await run.read(id, state);
       if (read) live.set(name, { id, state: read.state });
@@ -58,12 +69,13 @@ export function openSimulatedStack<Inputs extends object, State extends object>(
     const steps: Step<Inputs>[] = [];
     for (const [name, declared] of Object.entries(program)) {
       const old = live.get(name);
-      const inputs = await checked(run, name, old?.state ?? {}, declared);
+      const inputs = await checked(run, name, old?.state ?? {}, declared, isPreview);
       const difference = old && (await run.diff(old.state, inputs));
       if (!difference) steps.push({ op: "create", name, inputs });
       else if (difference.replaces.length > 0) {
         // The engine checks a replacement once more, as a new resource.
-        steps.push({ op: "replace", name, inputs: await checked(run, name, {}, declared) });
+        const again = await checked(run, name, {}, declared, isPreview);
+        steps.push({ op: "replace", name, inputs: again });
       } else if (difference.changes || unfinished.has(name)) {
         steps.push({ op: "update", name, inputs });
       }
@@ -101,7 +113,7 @@ export function openSimulatedStack<Inputs extends object, State extends object>(
 
     /** What `up` would do; saves nothing. */
     preview: async (run: Run, program: Program<Inputs>): Promise<string[]> =>
-      (await plan(run, program, new Map(resources))).map(({ op, name }) => `${op} ${name}`),
+      (await plan(run, program, new Map(resources), true)).map(({ op, name }) => `${op} ${name}`),
 
     /** Throws the lifecycle's error after it saved everything before, as the engine does. */
     async up(run: Run, program: Program<Inputs>, kill?: Kill) {

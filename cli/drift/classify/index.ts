@@ -15,6 +15,7 @@ import {
   noEffect,
 } from "./effects";
 import { classifyInvitation, classifyMissingPerson, type ExpiryOptions } from "./invitation";
+import { classifyNewOrganization } from "./newOrganization";
 
 /** The types of this package's resources, with any prefix. */
 const TYPES = /(^|[:/])mongodbatlas:(Organization|OrgInvitation)$/;
@@ -90,26 +91,13 @@ function toCreate(
   facts: readonly Fact[],
 ): Difference[] {
   const declared = resource.declared ?? {};
-  const isPerson = isPersonResource(resource);
-  const adoption = isPerson ? findAdoption(declared, facts) : undefined;
+  if (!isPersonResource(resource)) return classifyNewOrganization(declared, subject, facts);
+  const adoption = findAdoption(declared, facts);
   if (adoption) return classifyAdoption(resource, subject, adoption);
-  const up = isPerson
-    ? (effectOfPresentPerson(declared, facts) ??
-      `invites them as ${formatValue(declared.roles)} (sends one e-mail)`)
-    : effectOfNewOrganization(declared, facts);
+  const up =
+    effectOfPresentPerson(declared, facts) ??
+    `invites them as ${formatValue(declared.roles)} (sends one e-mail)`;
   return [{ ...subject, kind: "to-create", what: "is new in the program", up }];
-}
-
-function effectOfNewOrganization(
-  { orgId, name, adopt }: Properties,
-  facts: readonly Fact[],
-): string {
-  if (orgId !== undefined) return "adopts the organization";
-  if (facts.some((fact) => fact.code === "adopts-organization" && fact.name === name))
-    return "adopts the organization with this name";
-  return adopt === true
-    ? "adopts the organization with this name, or creates it"
-    : "creates the organization";
 }
 
 const toRemove = (resource: ResourcePreview, subject: Subject): Difference => ({

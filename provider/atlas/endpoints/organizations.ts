@@ -7,6 +7,7 @@ import type {
   Group,
   OrganizationSettings,
   OrgDelegationSettings,
+  OrgServiceAccount,
   Page,
   PageChoice,
 } from "../types";
@@ -80,6 +81,10 @@ export const ORGANIZATIONS = {
   listOrgAccessEntries: endpoint<OfApiKey & PageChoice, undefined, Page<object>>(
     "GET /orgs/{orgId}/apiKeys/{apiUserId}/accessList",
     { versions: BOTH, retryable: true, response: "accessList" },
+  ),
+  getOrgServiceAccount: endpoint<OfServiceAccount, undefined, OrgServiceAccount>(
+    "GET /orgs/{orgId}/serviceAccounts/{clientId}",
+    { versions: V2_SERVICE_ACCOUNTS, retryable: true, response: "serviceAccount" },
   ),
   listOrgAccessList: endpoint<OfServiceAccount & PageChoice, undefined, Page<object>>(
     "GET /orgs/{orgId}/serviceAccounts/{clientId}/accessList",

@@ -1,6 +1,6 @@
-import { fetchAllPages } from "../../atlas/pages";
 import { UserError } from "../../domain/errors";
 import type { Connection } from "../ports";
+import { findApiKey } from "./callerRoles";
 import * as messages from "./messages";
 
 /** The access list of the credentials that call; `entries` is `undefined` if it cannot be read. */
@@ -16,10 +16,7 @@ async function accessListOf(orgId: string, { atlas, settings }: Connection) {
       return { credential: "access token", entries: undefined };
     case "apiKey": {
       const { publicKey } = credentials;
-      const keys = await fetchAllPages("listOrgApiKeys", (page) =>
-        atlas.listOrgApiKeys({ orgId, ...page }),
-      );
-      const apiUserId = keys.find((key) => key.publicKey === publicKey)?.id;
+      const apiUserId = (await findApiKey(atlas, orgId, publicKey))?.id;
       const page =
         apiUserId && (await atlas.listOrgAccessEntries({ orgId, apiUserId, itemsPerPage: 1 }));
       return { credential: `API key ${publicKey}`, entries: page ? page.results : undefined };

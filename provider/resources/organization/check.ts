@@ -43,6 +43,8 @@ const RULES: { readonly [Name in keyof Required<OrganizationInputs>]: Rule } = {
 
 /** The empty text and null both clear a contact; null is what is recorded. */
 function canonical(inputs: OrganizationInputs): OrganizationInputs {
+  // Unknown as a whole, or a mistake that the rules find.
+  if (typeof inputs.settings !== "object") return inputs;
   const { securityContact, operationsContact } = inputs.settings ?? {};
   return {
     ...inputs,

@@ -122,7 +122,7 @@ export async function create(
     case "refuse":
       throw new UserError(`name: ${step.reason}`);
     case "adopt":
-      return reconcile(step.orgId, wanted, { adopted: true }, connection);
+      return reconcile(step.organization.id, wanted, { adopted: true }, connection);
     case "resume":
       ports.say(step.reason);
       return finish(step.created, wanted, ports);

@@ -9,7 +9,14 @@ import { deleteOrganization, findRecorded } from "./deletion";
 import { diff } from "./diff";
 import * as messages from "./messages";
 import { deletionStep } from "./plan";
-import { checkAccessList, checkCreation, creatorKind, isCreation } from "./preview";
+import {
+  checkAccessList,
+  checkAdoption,
+  checkCreation,
+  creatorKind,
+  isAdoption,
+  isCreation,
+} from "./preview";
 import { readSettings, reconcile } from "./reconcile";
 import { buildState, declaredInputs, isStateOf010, liveInputs, upgradeState } from "./state";
 import type { OrganizationInputs, OrganizationState } from "./types";
@@ -20,11 +27,17 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
   const creating = new Set<string>();
 
   return {
-    async check(olds, news, identity = []) {
+    async check(olds, news, identity = [], isPreview = false) {
       const isNew = isCreation(olds, news);
       const checked = check(olds, news, () => (isNew ? creatorKind(ports, news) : undefined));
-      if (!isNew || checked.failures.length > 0 || creating.has(news.name ?? "")) return checked;
-      return { ...checked, failures: await checkCreation({ ports, identity }, checked.inputs) };
+      if (checked.failures.length > 0) return checked;
+      const { inputs } = checked;
+      const creator = { ports, identity };
+      // `up` reads the organization anyway when it adopts it.
+      if (isPreview && isAdoption(olds, news))
+        return { inputs, failures: await checkAdoption(creator, inputs) };
+      if (!isNew || creating.has(news.name ?? "")) return checked;
+      return { inputs, failures: await checkCreation(creator, inputs, isPreview) };
     },
     async diff(recorded, news) {
       const olds = upgradeState(recorded);

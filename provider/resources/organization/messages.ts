@@ -1,5 +1,8 @@
 import type { Group } from "../../atlas/types";
+import type { AdoptedOrganization, ArgumentChange } from "../../domain/facts";
+import { isKnown } from "../../domain/unknown";
 import { shown } from "../rules";
+import { isDangerous } from "./adoption";
 
 /** Every text that this resource shows. Each says what happened, then what to do. */
 
@@ -27,8 +30,31 @@ export const deletionNotRecorded = (organization: Named, reason: string): string
 export const declaredTwice = (name: string): string =>
   `name: two resources declare organization ${shown(name)}. Keep one of them.`;
 
-export const adoptedByName = (organization: Named): string =>
-  `${capitalized(called(organization))} already exists and is adopted.`;
+/** A value on one line. A name in Atlas can contain any character. */
+function formatValue(value: unknown): string {
+  if (value === null || value === "") return "not set";
+  if (!isKnown(value)) return "unknown until `up`";
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  return text.replace(/[\s\p{C}]+/gu, " ");
+}
+
+const adoptionChange = (change: ArgumentChange): string =>
+  `  ${change.property.replace(/^settings\./, "")}: ${formatValue(change.live)} → ${formatValue(change.declared)}${isDangerous(change) ? " (less secure)" : ""}`;
+
+/** What a preview shows of an organization that `up` adopts: each change on one line. */
+export function adopts(
+  { orgId, name, changes, insufficientRoles }: AdoptedOrganization,
+  credentials: string,
+): string {
+  const organization = `Adopts ${called({ orgId, name: formatValue(name) })}`;
+  if (changes.length === 0) return `${organization} and changes nothing.`;
+  const roles = insufficientRoles?.join(", ") || "another role";
+  return [
+    `${organization}:`,
+    ...changes.map(adoptionChange),
+    ...(insufficientRoles ? [`  \`up\` needs ORG_OWNER. This ${credentials} has ${roles}.`] : []),
+  ].join("\n");
+}
 
 export const nameTaken = (name: string, ids: readonly string[]): string =>
   ids.length === 1

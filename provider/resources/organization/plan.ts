@@ -12,7 +12,7 @@ import type { OrganizationInputs, OrganizationState } from "./types";
 /** What happens to an organization that is declared by its name. */
 export type CreationStep =
   | { readonly do: "create" }
-  | { readonly do: "adopt"; readonly orgId: string; readonly reason: string }
+  | { readonly do: "adopt"; readonly organization: AtlasOrganization }
   | { readonly do: "resume"; readonly created: Created; readonly reason: string }
   | { readonly do: "refuse"; readonly reason: string };
 
@@ -39,10 +39,7 @@ export function creationStep(
     return { do: "resume", created, reason };
   }
   const [organization, ...others] = found;
-  if (organization && others.length === 0 && adopt) {
-    const { id: orgId } = organization;
-    return { do: "adopt", orgId, reason: messages.adoptedByName({ orgId, name }) };
-  }
+  if (organization && others.length === 0 && adopt) return { do: "adopt", organization };
   const refuse = (reason: string): CreationStep => ({ do: "refuse", reason });
   if (organization)
     return refuse(
