@@ -1,6 +1,6 @@
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, normalize } from "node:path";
 import { repository } from "../support/repository";
 import { manifest, pack } from "./tarball";
 
@@ -32,7 +32,7 @@ const packedManifest = (): { scripts?: object } =>
 
 test("the package contains only what its users need", () => {
   const needed =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|emulator\/README\.md|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|bench\/chart\.svg|emulator\/README\.md|docs\/[\w/-]+\.md|examples\/[\w/-]+\.(md|ts|mts|sh|json|yaml|yml)|examples\/pipelines\/gitlab\/\.gitlab-ci\.yml|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
   expect(files.filter((file) => !needed.test(file))).toEqual([]);
   // The command is executed and never imported, and no public type needs the types of these folders.
   const internal =
@@ -56,7 +56,21 @@ test("installing the package runs no code", () => {
   expect(files).not.toContain("binding.gyp");
 });
 
+test("every link of the package's pages leads to a file in the package", () => {
+  const pages = files.filter((file) => file.endsWith(".md"));
+  expect(pages).toContain("docs/getting-started.md");
+  const links = pages.flatMap((page) =>
+    [...readFileSync(join(repository, page), "utf8").matchAll(/\]\((?!\w+:)([^)#\s]+)/g)].map(
+      ([, target = ""]) => normalize(join(dirname(page), target)).replace(/\/$/, ""),
+    ),
+  );
+  const leadsToFile = (target: string) =>
+    files.some((file) => file === target || file.startsWith(`${target}/`));
+  expect(links.filter((target) => !leadsToFile(target))).toEqual([]);
+});
+
 test("the package stays small and installs few packages beside Pulumi's", () => {
-  expect(size).toBeLessThan(250_000);
+  // The documentation and the examples are about 50 kB of it.
+  expect(size).toBeLessThan(320_000);
   expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(5);
 });

@@ -70,6 +70,14 @@ test("every step of the getting started guide works as written", async () => {
   }
   expect(await emulator.mail()).toHaveLength(1);
   expect(readFileSync(join(stack.dir, "everyone/index.ts"), "utf8")).toContain("owner@example.com");
+<<<<<<< HEAD
+=======
+  const { dependencies } = JSON.parse(
+    readFileSync(join(stack.dir, "everyone/package.json"), "utf8"),
+  );
+  const [, path = ""] = /^file:(.*)$/.exec(dependencies["pulumi-atlas-orgs"]) ?? [];
+  expect(resolve(stack.dir, "everyone", path)).toBe(tarball.path);
+>>>>>>> dfce524 (fixup! Ship the documentation and the examples in the package)
   const { people } = (await emulator.organization(ORG)) as { people: object[] };
   expect(people).toHaveLength(1);
 });

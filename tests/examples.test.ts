@@ -1,0 +1,18 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import ts from "typescript";
+
+const folder = resolve(__dirname, "../examples");
+const examples = readdirSync(folder).filter((name) =>
+  existsSync(join(folder, name, "package.json")),
+);
+
+test.each(examples)("the example %s compiles with its own settings", (name) => {
+  const at = (file: string) => join(folder, name, file);
+  expect(existsSync(at(".gitignore"))).toBe(true);
+  const { config } = ts.readConfigFile(at("tsconfig.json"), ts.sys.readFile);
+  const { fileNames, options, errors } = ts.parseJsonConfigFileContent(config, ts.sys, at(""));
+  expect({ errors, files: fileNames.length }).toEqual({ errors: [], files: 1 });
+  const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options));
+  expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
+});
