@@ -3,8 +3,8 @@ import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "64b000000000000000000001", name: "Acme" });
 
 // These people are already in the organization and have these roles. The first `up` adopts them,
-// sends no mail and changes nothing. Later, `pulumi preview --refresh` shows changes that someone made
-// in Atlas. Destroying the stack keeps them in the organization.
+// sends no mail and changes nothing. Later, `pulumi preview` shows changes that someone made in
+// Atlas. Destroying the stack keeps them in the organization.
 const members = {
   ada: ["ORG_OWNER"],
   grace: ["ORG_MEMBER", "ORG_BILLING_ADMIN"],

@@ -53,10 +53,10 @@ test("every command of the README has the documented result on the README's prog
   for (const one of command("pulumi config set")) {
     expect(await stack.shell(here(one, port))).toMatchObject({ code: 0 });
   }
-  const [preview = ""] = command("pulumi preview");
-  const [checkDrift = ""] = command("pulumi preview --refresh");
-  const [up = ""] = command("pulumi up --yes");
-  const [repair = ""] = command("pulumi up --refresh");
+  for (const one of command("printf ")) expect(await stack.shell(one)).toMatchObject({ code: 0 });
+  const [preview = "", checkDrift = ""] = command("pulumi preview");
+  const [up = "", repair = ""] = command("pulumi up");
+  expect(checkDrift).toBe("pulumi preview --expect-no-changes");
   expect(await stack.shell(preview)).toMatchObject({ code: 0 });
   expect(await stack.shell(checkDrift)).toMatchObject({ code: 7 });
   expect(await stack.shell(up)).toMatchObject({ code: 0 });
@@ -73,7 +73,7 @@ test("every command of the README has the documented result on the README's prog
 });
 
 test("every command and program in the README is run by a test or by CI", () => {
-  const run = /^(npx atlas-orgs emulate|pulumi (config set|preview|up))( |$)/;
+  const run = /^(printf|npx atlas-orgs emulate|pulumi (config set|preview|up))( |$)/;
   // CI runs the others: tests/package installs the package, and .ci/run runs the demo.
   const made = readFileSync(resolve(repository, ".ci/run"), "utf8");
   const [install, ...others] = commands.filter((command) => !run.test(command));
