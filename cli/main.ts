@@ -96,6 +96,15 @@ function fail(message: string): number {
   return 1;
 }
 
+/** Ends the command if its output cannot be written. A reader that has seen enough is no error. */
+function stopAtFullDisk(stream: NodeJS.WriteStream): void {
+  stream.on("error", ({ code = "unknown error" }: NodeJS.ErrnoException) => {
+    if (code !== "EPIPE") console.error(`Cannot write to standard output (${code}).`);
+    process.exit(1);
+  });
+}
+
+stopAtFullDisk(process.stdout);
 prepareEnvironment(process.env);
 void main(process.argv.slice(2)).then((code) => {
   process.exitCode = code;

@@ -140,7 +140,7 @@ export function openTransport(
       const ms = hooks.now() - begin;
       let remaining: number | undefined;
       try {
-        const waited = ms > 0 ? { ms, reason } : undefined;
+        const waited = reason === "" ? undefined : { ms, reason };
         const outcome = await sendCall(call, { ...call.request, waited });
         if (!isResponse(outcome)) return outcome;
         const [now, random] = [hooks.now(), hooks.random()];

@@ -151,3 +151,22 @@ test("other calls continue if the first one gets no challenge", async () => {
     "rejected",
   ]);
 });
+
+test.each([
+  ["MD5-sess", 'Digest realm="r", nonce="n", qop="auth", algorithm=MD5-sess', "algorithm MD5-sess"],
+  ["no qop", 'Digest realm="r", nonce="n"', "without qop"],
+])(
+  "the error for Digest with %s does not blame the key, which was not sent",
+  async (_, header, problem) => {
+    server = await startServer(() => ({
+      status: 401,
+      headers: { "www-authenticate": header },
+      body: { error: 401, errorCode: "UNEXPECTED_ERROR", detail: "No." },
+    }));
+    await expect(client().getOrg({ orgId })).rejects.toMatchObject({
+      code: "ATLAS_GARBLED",
+      message: `getOrg: 401: the server asks for an unsupported kind of Digest authentication (${problem}). The credentials were not sent. Check mongodbatlas:baseUrl and any proxy.`,
+    });
+    expect(server.received.map(({ authorization }) => authorization)).toEqual([undefined]);
+  },
+);

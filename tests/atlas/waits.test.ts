@@ -60,7 +60,7 @@ test("a long wait is reported once, with the reason, the number of calls and the
   await invite(openAtlas(settingsFor(server.url), hooks), 14);
   expect(hooks.messages).toEqual([
     expect.stringMatching(
-      /^Waiting 61 s: Atlas allows 10 invitations per minute\. 10 invited, \d waiting, next at \d\d:01:00\.$/,
+      /^10 invited, next \d\d:01:00, \d waiting: Atlas allows 10 invitations per minute\.$/,
     ),
   ]);
 });

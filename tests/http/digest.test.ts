@@ -1,4 +1,4 @@
-import { authorization, readChallenge } from "../../provider/http/digest";
+import { authorization, readChallenge, unsupportedDigest } from "../../provider/http/digest";
 
 /** RFC 7616, section 3.9.1. */
 const PROOF = {
@@ -58,4 +58,26 @@ test("quotes in a username are escaped", () => {
   const challenge = readChallenge(ATLAS);
   const header = challenge && authorization(challenge, { ...PROOF, username: 'a", b="\\' });
   expect(header).toContain('username="a\\", b=\\"\\\\"');
+});
+
+test.each<[string, string | undefined, string]>([
+  [
+    "the algorithm MD5-sess",
+    challengeOf("MD5-sess"),
+    "an unsupported kind of Digest authentication (algorithm MD5-sess)",
+  ],
+  [
+    "no qop",
+    'Digest realm="r", nonce="n"',
+    "an unsupported kind of Digest authentication (without qop)",
+  ],
+  [
+    "auth-int alone",
+    'Digest nonce="n", qop="auth-int"',
+    "an unsupported kind of Digest authentication (qop auth-int)",
+  ],
+  ["another scheme", 'Basic realm="r"', "no Digest authentication, which an API key needs"],
+  ["nothing", undefined, "no Digest authentication, which an API key needs"],
+])("the description of %s says what is unsupported", (_, header, expected) => {
+  expect(unsupportedDigest(header)).toBe(expected);
 });
