@@ -1,6 +1,7 @@
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import ts from "typescript";
+import { parse } from "yaml";
 
 const folder = resolve(__dirname, "../examples");
 const examples = readdirSync(folder).filter((name) =>
@@ -15,4 +16,13 @@ test.each(examples)("the example %s compiles with its own settings", (name) => {
   expect({ errors, files: fileNames.length }).toEqual({ errors: [], files: 1 });
   const diagnostics = ts.getPreEmitDiagnostics(ts.createProgram(fileNames, options));
   expect(diagnostics.map(({ messageText }) => messageText)).toEqual([]);
+});
+
+const projects = ["..", ...examples].filter((name) =>
+  existsSync(join(folder, name, "Pulumi.yaml")),
+);
+
+test.each(projects)("the project in examples/%s reads Atlas in every preview", (name) => {
+  const project = parse(readFileSync(join(folder, name, "Pulumi.yaml"), "utf8"));
+  expect(project.options).toEqual({ refresh: "always" });
 });
