@@ -3,8 +3,9 @@ import { warnAboutPlainTextSecrets } from "./plainTextSecrets";
 
 /**
  * Adds the secret outputs to the options of a resource, and warns about secrets that are configured in
- * plain text. Refuses the option `import` for a dynamic resource, because Pulumi cannot import those and
- * would fail with an obscure error.
+ * plain text. Refuses two options for a dynamic resource: Pulumi cannot import those and would fail with
+ * an obscure error, and it would ignore `replaceOnChanges`, because its dynamic host does not pass on
+ * which arguments differ.
  */
 export function optionsOf(
   name: string,
@@ -15,6 +16,11 @@ export function optionsOf(
   if (opts?.import !== undefined && !isNative) {
     throw new pulumi.RunError(
       `${name}: the option import works only with a Provider of pulumi-atlas-orgs. Remove it, because existing organizations and people are adopted, or set the option provider.`,
+    );
+  }
+  if (opts?.replaceOnChanges?.length && !isNative) {
+    throw new pulumi.RunError(
+      `${name}: the option replaceOnChanges works only with a Provider of pulumi-atlas-orgs. Remove it, because changes are applied in place, or set the option provider.`,
     );
   }
   warnAboutPlainTextSecrets();

@@ -6,11 +6,11 @@ import type { dynamic } from "@pulumi/pulumi";
 import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation/lifecycle";
 import type { Lifecycle } from "../resources/lifecycle";
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
+import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
 import { engineOutput } from "./engineOutput";
 import { createErrorShortener, muteHostErrors, redacted } from "./errorOutput";
-import { onProcessEnd } from "./processEnd";
 
 muteHostErrors();
 const output = engineOutput();

@@ -5,6 +5,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { plainOutput } from "../runtime/output";
+import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
 import { pluginService } from "./service";
 
@@ -20,6 +21,8 @@ const session = openSession(
   plainOutput((text) => console.error(text)),
   { wait: (ms) => sleep(ms, undefined, { signal: cancelled.signal }) },
 );
+
+onProcessEnd(async () => session.end());
 
 const server = new Server({
   "grpc.max_receive_message_length": MAX_MESSAGE,

@@ -34,7 +34,7 @@ test("a wrong default of onDelete is one message", async () => {
   const { stack } = await openStackOnEmulator(program, { "mongodbatlas:onDelete": "keep" });
   const { code, output } = await stack.preview();
   expect(code).not.toBe(0);
-  expect(output.match(/mongodbatlas:onDelete .*/g)).toEqual([
-    'mongodbatlas:onDelete is "keep"; it must be remove or retain.',
+  expect(output.match(/^ {4}error: .*/gm)).toEqual([
+    '    error: mongodbatlas:onDelete is "keep"; it must be remove or retain.',
   ]);
 });
