@@ -1,8 +1,11 @@
-import { printableLines } from "../provider/domain/printable";
+import { printableLines, textOf } from "../provider/domain/printable";
 
 /** The message of anything that was thrown, without a stack trace. */
-export const messageOf = (error: unknown): string =>
-  (error as { readonly message?: string } | undefined)?.message ?? String(error);
+export function messageOf(error: unknown): string {
+  const { message } = (error ?? {}) as { readonly message?: unknown };
+  if (typeof message === "string") return message;
+  return textOf(error);
+}
 
 /** The same, safe to print: what Pulumi, a program or Atlas says must not control the terminal. */
 export const printableMessage = (error: unknown): string => printableLines(messageOf(error));

@@ -27,12 +27,16 @@ export async function findProjectNames(
 
 /** The report with names instead of ids of projects, for formats that people read. */
 export function withProjectNames(report: Report): Report {
-  const nameOf = (id: string) => report.projects[id] ?? id;
+  const nameOf = (id: unknown) =>
+    typeof id === "string" && Object.hasOwn(report.projects, id) ? report.projects[id] : id;
   const inText = (text: string) =>
     text.replace(/\bproject ([0-9a-f]{24})\b/g, (_, id: string) => `project ${nameOf(id)}`);
   const inValue = (value: unknown) =>
     Array.isArray(value)
-      ? value.map((one: { groupId: string }) => ({ ...one, groupId: nameOf(one.groupId) }))
+      ? value.map((one: { groupId?: unknown } | null) => ({
+          ...one,
+          groupId: nameOf(one?.groupId),
+        }))
       : value;
   const differences = report.differences.map((one) => {
     if (one.property !== PROPERTY) return one;

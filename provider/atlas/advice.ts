@@ -88,7 +88,7 @@ export function adviceFor(
   { status, errorCode = "", inOrganization = false }: Refusal,
   { credentials, apiVersion }: Pick<Settings, "credentials" | "apiVersion">,
 ): string {
-  const known = BY_ERROR_CODE[errorCode];
+  const known = Object.hasOwn(BY_ERROR_CODE, errorCode) ? BY_ERROR_CODE[errorCode] : undefined;
   if (known !== undefined) return known;
   const own = inOrganization ? ownAdvice(credentials) : "";
   if (errorCode === "ORG_NOT_FOUND") return `${ORG_ID}${own}`;

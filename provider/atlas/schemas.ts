@@ -41,7 +41,8 @@ type Fields<T> = { readonly [Name in keyof T]?: Schema };
 export type ResponseCheck = (name: keyof Responses, value: unknown) => string | undefined;
 
 /**
- * Loads the schemas. They require only what the product relies on: Atlas adds fields at any time.
+ * Loads the schemas. They check only what the product relies on, because Atlas adds fields at any time,
+ * but all of that: a field of another type would otherwise fail far from here, without naming Atlas.
  * Loading takes some milliseconds, so it waits for the first response.
  */
 export async function loadResponseCheck(): Promise<ResponseCheck> {
@@ -53,7 +54,13 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
   const record = <T>(fields: Fields<T>) =>
     v.pipe(isRecord, v.object(fields as Valibot.ObjectEntries));
   const page = (item: Schema) =>
-    record<Page<unknown>>({ results: v.array(item), links: v.nullish(v.array(v.unknown())) });
+    record<Page<unknown>>({
+      results: v.array(item),
+      links: v.nullish(v.array(record({}))),
+      totalCount: v.optional(v.number()),
+    });
+  const optionalText = v.nullish(v.string());
+  const optionalTexts = v.nullish(v.array(text));
 
   const organization = record<AtlasOrganization>({ id: text, name: text });
   const invitation = record<OrganizationInvitation>({
@@ -63,13 +70,31 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
     roles: v.array(text),
     createdAt: text,
     expiresAt: text,
+    inviterUsername: optionalText,
+    teamIds: optionalTexts,
+    groupRoleAssignments: v.nullish(v.array(record({ groupId: text, groupRole: text }))),
   });
-  const roles = v.array(record<CloudAccessRoleAssignment>({ roleName: text }));
+  const roles = v.array(
+    record<CloudAccessRoleAssignment>({
+      roleName: text,
+      orgId: optionalText,
+      groupId: optionalText,
+    }),
+  );
   const orgUser = record<OrgUser>({
     id: text,
     username: text,
     orgMembershipStatus: text,
-    roles: record<OrgUser["roles"]>({}),
+    roles: record<OrgUser["roles"]>({
+      orgRoles: optionalTexts,
+      groupRoleAssignments: v.nullish(
+        v.array(record({ groupId: text, groupRoles: v.array(text) })),
+      ),
+    }),
+    teamIds: optionalTexts,
+    invitationCreatedAt: optionalText,
+    invitationExpiresAt: optionalText,
+    inviterUsername: optionalText,
   });
   const schemas: Readonly<Record<keyof Responses, Schema>> = {
     organization,
@@ -87,7 +112,7 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
     apiKeys: page(record<ApiKey>({ id: text, publicKey: text, roles: v.nullish(roles) })),
     serviceAccount: record<OrgServiceAccount>({ roles: v.array(text) }),
     accessList: page(record<object>({})),
-    users: page(record<CloudAppUser>({ id: text, username: text, roles })),
+    users: page(record<CloudAppUser>({ id: text, username: text, roles, teamIds: optionalTexts })),
     invitation,
     invitations: v.array(invitation),
     orgUser,

@@ -1,4 +1,4 @@
-import equal from "fast-deep-equal";
+import { isDeepStrictEqual as equal } from "node:util";
 
 /** The same value with every list sorted and without duplicates: each list is a set. */
 function canonical(value: unknown): unknown {

@@ -4,5 +4,7 @@
  */
 export function dayOf(time: unknown): string | undefined {
   const parsed = new Date(typeof time === "string" ? time : Number.NaN);
-  return Number.isNaN(parsed.getTime()) ? undefined : parsed.toISOString().slice(0, 10);
+  if (Number.isNaN(parsed.getTime())) return undefined;
+  // Years before 0 and after 9999 have a sign and six digits.
+  return /^\d{4}-\d\d-\d\d/.exec(parsed.toISOString())?.[0];
 }

@@ -1,8 +1,9 @@
 import type { Grants } from "./person";
+import { textOf } from "./printable";
 import { ORG_OWNER } from "./roles";
 
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
-const texts = (value: unknown): string[] => list(value).map(String);
+const texts = (value: unknown): string[] => list(value).map(textOf);
 
 /** Reads the grants in a value of each argument, as one text each. */
 export const GRANT_READERS: { readonly [Name in keyof Grants]: (value: unknown) => string[] } = {
@@ -10,8 +11,8 @@ export const GRANT_READERS: { readonly [Name in keyof Grants]: (value: unknown) 
   teamIds: texts,
   groupRoleAssignments: (value) =>
     list(value).flatMap((one) => {
-      const { groupId, groupRoles } = one as { groupId?: unknown; groupRoles?: unknown };
-      return list(groupRoles).map((role) => `${role} in project ${groupId}`);
+      const { groupId, groupRoles } = (one ?? {}) as { groupId?: unknown; groupRoles?: unknown };
+      return list(groupRoles).map((role) => `${textOf(role)} in project ${textOf(groupId)}`);
     }),
 };
 

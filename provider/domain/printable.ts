@@ -55,3 +55,7 @@ export const printableJson = (json: string): string =>
           .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`)
           .join(""),
   );
+
+/** Any value as text. `String` fails for an object whose `toString` is a value from JSON. */
+export const textOf = (value: unknown): string =>
+  typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);

@@ -49,5 +49,6 @@ const PROTECTION: Readonly<Record<string, IsLessSecure>> = {
  */
 export function isLessSecure(property: string, before: unknown, after: unknown): boolean {
   const name = property.split(".").at(-1) ?? "";
-  return PROTECTION[name]?.(before, after) ?? false;
+  // Atlas can name a setting `constructor`, which every object has.
+  return Object.hasOwn(PROTECTION, name) && (PROTECTION[name]?.(before, after) ?? false);
 }

@@ -22,7 +22,9 @@ export interface Proof {
   readonly cnonce: string;
 }
 
-const PARAMETER = /([a-z0-9_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi;
+// It starts only where a name starts: otherwise a long name without a value would be read once for each of
+// its characters.
+const PARAMETER = /(?<![a-z0-9_-])([a-z0-9_-]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s,"]+))/gi;
 
 /** The parameters of a challenge, by name in lower case. */
 function parametersOf(challenge: string): ReadonlyMap<string, string> {

@@ -11,12 +11,15 @@ import {
 /** The longest wait between two attempts. */
 export const MAX_RETRY_WAIT_MS = 30_000;
 
+/** The longest time that a timer can wait, about 24 days. A longer wait would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
 /** The wait that a `Retry-After` header asks for (RFC 9110, section 10.2.3), in milliseconds. */
 export function retryAfter(response: HttpResponse, now: number): number | undefined {
   const text = headerOf(response, "retry-after")?.trim();
   if (!text) return undefined;
   const ms = /^\d+$/.test(text) ? Number(text) * 1000 : Date.parse(text) - now;
-  return Number.isNaN(ms) ? undefined : Math.max(0, ms);
+  return Number.isNaN(ms) ? undefined : Math.min(LONGEST_TIMER_MS, Math.max(0, ms));
 }
 
 export interface Attempt {

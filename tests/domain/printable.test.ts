@@ -56,6 +56,7 @@ test.each([
   ["2026-01-31T23:30:00-05:00", "2026-02-01"],
   ["2026-01-31", "2026-01-31"],
   ["(x\u001b) 31 Jan 2026 UTC", "2026-01-31"],
+  ["-000001-12-31T23:59:59Z", undefined],
   ["tomorrow", undefined],
   ["", undefined],
   [undefined, undefined],

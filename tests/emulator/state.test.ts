@@ -14,6 +14,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import fc from "fast-check";
 import { startEmulator } from "../support/emulator";
+import { pathsIn, withValueAt } from "../support/fuzz";
 import { ORG } from "../support/ids";
 import { atlas } from "./httpClient";
 
@@ -85,32 +86,14 @@ async function completeState(): Promise<object> {
   return JSON.parse(readFileSync(state, "utf8"));
 }
 
-/** The paths of all values in a JSON value. */
-function pathsIn(value: unknown, path: readonly string[] = []): string[][] {
-  const below =
-    typeof value === "object" && value !== null
-      ? Object.entries(value).flatMap(([key, item]) => pathsIn(item, [...path, key]))
-      : [];
-  return [...(path.length > 0 ? [[...path]] : []), ...below];
-}
-
-/** The value with another one at a path; `undefined` removes it. */
-function withValueAt(
-  value: object,
-  [key = "", ...rest]: readonly string[],
-  other: unknown,
-): object {
-  const copy = (Array.isArray(value) ? [...value] : { ...value }) as Record<string, unknown>;
-  if (rest.length > 0) copy[key] = withValueAt(copy[key] as object, rest, other);
-  else copy[key] = other;
-  return copy;
-}
-
 test("a state file with a missing or invalid value is refused with one message, or works", async () => {
   const complete = await completeState();
   const state = join(folder, "atlas.json");
   const others = [undefined, null, 0, -1, 1e300, "", "x", "\ud800", true, [], [null], {}, [[]]];
-  const broken = fc.tuple(fc.constantFrom(...pathsIn(complete)), fc.constantFrom(...others));
+  const broken = fc.tuple(
+    fc.constantFrom(...pathsIn(complete).slice(1)),
+    fc.constantFrom(...others),
+  );
   let refused = 0;
   await fc.assert(
     fc.asyncProperty(broken, async ([path, other]) => {

@@ -1,6 +1,7 @@
 import type { Fact } from "../../../provider/domain/facts";
 import { GRANT_READERS } from "../../../provider/domain/grants";
 import { GRANTS, personId } from "../../../provider/domain/person";
+import { textOf } from "../../../provider/domain/printable";
 import { ORG_OWNER } from "../../../provider/domain/roles";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Difference, Subject } from "../report";
@@ -13,7 +14,7 @@ export function findAdoption(
   { orgId, username }: Properties,
   facts: readonly Fact[],
 ): Adoption | undefined {
-  const id = personId({ orgId: String(orgId), username: String(username) });
+  const id = personId({ orgId: textOf(orgId), username: textOf(username) });
   return facts.find(
     (fact): fact is Adoption => fact.code === "adopts-person" && personId(fact) === id,
   );

@@ -7,6 +7,7 @@ import {
 import type { Fact } from "../../../provider/domain/facts";
 import { without } from "../../../provider/domain/grants";
 import { type OrgMembershipStatus, personId } from "../../../provider/domain/person";
+import { textOf } from "../../../provider/domain/printable";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Change } from "./changes";
 import { grantArgument } from "./grants";
@@ -59,7 +60,7 @@ export function effectOfPresentPerson(
   { orgId, username, roles }: Properties,
   facts: readonly Fact[],
 ): string | undefined {
-  const id = personId({ orgId: String(orgId), username: String(username) });
+  const id = personId({ orgId: textOf(orgId), username: textOf(username) });
   const isReported = (code: "adopts-person" | "resumes-invitation") =>
     facts.some((fact) => fact.code === code && personId(fact) === id);
   if (isReported("resumes-invitation"))

@@ -1,4 +1,5 @@
 import type { Fact } from "../../../provider/domain/facts";
+import { textOf } from "../../../provider/domain/printable";
 import { isKnown } from "../../../provider/domain/unknown";
 import type { PreviewResult, Properties, ResourcePreview } from "../previewResult";
 import type { Difference, OtherResources, Subject } from "../report";
@@ -65,7 +66,7 @@ const hasPlannedChange = ({ op = "same" }: ResourcePreview) => op !== "same" && 
 export function subjectOf(resource: ResourcePreview): Subject & { readonly orgId?: string } {
   const { username, orgId, name } = knownProperties(resource);
   return {
-    who: String((isPersonResource(resource) ? username : (name ?? orgId)) ?? resource.name),
+    who: textOf((isPersonResource(resource) ? username : (name ?? orgId)) ?? resource.name),
     ...(typeof orgId === "string" && /^[0-9a-f]{24}$/.test(orgId) && { orgId }),
     resource: { name: resource.name, urn: resource.urn },
   };

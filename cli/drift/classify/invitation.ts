@@ -1,5 +1,6 @@
 import { dayOf } from "../../../provider/domain/dates";
 import type { Fact } from "../../../provider/domain/facts";
+import { textOf } from "../../../provider/domain/printable";
 import type { Properties, ResourcePreview } from "../previewResult";
 import type { Difference, Subject } from "../report";
 import type { RuleId } from "../rules";
@@ -55,7 +56,7 @@ const since = (time: unknown) => (typeof time === "string" ? { since: time } : {
 const until = (time: unknown) => (typeof time === "string" ? { until: time } : {});
 
 function expiresSoon({ expiresAt }: Properties, { now, expiresWithinDays }: ExpiryOptions) {
-  const left = Date.parse(String(expiresAt)) - now;
+  const left = Date.parse(textOf(expiresAt)) - now;
   // A pending invitation that expired long ago shows that the clock of this machine is wrong.
   return left > -DAY && left <= expiresWithinDays * DAY;
 }
