@@ -49,6 +49,9 @@ const KEYS: readonly (keyof ProviderArgs)[] = [
   "maxAttempts",
   "timeoutSeconds",
   "parallel",
+  "onDelete",
+  "log",
+  "logMask",
 ];
 
 /** The stack's configuration for the dynamic resources. */

@@ -37,4 +37,16 @@ export interface ProviderArgs {
    * @default 16
    */
   parallel?: pulumi.Input<number>;
+  /**
+   * What destroying a person's resource does if the resource does not set `onDelete`. If omitted, it
+   * removes people whom it invited, and keeps people whom it adopted.
+   */
+  onDelete?: pulumi.Input<"remove" | "retain">;
+  /** File for the request log, or `-` for standard error. By default, there is no log. */
+  log?: pulumi.Input<string>;
+  /**
+   * Whether e-mail addresses in the request log are masked.
+   * @default false
+   */
+  logMask?: pulumi.Input<boolean>;
 }

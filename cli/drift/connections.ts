@@ -34,7 +34,10 @@ async function readSettings(
   preview: PreviewResult,
 ): Promise<ConnectionSettings> {
   const config = await stack.config();
-  const atlas = openQueries({ config: (key) => config[key], output: plainOutput(() => undefined) });
+  // A program whose resources are all native has the plugin's configuration only.
+  const configured = (key: string) =>
+    config[key] ?? config[key.replace(/^mongodbatlas:/, "atlas-orgs:")];
+  const atlas = openQueries({ config: configured, output: plainOutput(() => undefined) });
   return { atlas, credentials: await storedCredentials(stack, preview) };
 }
 

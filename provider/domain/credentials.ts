@@ -27,10 +27,10 @@ const VARIABLES: Record<Part, readonly string[]> = {
   accessToken: ["MONGODB_ATLAS_ACCESS_TOKEN"],
 };
 
-const WAYS = `Set one of
-  pulumi config set mongodbatlas:publicKey …  and  pulumi config set --secret mongodbatlas:privateKey …
-  pulumi config set mongodbatlas:clientId …   and  pulumi config set --secret mongodbatlas:clientSecret …
-  pulumi config set --secret mongodbatlas:accessToken …
+const waysOf = (namespace: string): string => `Set one of
+  pulumi config set ${namespace}:publicKey …  and  pulumi config set --secret ${namespace}:privateKey …
+  pulumi config set ${namespace}:clientId …   and  pulumi config set --secret ${namespace}:clientSecret …
+  pulumi config set --secret ${namespace}:accessToken …
   MONGODB_ATLAS_PUBLIC_KEY  and  MONGODB_ATLAS_PRIVATE_KEY
   MONGODB_ATLAS_CLIENT_ID   and  MONGODB_ATLAS_CLIENT_SECRET
   MONGODB_ATLAS_ACCESS_TOKEN
@@ -112,14 +112,27 @@ function complete({ from, nameOf, found }: Source, ways: string): Credentials {
   }
 }
 
+/** A value of the configuration, and the name under which the user set it. */
+export interface Configured {
+  readonly text: string;
+  readonly name: string;
+}
+
+/** The configuration of a provider: keys as in `pulumi config set <namespace>:<key>`. */
+export interface StackConfiguration {
+  readonly namespace: string;
+  get(key: string): string | undefined;
+}
+
 /** Finds the credentials in the stack configuration or, if it has none, in the environment. */
 export function findCredentials(
-  get: (key: string) => string | undefined,
+  { namespace, get }: StackConfiguration,
   env: Readonly<Record<string, string | undefined>>,
 ): Credentials {
+  const ways = waysOf(namespace);
   const configuration = source(
     "configuration",
-    (part) => [`mongodbatlas:${part}`],
+    (part) => [`${namespace}:${part}`],
     (_, part) => get(part),
   );
   const environment = source(
@@ -131,17 +144,17 @@ export function findCredentials(
   // Sources are never mixed: the public key of one and the private key of the other rarely match.
   if (configuration.found.length > 0) {
     const also = alsoFound.length > 0 ? `The environment also sets ${list(alsoFound)}. ` : "";
-    return complete(configuration, also + WAYS);
+    return complete(configuration, also + ways);
   }
   if (environment.found.length > 0) {
     return complete(
       environment,
-      `The stack configuration contains no mongodbatlas: credentials. ${WAYS}`,
+      `The stack configuration contains no ${namespace}: credentials. ${ways}`,
     );
   }
   throw new ConfigurationError(
-    "No Atlas credentials found in the stack configuration (mongodbatlas:…) or the environment " +
-      `(MONGODB_ATLAS_…). ${WAYS}`,
+    `No Atlas credentials found in the stack configuration (${namespace}:…) or the environment ` +
+      `(MONGODB_ATLAS_…). ${ways}`,
   );
 }
 

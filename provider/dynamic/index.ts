@@ -3,6 +3,7 @@
  * `storedNames.ts`): they stay, and they keep working on states of older versions.
  */
 import type { dynamic } from "@pulumi/pulumi";
+import { createErrorShortener, redacted } from "../resources/errorText";
 import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation/lifecycle";
 import type { Lifecycle } from "../resources/lifecycle";
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
@@ -10,7 +11,7 @@ import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
 import { engineOutput } from "./engineOutput";
-import { createErrorShortener, muteHostErrors, redacted } from "./errorOutput";
+import { muteHostErrors } from "./errorOutput";
 
 muteHostErrors();
 const output = engineOutput();

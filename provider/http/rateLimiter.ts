@@ -42,6 +42,7 @@ interface Waiting {
   /** Why it could not start when it was last considered. */
   reason: string;
   start(reason: string): void;
+  giveUp(error: unknown): void;
 }
 
 /** A request's place in the queue. A request that has to wait again keeps its place. */
@@ -55,7 +56,7 @@ export interface Ticket {
 /** The queue of all requests of a process to one server. */
 export interface RateLimiter {
   ticket(bucket: string, maxConcurrency: number): Ticket;
-  /** Resolves when the request may be sent, with the reason why it had to wait. */
+  /** Resolves when the request may be sent, with the reason why it had to wait. Rejects if waiting fails. */
   acquire(ticket: Ticket): Promise<string>;
   /** Must follow each `acquire`. `remaining`: how many more requests the server announces. */
   release(ticket: Ticket, remaining?: number): void;
@@ -117,7 +118,13 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
       bucket.timerIsSet = false;
       startRequests();
     };
-    wait(ms).then(resume, resume);
+    // Waiting fails when the user interrupts the run: what waits is given up, not sent.
+    wait(ms).then(resume, (error: unknown) => {
+      bucket.timerIsSet = false;
+      const given = queue.filter(({ ticket }) => bucketOf(ticket) === bucket);
+      queue = queue.filter((waiting) => !given.includes(waiting));
+      for (const { giveUp } of given) giveUp(error);
+    });
   }
 
   return {
@@ -126,9 +133,9 @@ export function createRateLimiter({ now, wait }: Pick<HttpHooks, "now" | "wait">
       return { bucket, number: tickets, maxConcurrency };
     },
     acquire(ticket) {
-      return new Promise((start) => {
+      return new Promise((start, giveUp) => {
         const later = queue.findIndex((entry) => entry.ticket.number > ticket.number);
-        queue.splice(later < 0 ? queue.length : later, 0, { ticket, reason: "", start });
+        queue.splice(later < 0 ? queue.length : later, 0, { ticket, reason: "", start, giveUp });
         startRequests();
       });
     },

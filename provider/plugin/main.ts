@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import { UserError } from "../domain/errors";
 import { plainOutput } from "../runtime/output";
 import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
@@ -19,7 +20,12 @@ const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"))
 };
 const session = openSession(
   plainOutput((text) => console.error(text)),
-  { wait: (ms) => sleep(ms, undefined, { signal: cancelled.signal }) },
+  {
+    wait: (ms) =>
+      sleep(ms, undefined, { signal: cancelled.signal }).catch(() => {
+        throw new UserError("Interrupted while waiting. The next `pulumi up` continues.");
+      }),
+  },
 );
 
 onProcessEnd(async () => session.end());

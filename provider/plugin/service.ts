@@ -9,8 +9,9 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { UserError } from "../domain/errors";
 import { isKnown } from "../domain/unknown";
+import { createErrorShortener, redacted } from "../resources/errorText";
 import type { Session } from "../runtime/session";
-import { lookUp, problemWith } from "./configuration";
+import { lookUpFull, NAMESPACE, problemWith } from "./configuration";
 import { changedPaths } from "./detailedDiff";
 import { answerOf } from "./errors";
 import { invoke } from "./functions";
@@ -32,21 +33,25 @@ export interface PluginProcess {
 const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
 
 /** Answers a call with the result of a function, or with its error. */
-const unary =
-  <Request, Response>(
-    handle: (request: Request) => Response | Promise<Response>,
-  ): handleUnaryCall<Request, Response> =>
-  async (call, answer) => {
+type Unary = <Request, Response>(
+  handle: (request: Request) => Response | Promise<Response>,
+) => handleUnaryCall<Request, Response>;
+
+function createUnary(): Unary {
+  const shortened = createErrorShortener();
+  return (handle) => async (call, answer) => {
     try {
       answer(null, await handle(call.request));
     } catch (error) {
-      answer(answerOf(error) as ServiceError);
+      answer(answerOf(shortened(redacted(error))) as ServiceError);
     }
   };
+}
 
 /** Pulumi's `ResourceProvider` service, version 1 of its protocol. */
 export function pluginService(plugin: PluginProcess): UntypedServiceImplementation {
   const { session } = plugin;
+  const unary = createUnary();
   const resources = nativeResources(session);
   const calls = resourceCalls((urn) => {
     const type = typeOf(urn);
@@ -95,7 +100,7 @@ export function pluginService(plugin: PluginProcess): UntypedServiceImplementati
     }),
     configure: unary((request: messages.ConfigureRequest) => {
       const { properties } = decode(request.getArgs());
-      session.configure(lookUp({ ...properties }));
+      session.configure(lookUpFull({ ...properties }), NAMESPACE);
       const response = new messages.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);

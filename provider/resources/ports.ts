@@ -1,4 +1,5 @@
 import type { Connection, ConnectOptions } from "../atlas/connection";
+import type { Configured } from "../domain/credentials";
 import type { Fact } from "../domain/facts";
 import type { Identity } from "./lifecycle";
 
@@ -8,8 +9,8 @@ export type { Connection };
 export interface Ports {
   /** Connects with these credentials, or with the configured ones if none are given. */
   connect(credentials: object | undefined, options?: ConnectOptions): Connection;
-  /** The value of `mongodbatlas:<key>` in the stack's configuration. */
-  config(key: string): string | undefined;
+  /** A value in the stack's configuration, and its full key. */
+  config(key: string): Configured | undefined;
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;

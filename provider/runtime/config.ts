@@ -1,6 +1,6 @@
 import { isIPv4 } from "node:net";
 import type { ApiVersion, Settings } from "../atlas/settings";
-import { findCredentials, readCredentials } from "../domain/credentials";
+import { findCredentials, readCredentials, type StackConfiguration } from "../domain/credentials";
 import { ConfigurationError } from "../domain/errors";
 import type { LogSettings } from "./requestLog";
 
@@ -39,8 +39,14 @@ function checkedApiVersion(text: string, name: string): ApiVersion {
   throw new ConfigurationError(`${name} is "${text}"; it must be v1.0 or v2.`);
 }
 
-function checkedNumber(text: string | undefined, key: string, lowest: number, highest: number) {
-  if (text === undefined) return {};
+function checkedNumber(
+  setting: { readonly text: string; readonly name: string } | undefined,
+  key: string,
+  lowest: number,
+  highest: number,
+) {
+  if (setting === undefined) return {};
+  const { text, name } = setting;
   const value = Number(text);
   if (
     value >= lowest &&
@@ -50,28 +56,28 @@ function checkedNumber(text: string | undefined, key: string, lowest: number, hi
     return { [key]: value };
   }
   throw new ConfigurationError(
-    `mongodbatlas:${key} is "${text}"; it must be a number from ${lowest} to ${highest}.`,
+    `${name} is "${text}"; it must be a number from ${lowest} to ${highest}.`,
   );
 }
 
-type Get = (key: string) => string | undefined;
 type Environment = Readonly<Record<string, string | undefined>>;
 
 function settingOf(
-  { get, env }: { get: Get; env: Environment },
+  { namespace, get }: StackConfiguration,
+  env: Environment,
   key: string,
   variable?: string,
 ): { text: string; name: string } | undefined {
   const configured = get(key)?.trim();
-  if (configured) return { text: configured, name: `mongodbatlas:${key}` };
+  if (configured) return { text: configured, name: `${namespace}:${key}` };
   const inherited = variable === undefined ? undefined : env[variable]?.trim();
   return inherited ? { text: inherited, name: variable ?? key } : undefined;
 }
 
 /** Reads where the request log goes, and whether it masks addresses. */
-export function readLogSettings(get: Get, env: Environment): LogSettings {
-  const destination = settingOf({ get, env }, "log", "MONGODB_ATLAS_LOG")?.text;
-  const mask = settingOf({ get, env }, "logMask", "MONGODB_ATLAS_LOG_MASK");
+export function readLogSettings(configuration: StackConfiguration, env: Environment): LogSettings {
+  const destination = settingOf(configuration, env, "log", "MONGODB_ATLAS_LOG")?.text;
+  const mask = settingOf(configuration, env, "logMask", "MONGODB_ATLAS_LOG_MASK");
   if (mask && mask.text !== "true" && mask.text !== "false")
     throw new ConfigurationError(`${mask.name} is "${mask.text}"; it must be true or false.`);
   return { destination, mask: mask?.text === "true" };
@@ -81,19 +87,22 @@ export function readLogSettings(get: Get, env: Environment): LogSettings {
  * Reads the settings of a run. Stack configuration takes precedence over environment variables, and
  * a resource's `credentials` argument takes precedence over both. Throws a ConfigurationError that
  * says what to set.
- *
- * @param get returns the value of `mongodbatlas:<key>`
  */
-export function readConfig(get: Get, env: Environment, argument?: unknown): Settings {
-  const setting = (key: string, variable?: string) => settingOf({ get, env }, key, variable);
+export function readConfig(
+  configuration: StackConfiguration,
+  env: Environment,
+  argument?: unknown,
+): Settings {
+  const setting = (key: string, variable?: string) => settingOf(configuration, env, key, variable);
   const baseUrl = setting("baseUrl", "MONGODB_ATLAS_BASE_URL");
   const apiVersion = setting("apiVersion", "MONGODB_ATLAS_API_VERSION");
   return {
     baseUrl: baseUrl ? checkedBaseUrl(baseUrl.text, baseUrl.name) : ATLAS,
     apiVersion: apiVersion ? checkedApiVersion(apiVersion.text, apiVersion.name) : "v1.0",
-    ...checkedNumber(setting("maxAttempts")?.text, "maxAttempts", 1, 10),
-    ...checkedNumber(setting("timeoutSeconds")?.text, "timeoutSeconds", 0.001, 3600),
-    ...checkedNumber(setting("parallel")?.text, "parallel", 1, 100),
-    credentials: argument === undefined ? findCredentials(get, env) : readCredentials(argument),
+    ...checkedNumber(setting("maxAttempts"), "maxAttempts", 1, 10),
+    ...checkedNumber(setting("timeoutSeconds"), "timeoutSeconds", 0.001, 3600),
+    ...checkedNumber(setting("parallel"), "parallel", 1, 100),
+    credentials:
+      argument === undefined ? findCredentials(configuration, env) : readCredentials(argument),
   };
 }

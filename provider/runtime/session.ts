@@ -6,6 +6,7 @@ import { createSerializer } from "../atlas/people/serialize";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
 import type { Settings } from "../atlas/settings";
+import type { Configured, StackConfiguration } from "../domain/credentials";
 import { ConfigurationError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
 import { defaultHooks } from "../http/hooks";
@@ -15,6 +16,9 @@ import { unsupportedNode } from "./nodeVersion";
 import type { About, Output } from "./output";
 import { showProgress } from "./progress";
 import { openRequestLog, type RequestLog } from "./requestLog";
+
+/** The namespace of the configuration of the dynamic resources. */
+const NAMESPACE = "mongodbatlas";
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
@@ -42,7 +46,7 @@ export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
 
   let logRequest: RequestLog | undefined;
   const progress = showProgress({ notice: say, status });
-  let configured: (key: string) => string | undefined = () => undefined;
+  let configured: StackConfiguration = { namespace: NAMESPACE, get: () => undefined };
   let clockDifference = 0;
   const openClient = createClients({
     ...hooks,
@@ -122,13 +126,20 @@ export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
   }
 
   return {
-    /** Sets where configuration is read from. It is read and checked with the first connection. */
-    configure(get: (key: string) => string | undefined): void {
-      configured = (key) => get(`mongodbatlas:${key}`);
+    /**
+     * Sets where configuration is read from. It is read and checked with the first connection.
+     *
+     * @param get returns the value of a full key, such as `mongodbatlas:publicKey`
+     */
+    configure(get: (key: string) => string | undefined, namespace = NAMESPACE): void {
+      configured = { namespace, get: (key) => get(`${namespace}:${key}`) };
     },
     connect,
-    /** The value of `mongodbatlas:<key>`, for what is not a setting of the connection. */
-    config: (key: string) => configured(key)?.trim() || undefined,
+    /** A value of the configuration and its full key, for what is not a setting of the connection. */
+    config(key: string): Configured | undefined {
+      const text = configured.get(key)?.trim();
+      return text ? { text, name: `${configured.namespace}:${key}` } : undefined;
+    },
     /** The time of Atlas's clock, which decides what has expired. */
     now: () => now() + clockDifference,
     wait,

@@ -41,10 +41,12 @@ test("the stack's default of onDelete applies where the program sets none", () =
 });
 
 test("a wrong default of onDelete is an error that names the key", () => {
-  expect(() => checkedOnDelete("keep")).toThrow(
+  const name = "mongodbatlas:onDelete";
+  expect(() => checkedOnDelete({ text: "keep", name })).toThrow(
     new ConfigurationError('mongodbatlas:onDelete is "keep"; it must be remove or retain.'),
   );
-  for (const value of ["remove", "retain", undefined]) expect(checkedOnDelete(value)).toBe(value);
+  for (const text of ["remove", "retain"]) expect(checkedOnDelete({ text, name })).toBe(text);
+  expect(checkedOnDelete(undefined)).toBeUndefined();
 });
 
 test("an unknown value passes at any depth", () => {

@@ -166,3 +166,24 @@ test.each([
 ])("answers %s with one message", async (_, act, message) => {
   await expect(act()).rejects.toThrow(message);
 });
+
+test("the first Ctrl-C ends the wait for a rate limit, and sends nothing more", async () => {
+  const limited = {
+    operation: "POST /orgs/{orgId}/invites",
+    times: 9,
+    status: 400,
+    errorCode: "INVITATIONS_RATE_LIMITED_IP",
+    when: "before" as const,
+  };
+  await emulator.faults([limited]);
+  const created = plugin.create(INVITATION, ada);
+  const attempts = async () =>
+    (await emulator.requests()).filter(({ errorCode }) => errorCode === limited.errorCode).length;
+  for (let tries = 0; tries < 2000 && (await attempts()) === 0; tries += 1);
+  await plugin.cancel();
+  await expect(created).rejects.toThrow(
+    "Interrupted while waiting. The next `pulumi up` continues.",
+  );
+  expect(await attempts()).toBe(1);
+  expect(await emulator.mail()).toEqual([]);
+});

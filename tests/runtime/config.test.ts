@@ -4,7 +4,11 @@ import { readConfig } from "../../provider/runtime/config";
 
 type Values = Record<string, string | undefined>;
 const read = (configuration: Values, environment: Values = {}, argument?: unknown) =>
-  readConfig((key) => configuration[key], environment, argument);
+  readConfig(
+    { namespace: "mongodbatlas", get: (key) => configuration[key] },
+    environment,
+    argument,
+  );
 const errorOf = (act: () => unknown): string => {
   try {
     act();

@@ -18,8 +18,8 @@ import {
 import { classifyInvitation, classifyMissingPerson, type ExpiryOptions } from "./invitation";
 import { classifyNewOrganization } from "./newOrganization";
 
-/** The types of this package's resources, with any prefix. */
-const TYPES = /(^|[:/])mongodbatlas:(Organization|OrgInvitation)$/;
+/** The types of this package's resources: dynamic, with any prefix, and native. */
+const TYPES = /((^|[:/])mongodbatlas|^atlas-orgs:index):(Organization|OrgInvitation)$/;
 
 const isAtlasResource = ({ type }: ResourcePreview) => TYPES.test(type);
 

@@ -1,4 +1,5 @@
 import { inOrderOf } from "../../domain/compare";
+import type { Configured } from "../../domain/credentials";
 import { ConfigurationError } from "../../domain/errors";
 import { GRANTS } from "../../domain/person";
 import { isKnown, UNKNOWN } from "../../domain/unknown";
@@ -60,7 +61,7 @@ const RULES: { readonly [Name in keyof Required<InvitationInputs>]: Rule } = {
  * role is one added line.
  *
  * @param olds the recorded inputs
- * @param onDelete `mongodbatlas:onDelete`. A deletion reads only the state, so the inputs contain it.
+ * @param onDelete the stack's default. A deletion reads only the state, so the inputs contain it.
  */
 export function check(
   news: InvitationInputs,
@@ -78,12 +79,12 @@ export function check(
 
 type OnDelete = NonNullable<InvitationInputs["onDelete"]>;
 
-/** The value of `mongodbatlas:onDelete`, checked. */
-export function checkedOnDelete(value: string | undefined): OnDelete | undefined {
-  if (value === undefined || value === "remove" || value === "retain") return value;
-  throw new ConfigurationError(
-    `mongodbatlas:onDelete is ${shown(value)}; it must be remove or retain.`,
-  );
+/** The stack's default of `onDelete`, checked. */
+export function checkedOnDelete(setting: Configured | undefined): OnDelete | undefined {
+  if (setting === undefined) return undefined;
+  const { text, name } = setting;
+  if (text === "remove" || text === "retain") return text;
+  throw new ConfigurationError(`${name} is ${shown(text)}; it must be remove or retain.`);
 }
 
 function inRecordedOrder(

@@ -1,7 +1,7 @@
 import { AtlasError } from "../../provider/atlas/errors";
 import { ConfigurationError } from "../../provider/domain/errors";
 import { FACTS_VARIABLE } from "../../provider/domain/facts";
-import { createErrorShortener } from "../../provider/dynamic/errorOutput";
+import { createErrorShortener } from "../../provider/resources/errorText";
 import { PartialCreateError } from "../../provider/resources/lifecycle";
 
 const wrongKey = (operation: string) =>
