@@ -62,7 +62,7 @@ safety := 'tests/invitation/(absence|deletion|evidence|identity|lastOwner|lifecy
 safety_engine := 'tests/engine/(identity|killed)'
 choices = $(bin)/node -p 'require("./dist/emulator/store/assumptions.js").otherChoices().join(" ")'
 
-test-assumptions: build ## Run the safety tests for everything else that Atlas may do (ASSUME=name=choice for one)
+test-assumptions: build ## Run the safety tests for everything else that Atlas may do (about 6 minutes; ASSUME=name=choice for one)
 	@$(with_engine) all=$${ASSUME:-$$($(choices))}; status=0; for choice in $$all; do \
 		echo "ASSUME=$$choice"; ASSUME=$$choice $(jest) $(safety) || status=1; \
 	done; export ASSUME=$$(echo $$all | tr ' ' ','); \
