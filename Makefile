@@ -77,8 +77,8 @@ histories: build ## Play random histories of people: HISTORIES=10000 (about 20 m
 # `make test` tries 150 for each of the ten properties. FUZZ_SEED repeats a run, with the seed that a
 # failure prints.
 fuzz: export FUZZ_CASES ?= 12000
-fuzz: node_modules/.stamp ## Fuzz the parsers of responses, challenges, lists, dates and reports (about 10 minutes)
-	@echo "Trying $(FUZZ_CASES) cases for each of ten properties (about 10 minutes for 12000) ..." >&2
+fuzz: node_modules/.stamp ## Fuzz the parsers of responses, challenges, lists, dates and reports (about 20 minutes)
+	@echo "Trying $(FUZZ_CASES) cases for each of ten properties (about 20 minutes for 12000) ..." >&2
 	@$(jest) tests/fuzz -i --testTimeout 3600000
 
 # The configuration is in stryker.config.json and tools/mutants. Survivors are listed at the end.
