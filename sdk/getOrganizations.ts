@@ -1,18 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import type { OrganizationResult, ProjectResult } from "../provider/runtime/dataFunctions";
 import { ask } from "./lookups";
-
-/** An organization in Atlas. */
-export interface OrganizationResult {
-  readonly orgId: string;
-  readonly name: string;
-}
-
-/** A project of an organization. Atlas's API calls projects groups. */
-export interface ProjectResult {
-  readonly groupId: string;
-  readonly name: string;
-  readonly clusterCount: number;
-}
 
 /**
  * {@link getOrganizations} returns all organizations that the configured credentials can access.
@@ -30,8 +18,7 @@ export interface ProjectResult {
 export async function getOrganizations(
   args: { name?: string } = {},
 ): Promise<OrganizationResult[]> {
-  const all = await ask(({ organizations }) => organizations(args.name));
-  return all.map(({ id, name }) => ({ orgId: id, name }));
+  return ask((functions) => functions.getOrganizations(args));
 }
 
 /**
@@ -47,8 +34,7 @@ export async function getOrganizations(
  * ```
  */
 export async function getOrganization(args: { orgId: string }): Promise<OrganizationResult> {
-  const { id, name } = await ask(({ organization }) => organization(args.orgId));
-  return { orgId: id, name };
+  return ask((functions) => functions.getOrganization(args));
 }
 
 /**
@@ -63,8 +49,7 @@ export async function getOrganization(args: { orgId: string }): Promise<Organiza
  * ```
  */
 export async function getOrganizationProjects(args: { orgId: string }): Promise<ProjectResult[]> {
-  const all = await ask(({ projects }) => projects(args.orgId));
-  return all.map(({ id, name, clusterCount = 0 }) => ({ groupId: id, name, clusterCount }));
+  return ask((functions) => functions.getOrganizationProjects(args));
 }
 
 /** {@link getOrganizations} with a name that is an output. */

@@ -1,5 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Person } from "../provider/domain/person";
+import type { GetOrgInvitationArgs } from "../provider/runtime/dataFunctions";
 import { ask } from "./lookups";
 
 /**
@@ -23,8 +24,7 @@ export type PersonResult = Person;
  * ```
  */
 export async function getOrganizationUsers(args: { orgId: string }): Promise<PersonResult[]> {
-  const all = await ask(({ people }) => people(args.orgId));
-  return all.filter(({ status }) => status === "ACTIVE");
+  return ask((functions) => functions.getOrganizationUsers(args));
 }
 
 /**
@@ -40,15 +40,8 @@ export async function getOrganizationUsers(args: { orgId: string }): Promise<Per
  * ```
  */
 export async function getOrgInvitations(args: { orgId: string }): Promise<PersonResult[]> {
-  const all = await ask(({ people }) => people(args.orgId));
-  return all.filter(({ status }) => status !== "ACTIVE");
+  return ask((functions) => functions.getOrgInvitations(args));
 }
-
-/** The person to look up, by e-mail address or, with v1.0 of the API, by invitation id. */
-export type GetOrgInvitationArgs = { orgId: string } & (
-  | { username: string }
-  | { invitationId: string }
-);
 
 /**
  * {@link getOrgInvitation} returns the invitation of one person. It fails if the person has none.
@@ -62,13 +55,7 @@ export type GetOrgInvitationArgs = { orgId: string } & (
  * ```
  */
 export async function getOrgInvitation(args: GetOrgInvitationArgs): Promise<PersonResult> {
-  const { orgId } = args;
-  if ("invitationId" in args) return ask(({ invitation }) => invitation(orgId, args.invitationId));
-  const person = await ask(({ person }) => person(orgId, args.username));
-  if (person && person.status !== "ACTIVE") return person;
-  throw new pulumi.RunError(
-    `getOrgInvitation: ${args.username} is ${person ? "a member of" : "not in"} organization ${orgId} and has no invitation. Use getOrganizationUsers to look up members.`,
-  );
+  return ask((functions) => functions.getOrgInvitation(args));
 }
 
 /** {@link getOrganizationUsers} with an id that is an output. */

@@ -1,4 +1,9 @@
 export type { OrgMembershipStatus } from "../provider/domain/person";
+export type {
+  GetOrgInvitationArgs,
+  OrganizationResult,
+  ProjectResult,
+} from "../provider/runtime/dataFunctions";
 export type { Credentials } from "./credentials";
 export {
   getOrganization,
@@ -7,11 +12,8 @@ export {
   getOrganizationProjectsOutput,
   getOrganizations,
   getOrganizationsOutput,
-  type OrganizationResult,
-  type ProjectResult,
 } from "./getOrganizations";
 export {
-  type GetOrgInvitationArgs,
   getOrganizationUsers,
   getOrganizationUsersOutput,
   getOrgInvitation,

@@ -1,3 +1,4 @@
+import { createDataFunctions, type DataFunctions } from "../provider/runtime/dataFunctions";
 import type { Output } from "../provider/runtime/output";
 import { createQueries, type Queries } from "../provider/runtime/queries";
 import { openSession } from "../provider/runtime/session";
@@ -24,3 +25,7 @@ export function openQueries({ config, output }: QueryOptions): (credentials?: ob
       () => session.connect(credentials).people,
     );
 }
+
+/** The data functions of a program, with the configured credentials. */
+export const openDataFunctions = (options: QueryOptions): DataFunctions =>
+  createDataFunctions(openQueries(options)());

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { Queries } from "./queries";
+import type { DataFunctions } from "../provider/runtime/dataFunctions";
 
 /** What all resources and functions of one program share. */
 export interface ProgramSession {
   /** Opened by the first function. */
-  queries?: Promise<Queries>;
+  functions?: Promise<DataFunctions>;
   /** Whether the configuration was checked for secrets in plain text. */
   secretsChecked?: boolean;
 }
