@@ -1,7 +1,7 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { UserError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
-import { PartialCreateError } from "../resources/lifecycle";
+import { type Failure, PartialCreateError } from "../resources/lifecycle";
 import { changedPaths, type Kind } from "./detailedDiff";
 import { PartialCreate } from "./errors";
 import { type NativeResource, plannedState } from "./resources";
@@ -29,6 +29,8 @@ const identityOf = (urn: string, { hidden }: Envelope): readonly string[] => [
   typeof hidden.__resource === "string" ? hidden.__resource : urn,
   process.env.PULUMI_BACKEND_URL ?? "",
 ];
+
+const messageOf = ({ property, reason }: Failure): string => `${property}: ${reason}`;
 
 /** A state contains the provider text, and not the identity, which is an input. */
 const ofState = ({ secrets, hidden: { __provider } }: Envelope): Envelope => ({
@@ -97,11 +99,13 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const resource = resourceOf(urn);
     const response = new messages.CreateResponse();
     response.setRefreshBeforeUpdate(true);
+    const identity = identityOf(urn, envelope);
     if (request.getPreview()) {
+      const failures = (await resource.preview?.(properties, identity)) ?? [];
+      if (failures.length > 0) throw new UserError(failures.map(messageOf).join("\n"));
       response.setProperties(encode(plannedState(resource, properties), ofState(envelope)));
       return response;
     }
-    const identity = identityOf(urn, envelope);
     const { id, state } = await resource.lifecycle.create(properties, identity).catch((error) => {
       throw error instanceof PartialCreateError
         ? new PartialCreate(error, ofState(envelope))

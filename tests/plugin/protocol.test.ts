@@ -1,7 +1,7 @@
 import type { Emulator } from "../../emulator";
 import { UNKNOWN } from "../../provider/domain/unknown";
 import { startEmulator, storedOrganization } from "../support/emulator";
-import { KEY, ORG, OWNER } from "../support/ids";
+import { KEY, ORG, OWNER, UNKNOWN_ID } from "../support/ids";
 import { type PluginClient, secret, startPlugin } from "../support/plugin";
 
 const INVITATION = "atlas-orgs:index:OrgInvitation";
@@ -61,6 +61,13 @@ test("a preview with unknown values sends no request", async () => {
   expect(state).toMatchObject({ orgId: UNKNOWN, username: ada.username, status: UNKNOWN });
   await plugin.update(INVITATION, ID, { ...ada, status: "PENDING" }, inputs, true);
   expect(await requests()).toBe(0);
+});
+
+test("a preview of an adoption reads Atlas and refuses what `up` would refuse", async () => {
+  await plugin.create(ORGANIZATION, { orgId: ORG, name: "Acme" }, true);
+  expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
+  const unknown = plugin.create(ORGANIZATION, { orgId: UNKNOWN_ID, name: "Acme" }, true);
+  await expect(unknown).rejects.toThrow("orgId: ");
 });
 
 test("secret inputs leave as secrets from check, create, update and read", async () => {
