@@ -46,7 +46,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
   ],
   ["an unknown id does not replace the resource", {}, { ...acme, orgId: UNKNOWN }, false, []],
 ])("%s", (_, olds, news, changes, replaces) =>
-  expect(diff(recorded(olds), news)).toEqual({ changes, replaces }),
+  expect(diff(recorded(olds), news)).toMatchObject({ changes, replaces }),
 );
 
 test("the declared arguments come from the state, the name only if it was declared", () => {
@@ -101,21 +101,23 @@ const created: OrganizationInputs = {
 };
 const own = { publicKey: "new", privateKey: "secret" };
 
-test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, string[]]>([
-  ["the same declaration is not a change", {}, created, false, []],
+test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, string[], string[]]>([
+  ["the same declaration is not a change", {}, created, false, [], []],
   [
     "its own credentials are not an argument",
     { ownCredentials: { publicKey: "other" } },
     created,
     false,
     [],
+    [],
   ],
-  ["declaring its id is not a change", {}, { ...created, orgId: ORG }, false, []],
+  ["declaring its id is not a change", {}, { ...created, orgId: ORG }, false, [], []],
   [
     "another id replaces the resource",
     {},
     { ...created, orgId: "64b000000000000000000009" },
     true,
+    ["orgId"],
     ["orgId"],
   ],
   [
@@ -123,6 +125,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
     {},
     { ...created, orgId: ORG, credentials: own },
     true,
+    ["credentials"],
     [],
   ],
   [
@@ -130,6 +133,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
     {},
     { ...created, credentials: UNKNOWN as unknown as object },
     true,
+    ["credentials"],
     [],
   ],
   [
@@ -137,6 +141,7 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
     {},
     { ...created, settings: { multiFactorAuthRequired: true } },
     true,
+    ["settings"],
     [],
   ],
   [
@@ -145,9 +150,10 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
     { ...created, settings: { securityContact: null } },
     false,
     [],
+    [],
   ],
-  ["an organization that may not exist always differs", { __lost: "lost" }, created, true, []],
-])("for a created organization: %s", (_, olds, news, changes, replaces) =>
+  ["an organization that may not exist always differs", { __lost: "lost" }, created, true, [], []],
+])("for a created organization: %s", (_, olds, news, changes, changed, replaces) =>
   expect(
     diff(
       {
@@ -161,5 +167,5 @@ test.each<[string, Partial<OrganizationState>, OrganizationInputs, boolean, stri
       },
       news,
     ),
-  ).toEqual({ changes, replaces }),
+  ).toEqual({ changes, changed, replaces }),
 );
