@@ -27,11 +27,12 @@ export function resourceForm(
   const provider = opts?.provider ?? opts?.parent?.getProvider(native);
   const isNative = Provider.isInstance(provider);
   const options = optionsOf(name, opts, secretOutputs, { isNative });
+  const type = isNative ? native : dynamic;
   return {
-    type: isNative ? native : dynamic,
+    type,
     // A native resource stores it too: without it, it could not become a dynamic one again.
     hidden: {
-      ...resourceIdentity(dynamic, name, opts),
+      ...resourceIdentity(type, name, opts),
       __provider: storedProvider(resource),
     },
     options: withAlias(isNative ? dynamic : native, options),

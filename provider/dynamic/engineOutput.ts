@@ -1,24 +1,16 @@
 import { log, output, type Resource, runtime } from "@pulumi/pulumi";
-import { type About, type Output, plainOutput } from "../runtime/output";
+import {
+  type About,
+  type EngineOutput,
+  engineAddress,
+  plainOutput,
+  urnOf,
+} from "../runtime/output";
 
-/** The engine's address. It is the last argument of every provider process. */
-function engineAddress(): string | undefined {
-  const last = process.argv.at(-1) ?? "";
-  return /^(127\.0\.0\.1|localhost|\[::1\]):\d+$/.test(last) ? last : undefined;
-}
-
-/** What the log needs to know about a resource: its URN, which is a part of the identity. */
-function resourceOf([identity = ""]: readonly string[] = []): Resource | undefined {
-  const start = identity.indexOf("urn:pulumi:");
-  return start < 0 ? undefined : ({ urn: output(identity.slice(start)) } as Resource);
-}
-
-export interface EngineOutput extends Output {
-  /**
-   * Waits until the engine has received every text. It ends the process after the last response, and
-   * would not show text that is still on its way.
-   */
-  delivered(): Promise<void>;
+/** What the log needs to know about a resource. */
+function resourceOf(about: About): Resource | undefined {
+  const urn = urnOf(about);
+  return urn === undefined ? undefined : ({ urn: output(urn) } as Resource);
 }
 
 /**

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import { UserError } from "../domain/errors";
-import { plainOutput } from "../runtime/output";
 import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
+import { engineOutput } from "./engineOutput";
 import { pluginService } from "./service";
 
 /** The largest message of the engine, in bytes. Pulumi's own limit. */
@@ -18,17 +18,18 @@ const root = join(__dirname, "../../..");
 const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
   version: string;
 };
-const session = openSession(
-  plainOutput((text) => console.error(text)),
-  {
-    wait: (ms) =>
-      sleep(ms, undefined, { signal: cancelled.signal }).catch(() => {
-        throw new UserError("Interrupted while waiting. The next `pulumi up` continues.");
-      }),
-  },
-);
+const output = engineOutput();
+const session = openSession(output, {
+  wait: (ms) =>
+    sleep(ms, undefined, { signal: cancelled.signal }).catch(() => {
+      throw new UserError("Interrupted while waiting. The next `pulumi up` continues.");
+    }),
+});
 
-onProcessEnd(async () => session.end());
+onProcessEnd(async () => {
+  session.end();
+  await output.delivered();
+});
 
 const server = new Server({
   "grpc.max_receive_message_length": MAX_MESSAGE,
@@ -39,6 +40,7 @@ server.addService(
   pluginService({
     session,
     version,
+    delivered: output.delivered,
     schema: () => readFileSync(join(root, "schemas/pulumi-schema.json"), "utf8"),
     cancel: () => cancelled.abort(),
   }),

@@ -24,7 +24,7 @@ export interface ResourceCalls {
   delete(request: messages.DeleteRequest): Promise<void>;
 }
 
-/** The identity of a resource in the journal of creations: the same as that of its dynamic form. */
+/** The identity of a resource. The SDK for TypeScript adds the Pulumi organization, which a URN lacks. */
 const identityOf = (urn: string, { hidden }: Envelope): readonly string[] => [
   typeof hidden.__resource === "string" ? hidden.__resource : urn,
   process.env.PULUMI_BACKEND_URL ?? "",

@@ -25,6 +25,8 @@ export interface PluginProcess {
   readonly version: string;
   /** The package schema, as JSON. */
   schema(): string;
+  /** Waits until the engine has received every text that the user should see. */
+  delivered(): Promise<void>;
   /** Ends all waiting: the first Ctrl-C. */
   cancel(): void;
 }
@@ -37,12 +39,15 @@ type Unary = <Request, Response>(
   handle: (request: Request) => Response | Promise<Response>,
 ) => handleUnaryCall<Request, Response>;
 
-function createUnary(): Unary {
+function createUnary({ delivered }: PluginProcess): Unary {
   const shortened = createErrorShortener();
   return (handle) => async (call, answer) => {
     try {
-      answer(null, await handle(call.request));
+      const response = await handle(call.request);
+      await delivered();
+      answer(null, response);
     } catch (error) {
+      await delivered();
       answer(answerOf(shortened(redacted(error))) as ServiceError);
     }
   };
@@ -51,7 +56,7 @@ function createUnary(): Unary {
 /** Pulumi's `ResourceProvider` service, version 1 of its protocol. */
 export function pluginService(plugin: PluginProcess): UntypedServiceImplementation {
   const { session } = plugin;
-  const unary = createUnary();
+  const unary = createUnary(plugin);
   const resources = nativeResources(session);
   const calls = resourceCalls((urn) => {
     const type = typeOf(urn);

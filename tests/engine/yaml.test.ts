@@ -34,7 +34,9 @@ test("a YAML program creates, shows drift in a plain preview, repairs and destro
   expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
   expect(stack.stateText()).not.toContain(KEY.privateKey);
 
-  await emulator.changePerson(ORG, WHO, { roles: ["ORG_OWNER", "ORG_BILLING_ADMIN", "ORG_MEMBER"] });
+  await emulator.changePerson(ORG, WHO, {
+    roles: ["ORG_OWNER", "ORG_BILLING_ADMIN", "ORG_MEMBER"],
+  });
   const drift = await stack.preview("--diff", "--expect-no-changes");
   expect(drift.code).toBe(7);
   expect(drift.output).toMatch(/~ roles: \[\n\s+- \[2\]: "ORG_OWNER"\n\s+\]/);
@@ -57,6 +59,8 @@ test("pulumi import reads a person, and the next preview is clean", async () => 
   expect({ code, output }).toMatchObject({ code: 0 });
   const imported = (await stack.state()).find(({ id: found }) => found === id);
   expect(imported?.outputs).toMatchObject({ username: WHO, adopted: true, status: "ACTIVE" });
-  expect(await stack.preview("--target", "**grace", "--expect-no-changes")).toMatchObject({ code: 0 });
+  expect(await stack.preview("--target", "**grace", "--expect-no-changes")).toMatchObject({
+    code: 0,
+  });
   expect(await emulator.mail()).toEqual([]);
 });

@@ -47,7 +47,10 @@ test("null is not passed on", () => {
 test("every plain value comes back as it was", () => {
   const json = fc.dictionary(
     fc.stringMatching(/^[a-z]\w{0,8}$/).filter((name) => !name.endsWith("redentials")),
-    fc.jsonValue().filter((value) => value !== null),
+    // google-protobuf itself leaves out a property of this name.
+    fc
+      .jsonValue()
+      .filter((value) => value !== null && !JSON.stringify(value).includes("__proto__")),
   );
   fc.assert(
     fc.property(json, (properties) => {
