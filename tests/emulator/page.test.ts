@@ -181,9 +181,9 @@ test("refuses a form that is too large without changing anything", async () => {
   expect(await emulator.organization(ORG)).toMatchObject({ people: [{}, { teamIds: [TEAM] }] });
 });
 
-test("shows names that no URL can contain", async () => {
+test("shows names with characters that mean something in a URL", async () => {
   const emulator = await startEmulator();
-  await emulator.addApiKey(ORG, { ...KEY, publicKey: "\ud800", roles: ["ORG_OWNER"] });
+  await emulator.addApiKey(ORG, { ...KEY, publicKey: "a/b?c#d%zz", roles: ["ORG_OWNER"] });
   expect((await fetch(`${emulator.url}/page/credentials`)).status).toBe(200);
 });
 
