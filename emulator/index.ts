@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { controlsOf, resultOf } from "./client";
 import { runControlCall, serveControl } from "./control/handler";
 import { seedSource } from "./control/seed";
@@ -88,7 +89,12 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     save,
   };
   const { url, close } = await listen(state, port, latencyMs);
-  return { ...controlsOf(url, async (call) => callInProcess(state, call)), close };
+  const controls = controlsOf(url, async (call) => {
+    // Other work of the process goes on first: a test may call this until a request has arrived.
+    await setImmediate();
+    return callInProcess(state, call);
+  });
+  return { ...controls, close };
 }
 
 /** Makes a control call without a request: it is faster, and uses none of the test's timers. */
