@@ -7,6 +7,8 @@ export type { Connection };
 
 /** What a lifecycle needs from the process that it runs in. */
 export interface Ports {
+  /** The same text in all provider processes of one run, if the front end knows one. */
+  readonly run: string | undefined;
   /** Connects with these credentials, or with the configured ones if none are given. */
   connect(credentials: object | undefined, options?: ConnectOptions): Connection;
   /** A value in the stack's configuration, and its full key. */

@@ -13,7 +13,7 @@ import { defaultHooks } from "../http/hooks";
 import { readConfig, readLogSettings } from "./config";
 import { reportFact } from "./facts";
 import { unsupportedNode } from "./nodeVersion";
-import type { About, Output } from "./output";
+import { type About, engineAddress, type Output } from "./output";
 import { showProgress } from "./progress";
 import { openRequestLog, type RequestLog } from "./requestLog";
 
@@ -26,8 +26,13 @@ const NAMESPACE = "mongodbatlas";
  *
  * @param output where text for the user goes
  * @param hooks replaces the clock and waiting in tests
+ * @param run the same in all provider processes of one run. **Default:** the engine's address.
  */
-export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
+export function openSession(
+  output: Output,
+  hooks: Partial<AtlasHooks> = {},
+  run: string | undefined = engineAddress(),
+) {
   const { now, wait } = { ...defaultHooks, ...hooks };
   const said = new Set<string>();
   /** Shows each text once: the engine checks the same resource several times in a run. */
@@ -134,6 +139,7 @@ export function openSession(output: Output, hooks: Partial<AtlasHooks> = {}) {
     configure(get: (key: string) => string | undefined, namespace = NAMESPACE): void {
       configured = { namespace, get: (key) => get(`${namespace}:${key}`) };
     },
+    run,
     connect,
     /** A value of the configuration and its full key, for what is not a setting of the connection. */
     config(key: string): Configured | undefined {

@@ -3,12 +3,12 @@ import { NO_CHANGES, openStackOnEmulator } from "../support/stack";
 
 const WHO = "ada@example.com";
 
-const program = (form: "dynamic" | "native") => `
+const program = (form: "dynamic" | "native", name = "ada") => `
 import { Organization, OrgInvitation, Provider } from "pulumi-atlas-orgs";
 const options = ${form === "native" ? '{ provider: new Provider("atlas") }' : "{}"};
 const acme = new Organization("acme", { orgId: "${ORG}", name: "Emulated" }, options);
 const ada = new OrgInvitation(
-  "ada",
+  "${name}",
   { orgId: acme.orgId, username: "${WHO}", roles: ["ORG_MEMBER"] },
   options,
 );
@@ -40,5 +40,19 @@ test("a program changes from dynamic to native resources and back without a chan
   expect(await stack.up()).toMatchObject({ code: 0, steps: [] });
   expect(await stack.drift()).toMatchObject(NO_CHANGES);
   expect(await stack.outputs()).toEqual({ status: "ACTIVE", adopted: false });
+  expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
+test("a person whose resource gets another name and another form in one step stays", async () => {
+  const { emulator, stack } = await openStackOnEmulator(program("dynamic"));
+  await stack.up();
+  await emulator.accept(ORG, WHO);
+  await stack.up("--refresh");
+  await emulator.clearRequests();
+
+  stack.write(program("native", "lovelace"));
+  const up = await stack.up();
+  expect(up).toMatchObject({ code: 0 });
+  expect(up.diagnostics.join("\n")).toContain(`${WHO} stays in organization ${ORG}`);
   expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { sameAsSets } from "../../domain/compare";
 import type { PersonRef } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import { addressKey } from "../../domain/username";
+import { openRunDeclarations, type RunDeclarations } from "../runDeclarations";
 import type { InvitationInputs, InvitationState } from "./types";
 
 /** The first declaration of a person. It keeps only what a second one needs, for 10,000 people. */
@@ -23,7 +24,7 @@ const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey
  *
  * The engine checks each resource once, and a resource that it replaces once more without old inputs.
  */
-export function createDeclarations() {
+export function createDeclarations(run: RunDeclarations = openRunDeclarations(undefined)) {
   const declarations = new Map<string, Declaration>();
   const spellings = new Set<string>();
 
@@ -34,6 +35,7 @@ export function createDeclarations() {
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
       const key = keyOf(news);
+      run.add(key);
       const other = declarations.get(key);
       if (other === undefined) {
         const moves = !isNew && keyOf({ orgId, username }) !== key;
@@ -50,10 +52,14 @@ export function createDeclarations() {
       { orgId }: Partial<PersonRef>,
       { atlasUsername: username }: Pick<Partial<InvitationState>, "atlasUsername">,
     ): void {
-      if (orgId !== undefined && username !== undefined) spellings.add(keyOf({ orgId, username }));
+      if (orgId === undefined || username === undefined) return;
+      spellings.add(keyOf({ orgId, username }));
+      run.add(keyOf({ orgId, username }));
     },
     has: (person: PersonRef): boolean =>
       declarations.has(keyOf(person)) || spellings.has(keyOf(person)),
+    /** Whether another process of the run declares the person. Reads files. */
+    hasElsewhere: (person: PersonRef): boolean => run.hasElsewhere(keyOf(person)),
   };
 }
 

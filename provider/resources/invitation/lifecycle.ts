@@ -1,11 +1,12 @@
 import { UserError } from "../../domain/errors";
 import { isSameAddress } from "../../domain/identity";
-import { hasEnded, personId } from "../../domain/person";
+import { hasEnded, type PersonRef, personId } from "../../domain/person";
 import { unknownRolesWarning } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
 import { canonicalUsername } from "../../domain/username";
 import type { Identity, Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
+import { openRunDeclarations } from "../runDeclarations";
 import { createAdoptions } from "./adoptions";
 import { check, checkedOnDelete } from "./check";
 import { createJournal } from "./creationJournal";
@@ -23,10 +24,12 @@ import type { InvitationInputs, InvitationState } from "./types";
 
 /** A person of an organization, from the invitation to the membership. */
 export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, InvitationState> {
-  const declarations = createDeclarations();
+  const declarations = createDeclarations(openRunDeclarations(ports.run));
+  const isDeclared = (person: PersonRef): boolean =>
+    declarations.has(person) || declarations.hasElsewhere(person);
   const journal = createJournal(ports.warn);
   const adoptions = createAdoptions(ports);
-  const removals = createRemovals(ports, declarations.has);
+  const removals = createRemovals(ports, isDeclared);
   let invitations = 0;
 
   const peopleOf = ({ credentials }: InvitationInputs) => ports.connect(credentials).people;
@@ -130,7 +133,7 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     async delete(_id, recorded) {
       journal.end(recorded);
       removals.forget(recorded);
-      await deletePerson(ports, recorded, declarations.has);
+      await deletePerson(ports, recorded, isDeclared);
     },
   };
 }
