@@ -78,11 +78,21 @@ const organization = v.looseObject({
   serviceAccounts,
 });
 
+const mailContent = v.looseObject({
+  organizationName: text,
+  invitationId: text,
+  inviterUsername: text,
+  roles: v.array(text),
+  expiresAt: time,
+});
+
 const data = v.looseObject({
   clock: v.looseObject({ fixedAt: v.nullable(number), offset: number }),
   nextNumber: v.pipe(v.number(), v.integer()),
   organizations: v.array(organization),
-  mail: v.array(v.looseObject({ to: text, orgId: text, sentAt: time })),
+  mail: v.array(
+    v.looseObject({ to: text, orgId: text, sentAt: time, content: v.optional(mailContent) }),
+  ),
   tokens: v.array(v.looseObject({ token: text, clientId: text, expiresAt: number })),
   spellings: v.optional(v.array(v.looseObject({ sent: text, stored: text }))),
   deletedOrganizations: v.optional(v.array(v.looseObject({ id: text, apiKeys, serviceAccounts }))),

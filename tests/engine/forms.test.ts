@@ -16,7 +16,10 @@ export const { status, adopted } = ada;
 `;
 
 test("a program changes from dynamic to native resources and back without a change in Atlas", async () => {
-  const { emulator, stack } = await openStackOnEmulator(program("dynamic"));
+  const { emulator, stack } = await openStackOnEmulator({
+    program: program("dynamic"),
+    isNative: true,
+  });
   await stack.up();
   await emulator.accept(ORG, WHO);
   await stack.up("--refresh");
@@ -44,7 +47,10 @@ test("a program changes from dynamic to native resources and back without a chan
 });
 
 test("a person whose resource gets another name and another form in one step stays", async () => {
-  const { emulator, stack } = await openStackOnEmulator(program("dynamic"));
+  const { emulator, stack } = await openStackOnEmulator({
+    program: program("dynamic"),
+    isNative: true,
+  });
   await stack.up();
   await emulator.accept(ORG, WHO);
   await stack.up("--refresh");

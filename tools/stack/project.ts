@@ -7,7 +7,7 @@ import { basename, dirname, join } from "node:path";
  * packages, or all files of a project, which then installs its packages itself.
  */
 export type Source =
-  | { readonly program: string }
+  | { readonly program: string /** Whether it uses the native plugin. */; readonly isNative?: true }
   | { readonly example: string }
   | { readonly folder: string }
   | { readonly files: Readonly<Record<string, string>> };
@@ -49,7 +49,7 @@ export function makeProject(repository: string, source: Source): Project {
   } else if ("folder" in source) {
     copyProgram(source.folder, project.dir);
   } else {
-    writeProgram(project.dir, source.program);
+    writeProgram(project.dir, source.program, source.isNative);
   }
   const packages = packagesOf("folder" in source ? source.folder : repository);
   symlinkSync(packages, join(project.dir, "node_modules"));
@@ -76,17 +76,15 @@ function copyProgram(folder: string, dir: string): void {
   });
 }
 
-/** The plugin serves the programs that declare a Provider. The others do not start it. */
-const PROJECT_FILE = `name: program
-runtime: nodejs
-plugins:
+const PLUGIN = `plugins:
   providers:
     - name: atlas-orgs
       path: node_modules/pulumi-atlas-orgs/plugin
 `;
 
-function writeProgram(dir: string, program: string): void {
-  writeFileSync(join(dir, "Pulumi.yaml"), PROJECT_FILE);
+function writeProgram(dir: string, program: string, isNative = false): void {
+  const project = `name: program\nruntime: nodejs\n${isNative ? PLUGIN : ""}`;
+  writeFileSync(join(dir, "Pulumi.yaml"), project);
   writeFileSync(join(dir, "package.json"), JSON.stringify({ name: "program", private: true }));
   writeFileSync(join(dir, "index.ts"), program);
 }
