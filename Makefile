@@ -10,7 +10,7 @@ sources := $(shell find sdk provider emulator cli -name '*.ts')
 with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
 jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 
-.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories mutants demo lint bench reference release
+.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories fuzz mutants demo lint bench reference release
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -51,8 +51,9 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, drift in v1.0 (about 4 minutes)
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 (about 8 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older tests/cost/memory
+	@$(with_engine) LARGE=1 $(jest) 'tests/engine/(people|drift|organization)' -t '(API version|organization in) v2'
 
 # The tests that decide about people and organizations. `make test` runs them with the first choice of
 # each assumption in emulator/store/assumptions.ts. This target runs them with every other choice, and

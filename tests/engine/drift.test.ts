@@ -1,6 +1,6 @@
 import type { Emulator } from "../../emulator";
 import type { Drift, Step } from "../../tools/stack/events";
-import { ADDED_TEAM, INVITATION_TYPE, ORG, PROJECT } from "../support/ids";
+import { ADDED_TEAM, ENGINE_API_VERSION, INVITATION_TYPE, ORG, PROJECT } from "../support/ids";
 import { NO_CHANGES, openStackOnEmulator } from "../support/stack";
 
 interface DriftCase {
@@ -57,7 +57,7 @@ const changed = (property: string, recorded: unknown, live: unknown) => ({
   steps: [{ op: "update", name: "ada", type: INVITATION_TYPE, diffs: [property] }],
 });
 
-describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
+describe.each([ENGINE_API_VERSION])("in API version %s", (apiVersion) => {
   test("shows an organization that was renamed outside Pulumi and restores its name", () =>
     expectDrift({
       apiVersion,

@@ -1,5 +1,5 @@
 import { startEmulator } from "../support/emulator";
-import { ORG, OWNER } from "../support/ids";
+import { ENGINE_API_VERSION, ORG, OWNER } from "../support/ids";
 import { openStack, openStackOnEmulator } from "../support/stack";
 
 const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
@@ -30,117 +30,130 @@ interface Made {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
-describe.each([
+const NEW_ORGANIZATIONS = [
   { apiVersion: "v1.0", credential: API_KEY, secretName: "privateKey" },
   { apiVersion: "v2", credential: SERVICE_ACCOUNT, secretName: "clientSecret" },
-])("a new organization in $apiVersion", ({ apiVersion, credential, secretName }) => {
-  const config = { "mongodbatlas:apiVersion": apiVersion };
+].filter(({ apiVersion }) => apiVersion === ENGINE_API_VERSION);
 
-  test("is created with its people, repaired after drift, and destroyed", async () => {
-    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
-    const preview = await stack.preview();
-    expect(preview).toMatchObject({ code: 0 });
-    expect(preview.steps.map(({ op, name }) => `${op} ${name}`)).toEqual([
-      "create data",
-      "create ada",
-    ]);
-    expect(await emulator.mail()).toEqual([]);
+describe.each(NEW_ORGANIZATIONS)(
+  "a new organization in $apiVersion",
+  ({ apiVersion, credential, secretName }) => {
+    const config = { "mongodbatlas:apiVersion": apiVersion };
 
-    expect(await stack.up()).toMatchObject({ code: 0 });
-    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-    const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
-    expect(await emulator.mail()).toMatchObject([{ to: "ada@example.com", orgId }]);
-    const secret = credentials[secretName] ?? "";
-    expect(secret.length).toBeGreaterThan(10);
-    // Everything except the engine's event log, where Pulumi's debug messages contain every output.
-    const { stdout } = await stack.shell(
-      "cat $(find .. -type f -not -path '*/node_modules/*' -not -path '*/events/*')",
-    );
-    expect(stdout).toContain("Acme Data");
-    expect(stdout).not.toContain(secret);
+    test("is created with its people, repaired after drift, and destroyed", async () => {
+      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      const preview = await stack.preview();
+      expect(preview).toMatchObject({ code: 0 });
+      expect(preview.steps.map(({ op, name }) => `${op} ${name}`)).toEqual([
+        "create data",
+        "create ada",
+      ]);
+      expect(await emulator.mail()).toEqual([]);
 
-    await emulator.changeOrganization(orgId, {
-      name: "Mallory",
-      settings: { multiFactorAuthRequired: false, genAIFeaturesEnabled: false },
-    });
-    const drift = await stack.drift();
-    expect(drift.code).toBe(7);
-    expect(drift.drifted.filter(({ name }) => name === "data")).toMatchObject([
-      {
-        name: "data",
-        changes: {
-          name: { recorded: "Acme Data", live: "Mallory" },
-          settings: {
-            recorded: { multiFactorAuthRequired: true, securityContact: "security@example.com" },
-            live: { multiFactorAuthRequired: false, securityContact: "security@example.com" },
+      expect(await stack.up()).toMatchObject({ code: 0 });
+      expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+      const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
+      expect(await emulator.mail()).toMatchObject([{ to: "ada@example.com", orgId }]);
+      const secret = credentials[secretName] ?? "";
+      expect(secret.length).toBeGreaterThan(10);
+      // Everything except the engine's event log, where Pulumi's debug messages contain every output.
+      const { stdout } = await stack.shell(
+        "cat $(find .. -type f -not -path '*/node_modules/*' -not -path '*/events/*')",
+      );
+      expect(stdout).toContain("Acme Data");
+      expect(stdout).not.toContain(secret);
+
+      await emulator.changeOrganization(orgId, {
+        name: "Mallory",
+        settings: { multiFactorAuthRequired: false, genAIFeaturesEnabled: false },
+      });
+      const drift = await stack.drift();
+      expect(drift.code).toBe(7);
+      expect(drift.drifted.filter(({ name }) => name === "data")).toMatchObject([
+        {
+          name: "data",
+          changes: {
+            name: { recorded: "Acme Data", live: "Mallory" },
+            settings: {
+              recorded: { multiFactorAuthRequired: true, securityContact: "security@example.com" },
+              live: { multiFactorAuthRequired: false, securityContact: "security@example.com" },
+            },
           },
         },
-      },
-    ]);
-    expect(drift.steps).toMatchObject([
-      { op: "update", name: "data", diffs: ["name", "settings"] },
-    ]);
-    expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
-    expect(await stack.up("--refresh")).toMatchObject({ code: 0, steps: [] });
-    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-    expect(await emulator.organization(orgId)).toMatchObject({
-      name: "Acme Data",
-      settings: { multiFactorAuthRequired: true, genAIFeaturesEnabled: false },
+      ]);
+      expect(drift.steps).toMatchObject([
+        { op: "update", name: "data", diffs: ["name", "settings"] },
+      ]);
+      expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+      expect(await stack.up("--refresh")).toMatchObject({ code: 0, steps: [] });
+      expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+      expect(await emulator.organization(orgId)).toMatchObject({
+        name: "Acme Data",
+        settings: { multiFactorAuthRequired: true, genAIFeaturesEnabled: false },
+      });
+
+      const refused = await stack.destroy();
+      expect(refused.code).not.toBe(0);
+      expect(refused.output).toContain(
+        "is protected from deletion. Apply deletionProtection: false",
+      );
+      stack.write(both(credential, { more: "deletionProtection: false" }));
+      expect(await stack.up()).toMatchObject({ code: 0 });
+      expect(await stack.destroy()).toMatchObject({ code: 0 });
+      await expect(emulator.organization(orgId)).rejects.toThrow();
+      expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
     });
 
-    const refused = await stack.destroy();
-    expect(refused.code).not.toBe(0);
-    expect(refused.output).toContain("is protected from deletion. Apply deletionProtection: false");
-    stack.write(both(credential, { more: "deletionProtection: false" }));
-    expect(await stack.up()).toMatchObject({ code: 0 });
-    expect(await stack.destroy()).toMatchObject({ code: 0 });
-    await expect(emulator.organization(orgId)).rejects.toThrow();
-    expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
-  });
+    test("keeps its id and credentials when its settings are refused, and the next up resumes", async () => {
+      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      await emulator.faults([
+        {
+          operation: "PATCH /orgs/{orgId}/settings",
+          status: 403,
+          errorCode: "FEATURE_UNSUPPORTED",
+        },
+      ]);
+      const failed = await stack.up();
+      expect(failed.code).not.toBe(0);
+      expect(failed.output).toMatch(
+        /Organization Acme Data \(\w{24}\) was created, but is not as declared yet: updateOrgSettings: 403 FEATURE_UNSUPPORTED/,
+      );
+      expect(failed.output).not.toMatch(/^\s+at /m);
+      expect(await stack.up()).toMatchObject({ code: 0 });
+      expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+      const created = (await emulator.requests()).filter(
+        ({ method, path }) => `${method} ${path}` === "POST /orgs",
+      );
+      expect(created).toHaveLength(1);
+      expect(await emulator.mail()).toHaveLength(1);
+    });
 
-  test("keeps its id and credentials when its settings are refused, and the next up resumes", async () => {
-    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
-    await emulator.faults([
-      { operation: "PATCH /orgs/{orgId}/settings", status: 403, errorCode: "FEATURE_UNSUPPORTED" },
-    ]);
-    const failed = await stack.up();
-    expect(failed.code).not.toBe(0);
-    expect(failed.output).toMatch(
-      /Organization Acme Data \(\w{24}\) was created, but is not as declared yet: updateOrgSettings: 403 FEATURE_UNSUPPORTED/,
-    );
-    expect(failed.output).not.toMatch(/^\s+at /m);
-    expect(await stack.up()).toMatchObject({ code: 0 });
-    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-    const created = (await emulator.requests()).filter(
-      ({ method, path }) => `${method} ${path}` === "POST /orgs",
-    );
-    expect(created).toHaveLength(1);
-    expect(await emulator.mail()).toHaveLength(1);
-  });
+    test("is not created again after a lost response until the program says what exists", async () => {
+      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
+      const lost = await stack.up();
+      expect(lost.code).not.toBe(0);
+      expect(lost.output).toContain('It is not known whether organization "Acme Data" was created');
+      const again = await stack.up();
+      expect(again.code).not.toBe(0);
+      expect(again.output).toContain(
+        'It is not known whether organization "Acme Data" was created',
+      );
+      expect((await emulator.requests()).filter(({ method }) => method === "POST")).toHaveLength(1);
 
-  test("is not created again after a lost response until the program says what exists", async () => {
-    const { emulator, stack } = await openStackOnEmulator(both(credential), config);
-    await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
-    const lost = await stack.up();
-    expect(lost.code).not.toBe(0);
-    expect(lost.output).toContain('It is not known whether organization "Acme Data" was created');
-    const again = await stack.up();
-    expect(again.code).not.toBe(0);
-    expect(again.output).toContain('It is not known whether organization "Acme Data" was created');
-    expect((await emulator.requests()).filter(({ method }) => method === "POST")).toHaveLength(1);
-
-    // The user finds the organization in Atlas.
-    const orgId = "650000000000000000000002";
-    const key = { publicKey: "found", privateKey: "found-secret" };
-    await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
-    stack.write(`
+      // The user finds the organization in Atlas.
+      const orgId = "650000000000000000000002";
+      const key = { publicKey: "found", privateKey: "found-secret" };
+      await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
+      stack.write(`
       import { Organization } from "pulumi-atlas-orgs";
       new Organization("data", { orgId: "${orgId}", name: "Acme Data", credentials: ${JSON.stringify(key)} });
     `);
-    expect(await stack.up()).toMatchObject({ code: 0 });
-    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-  });
-});
+      expect(await stack.up()).toMatchObject({ code: 0 });
+      expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    });
+  },
+);
 
 test("deploys the example of a new organization, finds no changes, and destroys it without protection", async () => {
   const emulator = await startEmulator();

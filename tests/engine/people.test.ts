@@ -1,4 +1,4 @@
-import { INVITATION_TYPE, ORG } from "../support/ids";
+import { ENGINE_API_VERSION, INVITATION_TYPE, ORG } from "../support/ids";
 import { openStackOnEmulator } from "../support/stack";
 
 const MONTH = 31 * 24 * 3600;
@@ -12,7 +12,7 @@ export const { status, reinvites, adopted } = ada;
 `;
 const clean = { code: 0, steps: [], drifted: [] };
 
-describe.each(["v1.0", "v2"])("in API version %s", (apiVersion) => {
+describe.each([ENGINE_API_VERSION])("in API version %s", (apiVersion) => {
   const open = (program: string) =>
     openStackOnEmulator(program, { "mongodbatlas:apiVersion": apiVersion });
 
