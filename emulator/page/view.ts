@@ -33,6 +33,13 @@ export function missingView(section: string, what: string): View {
   };
 }
 
+/** The view of an emulator whose last organization was deleted. */
+const emptyView = (section: string): View => ({
+  title: "No organizations",
+  section,
+  main: html`<h1>No organizations</h1><p class="note">Reset the emulator, or create one.</p>`,
+});
+
 /** The organization that a view is about: the one in the query, or the first one. */
 function organizationOf({ state, query }: ViewCall): Organization | undefined {
   const wanted = query.get("org");
@@ -49,9 +56,8 @@ export function inOrganization(
     const organization = organizationOf(call);
     if (organization !== undefined) return view(organization, call);
     const wanted = call.query.get("org");
-    return missingView(
-      section,
-      wanted === null ? "There are no organizations." : `There is no organization ${wanted}.`,
-    );
+    return wanted === null
+      ? emptyView(section)
+      : missingView(section, `There is no organization ${wanted}.`);
   };
 }

@@ -275,3 +275,12 @@ test("accepts requests as 127.0.0.1, localhost and ::1", async () => {
   expect((await ask(url, "GET", api, { host: "rebound.example" })).status).toBe(403);
   expect((await ask(url, "GET", api, { host: `localhost:${port}` })).status).toBe(401);
 });
+
+test("the page of an emulator without organizations is not an error", async () => {
+  const { url } = await startEmulator({ seed: { organizations: [] } });
+  for (const view of ["/", "/page/settings", "/page/credentials"]) {
+    const response = await fetch(`${url}${view}`);
+    expect({ view, status: response.status }).toEqual({ view, status: 200 });
+    expect(await response.text()).toContain("No organizations");
+  }
+});
