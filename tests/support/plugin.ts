@@ -123,10 +123,14 @@ const KINDS = ["add", "add-replace", "delete", "delete-replace", "update", "upda
 /** The URN of a resource named `test`. */
 const urnOf = (type: string): string => `urn:pulumi:dev::project::${type}::test`;
 
+/** Each process belongs to another run: its engine's address, where no engine is, is another one. */
+let runs = 0;
+
 async function startProcess(env: NodeJS.ProcessEnv) {
+  runs += 1;
   const child = spawn(
     process.execPath,
-    [join(repository, "plugin/pulumi-resource-atlas-orgs"), "127.0.0.1:1"],
+    [join(repository, "plugin/pulumi-resource-atlas-orgs"), `127.0.0.1:${runs}`],
     { env: { ...process.env, NODE_OPTIONS: "", ...env }, stdio: ["ignore", "pipe", "inherit"] },
   );
   const port = await firstLine(child);
