@@ -41,8 +41,12 @@ dist/sdk/index.js: node_modules/.stamp $(sources) tsconfig.json tsconfig.build.j
 engine: ## Print the folder that contains the Pulumi engine, and build the engine if there is none
 	@tools/pulumi/engine
 
+# What `make test-large` runs instead of `make test`, which takes less than 10 minutes on two idle cores.
+slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
+	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade)'
+
 test: build ## Run all tests, on the emulator and the real engine
-	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package tests/pipelines/jobs.test tests/drift/older tests/cost/memory
+	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow)
 
 test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TEST_NAME="part of a name"
 	@test -n "$(TEST)" || { echo "TEST is not set. Example: make test-one TEST=tests/invitation/plan" >&2; exit 2; }
@@ -51,8 +55,8 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 (about 8 minutes)
-	@$(with_engine) LARGE=1 $(jest) tests/init/command tests/pipelines/jobs.test tests/drift/older tests/cost/memory
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2, the page in a browser (about 14 minutes)
+	@$(with_engine) LARGE=1 $(jest) tests/init/command $(slow)
 	@$(with_engine) LARGE=1 $(jest) 'tests/engine/(people|drift|organization)' -t '(API version|organization in) v2'
 
 # The tests that decide about people and organizations. `make test` runs them with the first choice of

@@ -29,8 +29,8 @@ Options:
   --settings    also declare the organization's current settings, which \`up\`
                 then enforces (default: off)
   --cwd DIR     folder to write to, created if needed (default: current folder)
-  --stack NAME  use the configuration of this stack of the project in the current
-                folder; it takes precedence over the environment
+  --stack NAME  use the configuration of this stack of the project in the
+                current folder; it takes precedence over the environment
   --help        print this help
 
 Exit codes: 0 files written, 1 error and no file written.`;

@@ -48,7 +48,11 @@ test.each([
   const { inputs, failures } = await process.check(olds, ada);
   expect(failures).toEqual([]);
   expect(inputs).toEqual({ ...ada, ...(after && { onDelete: after }) });
-  expect(await process.diff(olds, inputs)).toEqual({ changes: true, replaces: [] });
+  expect(await process.diff(olds, inputs)).toEqual({
+    changes: true,
+    changed: ["onDelete"],
+    replaces: [],
+  });
   const { onDelete: _recorded, ...others } = olds;
   const expected = { ...others, ...(after && { onDelete: after }) };
   expect(await process.update(idOf(ada), olds, inputs)).toEqual(expected);
