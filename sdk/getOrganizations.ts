@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { OrganizationResult, ProjectResult } from "../provider/runtime/dataFunctions";
+import type { OrganizationResult, ProjectResult } from "../provider/domain/results";
 import { ask } from "./lookups";
 
 /**

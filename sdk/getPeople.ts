@@ -1,6 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
 import type { Person } from "../provider/domain/person";
-import type { GetOrgInvitationArgs } from "../provider/runtime/dataFunctions";
+import type { GetOrgInvitationArgs } from "../provider/domain/results";
 import { ask } from "./lookups";
 
 /**

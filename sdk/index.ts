@@ -3,7 +3,7 @@ export type {
   GetOrgInvitationArgs,
   OrganizationResult,
   ProjectResult,
-} from "../provider/runtime/dataFunctions";
+} from "../provider/domain/results";
 export type { Credentials } from "./credentials";
 export {
   getOrganization,
