@@ -1,12 +1,4 @@
-import {
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { hashOf, journalFolder } from "./journalFile";
 
@@ -21,9 +13,6 @@ export interface RunDeclarations {
   /** Whether another process of the run has added the key. Reads files. */
   hasElsewhere(key: string): boolean;
 }
-
-/** A killed process leaves its file. A later run with the same engine address must not read it. */
-const LONGEST_RUN_MS = 24 * 3_600_000;
 
 let opened = 0;
 
@@ -59,7 +48,7 @@ export function openRunDeclarations(run: string | undefined): RunDeclarations {
     hasElsewhere(key) {
       const hash = hashOf(key);
       return filesIn(folder).some(
-        (name) => name !== own && contentOf(join(folder, name)).includes(hash),
+        (name) => name !== own && isRunning(name) && contentOf(join(folder, name)).includes(hash),
       );
     },
   };
@@ -73,9 +62,21 @@ function filesIn(folder: string): string[] {
   }
 }
 
+/**
+ * Whether the process of a file still runs. A killed process leaves its file, and a later run can have
+ * the same engine address: it must not keep people whom only the earlier run declared.
+ */
+function isRunning(name: string): boolean {
+  try {
+    return process.kill(Number.parseInt(name, 10), 0);
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "EPERM";
+  }
+}
+
 function contentOf(path: string): string {
   try {
-    return Date.now() - statSync(path).mtimeMs > LONGEST_RUN_MS ? "" : readFileSync(path, "utf8");
+    return readFileSync(path, "utf8");
   } catch {
     return "";
   }

@@ -1,5 +1,5 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync, renameSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { openRunDeclarations } from "../../provider/resources/runDeclarations";
 import { temporaryFolder } from "../support/cleanup";
 
@@ -20,6 +20,19 @@ test("a process finds what another process of its run declares, and not what it 
   expect(dynamic.hasElsewhere("ada")).toBe(true);
   expect(native.hasElsewhere("ada")).toBe(false);
   expect(dynamic.hasElsewhere("grace")).toBe(false);
+});
+
+test("what a killed process has left is ignored, even if it had the same engine address", () => {
+  const home = process.env.PULUMI_HOME ?? "";
+  openRunDeclarations(RUN).add("ada");
+  const [left = ""] = readdirSync(home, { recursive: true, encoding: "utf8" }).filter((name) =>
+    statSync(join(home, name)).isFile(),
+  );
+  const later = openRunDeclarations(RUN);
+  expect(later.hasElsewhere("ada")).toBe(true);
+  // The largest number that Linux gives a process is smaller.
+  renameSync(join(home, left), join(home, dirname(left), "2000000000-1"));
+  expect(later.hasElsewhere("ada")).toBe(false);
 });
 
 test("runs do not know of each other", () => {
