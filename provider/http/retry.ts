@@ -80,7 +80,12 @@ export async function sendWithRetries(
     const delay = retryDelay(outcome, { retryable, attempt, maxAttempts, now, random });
     if (delay === undefined) return outcome;
     onRetry(outcome, delay, attempt + 1);
-    await hooks.wait(delay);
+    try {
+      await hooks.wait(delay);
+    } catch {
+      // The user interrupts the run. The latest outcome stands: it says whether the server may have acted.
+      return outcome;
+    }
     waited = { ms: delay, reason: failureOf(outcome) };
   }
 }

@@ -1,5 +1,6 @@
+import { defaultHooks } from "../../provider/http/hooks";
 import type { HttpResponse, NoResponse } from "../../provider/http/messages";
-import { retryAfter, retryDelay } from "../../provider/http/retry";
+import { retryAfter, retryDelay, sendWithRetries } from "../../provider/http/retry";
 
 const response = (status: number, headers: HttpResponse["headers"] = {}): HttpResponse => ({
   status,
@@ -45,4 +46,21 @@ test.each<[string, string, number | undefined]>([
   ["nonsense", "soon", undefined],
 ])("Retry-After can be %s", (_, text, expected) => {
   expect(retryAfter(response(429, { "retry-after": text }), NOW)).toBe(expected);
+});
+
+test("an interrupted wait ends with the latest outcome, and sends nothing more", async () => {
+  let requests = 0;
+  const send = async () => {
+    requests += 1;
+    return sent;
+  };
+  const hooks = { ...defaultHooks, wait: () => Promise.reject(new Error("interrupted")) };
+  const options = { retryable: true, maxAttempts: 4, hooks, onRetry: () => undefined };
+  const outcome = await sendWithRetries(
+    send,
+    { operation: "deleteOrg", method: "DELETE", path: "/", headers: {}, timeoutMs: 1 },
+    options,
+  );
+  expect(outcome).toMatchObject({ ...sent, attempts: 1 });
+  expect(requests).toBe(1);
 });
