@@ -63,9 +63,9 @@ module.exports = {
     ),
     separate(
       "resources-are-separate",
-      "Resources know nothing of each other: what two of them need belongs beside them or below.",
+      "Resources know nothing of each other: what two of them need belongs beside them or below. The rules about one person are in provider/resources/person.",
       { path: `^${resources}/([^/]+)/` },
-      { path: `^${resources}/[^/]+/`, pathNot: `^${resources}/$1/` },
+      { path: `^${resources}/[^/]+/`, pathNot: `^${resources}/($1|person)/` },
     ),
     separate(
       "atlas-knows-no-resource",

@@ -1,5 +1,5 @@
 import { UNKNOWN } from "../../provider/domain/unknown";
-import { createDeclarations } from "../../provider/resources/invitation/declarations";
+import { createDeclarations } from "../../provider/resources/person/declarations";
 import { ORG, OTHER_ORG } from "../support/ids";
 import { ada } from "../support/people";
 

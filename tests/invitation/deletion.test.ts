@@ -1,14 +1,10 @@
 import type { Person } from "../../provider/domain/person";
+import type { InvitationState } from "../../provider/resources/invitation/types";
 import {
   demotesOrRemovesOwner,
   hasOtherActiveOwner,
-} from "../../provider/resources/invitation/lastOwner";
-import {
-  type DeletionStep,
-  deletionStep,
-  type Step,
-} from "../../provider/resources/invitation/plan";
-import type { InvitationState } from "../../provider/resources/invitation/types";
+} from "../../provider/resources/person/lastOwner";
+import { type DeletionStep, deletionStep, type Step } from "../../provider/resources/person/plan";
 import { listedPerson as listed, invitationState as remembered } from "../support/people";
 
 describe("destroying the resource", () => {

@@ -3,7 +3,7 @@ import {
   type Evidence,
   isOwnInvitation,
   NO_EVIDENCE,
-} from "../../provider/resources/invitation/ownership";
+} from "../../provider/resources/person/ownership";
 import { listedPerson } from "../support/people";
 
 const byKey = listedPerson({ inviterUsername: "key" });

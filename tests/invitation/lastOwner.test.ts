@@ -1,7 +1,7 @@
 import {
   demotesOrRemovesOwner,
   hasOtherActiveOwner,
-} from "../../provider/resources/invitation/lastOwner";
+} from "../../provider/resources/person/lastOwner";
 import { listedPerson } from "../support/people";
 
 const owner = listedPerson({ status: "ACTIVE", roles: ["ORG_MEMBER", "ORG_OWNER"], userId: "1" });

@@ -1,7 +1,7 @@
 import type { Person } from "../../provider/domain/person";
-import { observe } from "../../provider/resources/invitation/observe";
-import { nextStep, planResend, type Step } from "../../provider/resources/invitation/plan";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
+import { observe } from "../../provider/resources/person/observe";
+import { nextStep, planResend, type Step } from "../../provider/resources/person/plan";
 import { ada, listedPerson as listed, invitationState as remembered } from "../support/people";
 
 const before = Date.parse("2026-01-30T23:59:59Z");

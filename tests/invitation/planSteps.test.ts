@@ -1,5 +1,6 @@
 import type { Person } from "../../provider/domain/person";
-import { observe } from "../../provider/resources/invitation/observe";
+import type { InvitationState } from "../../provider/resources/invitation/types";
+import { observe } from "../../provider/resources/person/observe";
 import {
   afterCall,
   countResends,
@@ -10,8 +11,7 @@ import {
   type Memory,
   nextStep,
   planResend,
-} from "../../provider/resources/invitation/plan";
-import type { InvitationState } from "../../provider/resources/invitation/types";
+} from "../../provider/resources/person/plan";
 import { ORG } from "../support/ids";
 import { ada, invitationState, listedPerson } from "../support/people";
 

@@ -2,9 +2,9 @@ import { type People, withMemberCache } from "../../provider/atlas/people/member
 import { createSerializer } from "../../provider/atlas/people/serialize";
 import type { Person } from "../../provider/domain/person";
 import { UNKNOWN } from "../../provider/domain/unknown";
-import { type Evidence, NO_EVIDENCE } from "../../provider/resources/invitation/ownership";
 import { checkPreview } from "../../provider/resources/invitation/preview";
 import type { InvitationInputs } from "../../provider/resources/invitation/types";
+import { type Evidence, NO_EVIDENCE } from "../../provider/resources/person/ownership";
 import { ORG, OTHER_ORG } from "../support/ids";
 import { ada, listedPerson } from "../support/people";
 

@@ -1,6 +1,7 @@
 import type { Person } from "../../provider/domain/person";
-import { buildState, declaredInputs, liveInputs } from "../../provider/resources/invitation/state";
+import { declaredInputs } from "../../provider/resources/invitation/state";
 import type { InvitationInputs, InvitationState } from "../../provider/resources/invitation/types";
+import { buildState, liveInputs } from "../../provider/resources/person/state";
 import { ada, invitationState, listedPerson } from "../support/people";
 
 const NEW = "ada@new.example";

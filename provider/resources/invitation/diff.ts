@@ -3,7 +3,7 @@ import { GRANTS } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import { canonicalUsername } from "../../domain/username";
 import type { Difference } from "../lifecycle";
-import { planResend } from "./plan";
+import { planResend } from "../person/plan";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
 
 const NAMES = Object.keys(ON_CHANGE) as (keyof typeof ON_CHANGE)[];

@@ -1,33 +1,35 @@
 import { UserError } from "../../domain/errors";
 import { isSameAddress } from "../../domain/identity";
-import { hasEnded, type PersonRef, personId } from "../../domain/person";
+import { type PersonRef, personId } from "../../domain/person";
 import { unknownRolesWarning } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
-import { canonicalUsername } from "../../domain/username";
 import type { Identity, Lifecycle } from "../lifecycle";
+import { deletePerson } from "../person/deletion";
+import { INVITATIONS_PER_MINUTE, resumed } from "../person/messages";
+import { readPerson } from "../person/read";
+import { evidenceOf, reconcile } from "../person/reconcile";
+import { type PeopleOfRun, peopleOfRun } from "../person/run";
 import type { Ports } from "../ports";
-import { openRunDeclarations } from "../runDeclarations";
 import { createAdoptions } from "./adoptions";
 import { check, checkedOnDelete } from "./check";
-import { createJournal } from "./creationJournal";
-import { createDeclarations } from "./declarations";
-import { deletePerson } from "./deletion";
 import { changesOnlyOnDelete, diff } from "./diff";
 import * as messages from "./messages";
-import { observe } from "./observe";
-import { countResends } from "./plan";
 import { checkPreview } from "./preview";
-import { evidenceOf, publicKeyOf, reconcile } from "./reconcile";
 import { createRemovals } from "./removals";
-import { buildState, declaredInputs, liveInputs, withOnDelete } from "./state";
+import { declaredInputs, withOnDelete } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
-/** A person of an organization, from the invitation to the membership. */
-export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, InvitationState> {
-  const declarations = createDeclarations(openRunDeclarations(ports.run));
+/**
+ * A person of an organization, from the invitation to the membership.
+ *
+ * @param run what the resources of this process share. **Default:** nothing is shared.
+ */
+export function orgInvitation(
+  ports: Ports,
+  { declarations, journal }: PeopleOfRun = peopleOfRun(ports),
+): Lifecycle<InvitationInputs, InvitationState> {
   const isDeclared = (person: PersonRef): boolean =>
     declarations.has(person) || declarations.hasElsewhere(person);
-  const journal = createJournal(ports.warn);
   const adoptions = createAdoptions(ports);
   const removals = createRemovals(ports, isDeclared);
   let invitations = 0;
@@ -49,11 +51,11 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     const { present, isOwn } = preview;
     const { orgId, username } = inputs;
     if (present && isOwn) {
-      ports.say(messages.resumed(inputs, present));
+      ports.say(resumed(inputs, present));
       ports.report({ code: "resumes-invitation", orgId, username });
     } else if (present && preview.failures.length === 0) adoptions.add(inputs, present);
     if (preview.invites) invitations += 1;
-    if (preview.invites && invitations === messages.INVITATIONS_PER_MINUTE + 1)
+    if (preview.invites && invitations === INVITATIONS_PER_MINUTE + 1)
       ports.say(messages.manyInvitations);
     return preview.failures;
   }
@@ -102,21 +104,14 @@ export function orgInvitation(ports: Ports): Lifecycle<InvitationInputs, Invitat
     },
     async read(_id, recorded) {
       if (recorded.status !== undefined) journal.end(recorded);
-      // `OrgInvitation.get` passes the address as the program spells it.
-      const known = { ...recorded, username: canonicalUsername(recorded.username) };
-      // An invitation that has ended is expected to be missing: nothing follows from its absence.
-      const confirm = !hasEnded(recorded.status);
-      const listed = await peopleOf(recorded).find(recorded.orgId, known, { confirm });
-      const seen = observe(recorded, listed, ports.now());
+      const live = await readPerson(ports, declaredInputs(recorded), recorded);
       // `OrgInvitation.get` reads a person who was never recorded: that one is missing by mistake.
-      if (!seen && recorded.status === undefined)
+      if (!live && recorded.status === undefined)
         throw new UserError(messages.neitherMemberNorInvited(recorded));
-      if (!seen) return undefined;
-      const { adopted = true } = recorded;
-      const reinvites = countResends(recorded, seen, publicKeyOf(ports, recorded));
-      const inputs = liveInputs(declaredInputs(recorded), seen);
+      if (!live) return undefined;
+      const { inputs } = live;
       const state = {
-        ...buildState(inputs, seen, { adopted, reinvites }, recorded),
+        ...live.state,
         // Reading a state of an older version shows no change.
         ...(recorded.orgName !== undefined && { orgName: recorded.orgName }),
       };

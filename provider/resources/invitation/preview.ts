@@ -3,10 +3,10 @@ import { hasEnded, type Person } from "../../domain/person";
 import { ORG_OWNER } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
 import type { Failure } from "../lifecycle";
-import { demotesOrRemovesOwner, hasOtherActiveOwner } from "./lastOwner";
-import * as messages from "./messages";
-import { type Evidence, isOwnInvitation } from "./ownership";
-import { nextStep } from "./plan";
+import { demotesOrRemovesOwner, hasOtherActiveOwner } from "../person/lastOwner";
+import { lastOwner } from "../person/messages";
+import { type Evidence, isOwnInvitation } from "../person/ownership";
+import { nextStep } from "../person/plan";
 import type { InvitationInputs } from "./types";
 
 /** What a preview reports about a person before `up`. */
@@ -72,5 +72,5 @@ async function checkDemotion(
   const demotes = demotesOrRemovesOwner(seen, { do: "change", grants: { roles } });
   if (mayRemoveLastOwner || !seen || !demotes) return NOTHING;
   if (hasOtherActiveOwner(await people.list(orgId), seen)) return NOTHING;
-  return { failures: [{ property: "roles", reason: messages.lastOwner(news) }] };
+  return { failures: [{ property: "roles", reason: lastOwner(news) }] };
 }

@@ -3,26 +3,31 @@ import { UserError } from "../../domain/errors";
 import type { Draft, Person } from "../../domain/person";
 import type { Identity } from "../lifecycle";
 import type { Ports } from "../ports";
-import type { createAdoptions } from "./adoptions";
 import { FRESH, runAttempts } from "./attempts";
 import type { CreationJournal } from "./creationJournal";
 import * as messages from "./messages";
 import { type Evidence, isOwnInvitation } from "./ownership";
 import { afterCall, type Decision, decide, initialMemory, type Step } from "./plan";
 import { buildState } from "./state";
-import type { InvitationInputs, InvitationState } from "./types";
+import type { PersonInputs, PersonState } from "./types";
+
+/** Collects the people whom a run adopts. */
+export interface Adoptions {
+  /** Adds a person, as they are before the resource changes them. */
+  add(wanted: PersonInputs, person: Person): void;
+}
 
 /** A declared person, the process that declares them, and which resource it is. */
 export interface Target {
   readonly ports: Ports;
   readonly journal: CreationJournal;
-  readonly adoptions: ReturnType<typeof createAdoptions>;
-  readonly wanted: InvitationInputs;
+  readonly adoptions: Adoptions;
+  readonly wanted: PersonInputs;
   readonly identity: Identity | undefined;
 }
 
 /** The public key with which a resource invites; `undefined` for other credentials. */
-export function publicKeyOf(ports: Ports, { credentials }: InvitationInputs): string | undefined {
+export function publicKeyOf(ports: Ports, { credentials }: PersonInputs): string | undefined {
   const used = ports.connect(credentials).settings().credentials;
   return used.kind === "apiKey" ? used.publicKey : undefined;
 }
@@ -44,8 +49,8 @@ export function evidenceOf(target: Target): Evidence {
 /** Brings a person to the declared state, and returns the whole new state. */
 export async function reconcile(
   target: Target,
-  recorded: InvitationState | undefined,
-): Promise<InvitationState> {
+  recorded: PersonState | undefined,
+): Promise<PersonState> {
   const { ports, wanted } = target;
   const { orgId, username } = wanted;
   const { people } = ports.connect(wanted.credentials);
@@ -88,7 +93,7 @@ export async function reconcile(
   if (evidence && decision.seen && isOwnInvitation(decision.seen, evidence))
     ports.say(messages.resumed(wanted, person));
   // The response to an invitation shows how Atlas spells the declared address, also if it was resent.
-  const { status: _, ...earlier }: Partial<InvitationState> = recorded ?? {};
+  const { status: _, ...earlier }: Partial<PersonState> = recorded ?? {};
   const known = decision.step.do === "invite" ? earlier : recorded;
   return buildState(wanted, person, memory, known);
 }

@@ -2,7 +2,7 @@ import type { PersonRef } from "../../domain/person";
 import type { Ports } from "../ports";
 import { runAttempts } from "./attempts";
 import { type Decision, type DeletionStep, decideDeletion, initialMemory } from "./plan";
-import type { InvitationState } from "./types";
+import type { PersonState } from "./types";
 
 /**
  * Withdraws the invitation, removes the member, or keeps the person, according to the state.
@@ -12,7 +12,7 @@ import type { InvitationState } from "./types";
  */
 export async function deletePerson(
   ports: Ports,
-  recorded: InvitationState,
+  recorded: PersonState,
   isDeclared: (person: PersonRef) => boolean,
 ): Promise<void> {
   const { orgId } = recorded;

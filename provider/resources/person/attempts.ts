@@ -6,7 +6,7 @@ import type { Person } from "../../domain/person";
 import { demotesOrRemovesOwner, hasOtherActiveOwner } from "./lastOwner";
 import * as messages from "./messages";
 import { afterCall, type Decision, type DeletionStep, type Memory, type Step } from "./plan";
-import type { InvitationInputs } from "./types";
+import type { PersonInputs } from "./types";
 
 /** A member list older than this is not acted on. */
 export const FRESH = { maxAgeMs: 300_000 };
@@ -24,8 +24,7 @@ export interface Task<S extends Step | DeletionStep, Done> {
 }
 
 /** The person that a task is about. */
-export interface Subject
-  extends Pick<InvitationInputs, "orgId" | "username" | "mayRemoveLastOwner"> {
+export interface Subject extends Pick<PersonInputs, "orgId" | "username" | "mayRemoveLastOwner"> {
   /** How the resource knows the person: by recorded ids, or only by address. */
   readonly known: KnownPerson;
 }

@@ -11,7 +11,7 @@ import {
 import * as messages from "./messages";
 import { observe } from "./observe";
 import { type Evidence, isOwnInvitation, NO_EVIDENCE } from "./ownership";
-import { type InvitationInputs, type InvitationState, MAX_REINVITES } from "./types";
+import { MAX_REINVITES, type PersonInputs, type PersonState } from "./types";
 
 /** The one call that brings a person to the declared state, or why there is none. */
 export type Step =
@@ -52,15 +52,15 @@ export interface Decision<S> {
 }
 
 /** What is remembered before the first attempt. */
-export const initialMemory = (recorded: InvitationState | undefined): Memory => ({
+export const initialMemory = (recorded: PersonState | undefined): Memory => ({
   adopted: recorded?.adopted ?? false,
   reinvites: recorded?.reinvites ?? 0,
 });
 
 /** Whether an invitation that has ended is resent, and why; `undefined` if it has not ended. */
 export function planResend(
-  policy: Pick<InvitationInputs, "username" | "onExpired" | "onRejected" | "maxReinvites">,
-  { status, expiresAt, reinvites }: Pick<InvitationState, "status" | "expiresAt" | "reinvites">,
+  policy: Pick<PersonInputs, "username" | "onExpired" | "onRejected" | "maxReinvites">,
+  { status, expiresAt, reinvites }: Pick<PersonState, "status" | "expiresAt" | "reinvites">,
 ): { readonly resend: boolean; readonly reason: string } | undefined {
   if (!hasEnded(status)) return undefined;
   const { username, onExpired = "reinvite", onRejected = "report" } = policy;
@@ -80,7 +80,7 @@ export function planResend(
  * A pending invitation that our own key sent after the recorded one ended shows that it did.
  */
 export function countResends(
-  { status, reinvites = 0 }: Partial<InvitationState>,
+  { status, reinvites = 0 }: Partial<PersonState>,
   seen: Person,
   publicKey: string | undefined,
 ): number {
@@ -89,10 +89,10 @@ export function countResends(
 }
 
 /** What this resource has recorded of the person; `undefined` for a person who is new to it. */
-type Owned = Pick<InvitationState, "expiresAt" | "reinvites"> | undefined;
+type Owned = Pick<PersonState, "expiresAt" | "reinvites"> | undefined;
 
 /** The step for a declared person with this current status. */
-export function nextStep(wanted: InvitationInputs, owned: Owned, seen: Person | undefined): Step {
+export function nextStep(wanted: PersonInputs, owned: Owned, seen: Person | undefined): Step {
   const { roles, teamIds, groupRoleAssignments } = wanted;
   const draft = withoutUndefined<Draft>({ roles, teamIds, groupRoleAssignments });
   const invite = (resend: boolean, reason: string): Step => ({
@@ -139,8 +139,8 @@ export interface Observation {
  * invitation, so they are not adopted.
  */
 export function decide(
-  wanted: InvitationInputs,
-  recorded: InvitationState | undefined,
+  wanted: PersonInputs,
+  recorded: PersonState | undefined,
   memory: Memory,
   { listed, now, evidence = NO_EVIDENCE }: Observation,
 ): Decision<Step> {
@@ -154,7 +154,7 @@ export function decide(
 
 /** Decides what deleting the resource does to the person who is in the organization now. */
 export function decideDeletion(
-  recorded: InvitationState,
+  recorded: PersonState,
   memory: Memory,
   { listed, now }: Observation,
   isDeclared: (person: PersonRef) => boolean,
@@ -170,7 +170,7 @@ export function decideDeletion(
 }
 
 /** What deleting the resource does. */
-export function deletionStep(recorded: InvitationState, seen: Person | undefined): DeletionStep {
+export function deletionStep(recorded: PersonState, seen: Person | undefined): DeletionStep {
   const deletion = personDeletion(recorded, seen?.status);
   return deletion === "retain" && seen
     ? { do: "retain", reason: messages.retained(recorded, seen.status) }

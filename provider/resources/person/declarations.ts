@@ -3,14 +3,14 @@ import type { PersonRef } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import { addressKey } from "../../domain/username";
 import { openRunDeclarations, type RunDeclarations } from "../runDeclarations";
-import type { InvitationInputs, InvitationState } from "./types";
+import type { PersonInputs, PersonState } from "./types";
 
 /** The first declaration of a person. It keeps only what a second one needs, for 10,000 people. */
 interface Declaration {
   /** The address as declared; `undefined` if it is spelled like its key. */
   readonly username?: string;
   /** The inputs of a resource that was about another person before. */
-  readonly moving?: InvitationInputs;
+  readonly moving?: PersonInputs;
 }
 
 /** Almost every person is declared once, canonically, by a resource that stays. */
@@ -30,7 +30,7 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
 
   return {
     /** Adds a declaration. Returns the username of another resource for the same person, if any. */
-    declare(olds: Partial<InvitationInputs>, news: InvitationInputs): string | undefined {
+    declare(olds: Partial<PersonInputs>, news: PersonInputs): string | undefined {
       if (!isKnown([news.orgId, news.username])) return undefined;
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
@@ -50,7 +50,7 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
     /** Adds Atlas's spelling of the address of a declared person, if it stores another one. */
     addSpelling(
       { orgId }: Partial<PersonRef>,
-      { atlasUsername: username }: Pick<Partial<InvitationState>, "atlasUsername">,
+      { atlasUsername: username }: Pick<Partial<PersonState>, "atlasUsername">,
     ): void {
       if (orgId === undefined || username === undefined) return;
       spellings.add(keyOf({ orgId, username }));
@@ -63,7 +63,7 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
   };
 }
 
-function declarationOf(news: InvitationInputs, moves: boolean): Declaration {
+function declarationOf(news: PersonInputs, moves: boolean): Declaration {
   const { username } = news;
   if (moves) return { username, moving: news };
   return username === addressKey(username) ? ORDINARY : { username };

@@ -1,5 +1,5 @@
 import { hasEnded, type OrgMembershipStatus, type Person } from "../../domain/person";
-import type { InvitationState } from "./types";
+import type { PersonState } from "./types";
 
 /**
  * The person as far as it can be known. v1.0 deletes an invitation when it ends: one that is missing
@@ -10,7 +10,7 @@ import type { InvitationState } from "./types";
  * recorded.
  */
 export function observe(
-  recorded: InvitationState | undefined,
+  recorded: PersonState | undefined,
   listed: Person | undefined,
   now: number,
 ): Person | undefined {
