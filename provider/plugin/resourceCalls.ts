@@ -1,6 +1,7 @@
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { UserError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
+import { declareInputs } from "../resources/imported";
 import { type Failure, PartialCreateError } from "../resources/lifecycle";
 import { changedPaths, type Kind } from "./detailedDiff";
 import { PartialCreate } from "./errors";
@@ -121,9 +122,11 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const recorded = decode(request.getProperties());
     const isImport = Object.keys(recorded.properties).length === 0;
     const resource = resourceOf(request.getUrn());
+    // Declaring what an import found is no update, so the state does not say what was declared since.
+    const declared = Object.keys(decode(request.getInputs()).properties);
     const live = await resource.lifecycle.read(
       id,
-      isImport ? resource.stateOf(id) : recorded.properties,
+      isImport ? resource.stateOf(id) : declareInputs(recorded.properties, declared),
     );
     const response = new messages.ReadResponse();
     // An empty id says that the resource was deleted.

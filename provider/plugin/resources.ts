@@ -34,7 +34,13 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
       stateOf(id) {
         if (!ORG_ID.test(id))
           throw malformed(id, "the id of the organization, 24 hexadecimal digits");
-        return { orgId: id, name: "", __declaredNames: ["orgId", "name"] };
+        return {
+          orgId: id,
+          name: "",
+          deletionProtection: true,
+          __declaredNames: ["orgId", "name"],
+          __undeclaredNames: ["deletionProtection"],
+        };
       },
     },
     "atlas-orgs:index:OrgInvitation": {
@@ -56,7 +62,10 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
         const [orgId = "", username, ...rest] = id.split("/");
         if (!ORG_ID.test(orgId) || !username || rest.length > 0)
           throw malformed(id, "<orgId>/<e-mail address>");
-        return { orgId, username, roles: [] };
+        return {
+          ...{ orgId, username, roles: [], teamIds: [], groupRoleAssignments: [] },
+          __undeclaredNames: ["teamIds", "groupRoleAssignments"],
+        };
       },
     },
   };

@@ -1,6 +1,6 @@
 import { startEmulator, storedOrganization } from "../support/emulator";
 import { KEY, ORG } from "../support/ids";
-import { NO_CREDENTIALS, openStack } from "../support/stack";
+import { openStack, pluginConfig } from "../support/stack";
 
 const WHO = "grace@example.com";
 
@@ -11,13 +11,7 @@ async function openExample() {
     { example: "yaml" },
     {
       url: emulator.url,
-      config: {
-        ...NO_CREDENTIALS,
-        "mongodbatlas:baseUrl": undefined,
-        "atlas-orgs:baseUrl": emulator.url,
-        "atlas-orgs:publicKey": KEY.publicKey,
-        "atlas-orgs:privateKey": KEY.privateKey,
-      },
+      config: pluginConfig(emulator.url),
     },
   );
   const person = async () =>
@@ -46,21 +40,4 @@ test("a YAML program creates, shows drift in a plain preview, repairs and destro
 
   expect(await stack.destroy()).toMatchObject({ code: 0 });
   expect((await storedOrganization(emulator, ORG)).people).toHaveLength(1);
-});
-
-test("pulumi import reads a person, and the next preview is clean", async () => {
-  const { emulator, stack } = await openExample();
-  await emulator.addPerson(ORG, { username: WHO, roles: ["ORG_MEMBER", "ORG_BILLING_ADMIN"] });
-  await stack.up("--target", "**acme");
-  const id = `${ORG}/${WHO}`;
-  const { code, output } = await stack.shell(
-    `pulumi import --yes --stack test --skip-preview --protect=false --generate-code=false atlas-orgs:index:OrgInvitation grace ${id}`,
-  );
-  expect({ code, output }).toMatchObject({ code: 0 });
-  const imported = (await stack.state()).find(({ id: found }) => found === id);
-  expect(imported?.outputs).toMatchObject({ username: WHO, adopted: true, status: "ACTIVE" });
-  expect(await stack.preview("--target", "**grace", "--expect-no-changes")).toMatchObject({
-    code: 0,
-  });
-  expect(await emulator.mail()).toEqual([]);
 });

@@ -25,6 +25,16 @@ test.each<Row>([
     true,
     [],
   ],
+  ...(
+    [
+      ["declaring what an import found is not a change", { teamIds: ["t"] }, false],
+      ["declaring other teams than an import found is an update", { teamIds: [] }, true],
+      ["not declaring what an import found is not a change", {}, false],
+    ] as const
+  ).map(([name, news, changes]): Row => {
+    const imported = { teamIds: ["t"], __undeclaredNames: ["teamIds"] };
+    return [name, imported, news, changes, []];
+  }),
   ["another policy is an update of the state only", {}, { onDelete: "retain" }, true, []],
   ["another person replaces the resource", {}, { username: "b@example.com" }, true, ["username"]],
   [

@@ -230,6 +230,20 @@ describe("the state of an organization", () => {
   });
 });
 
+test("the protection of an imported organization may be declared as it is, or not at all", () => {
+  const imported = {
+    ...state,
+    deletionProtection: true,
+    __undeclaredNames: ["deletionProtection"],
+  };
+  const declared = { orgId: ORG, name: "Acme" };
+  expect(diff(imported, declared).changed).toEqual([]);
+  expect(diff(imported, { ...declared, deletionProtection: true }).changed).toEqual([]);
+  expect(diff(imported, { ...declared, deletionProtection: false }).changed).toEqual([
+    "deletionProtection",
+  ]);
+});
+
 test("an id that is no longer declared, or a name that never was, is no change", () => {
   expect(diff({ ...state, __declaredNames: ["name"] }, { name: "Acme" })).toEqual({
     changes: false,

@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { startEmulator } from "../support/emulator";
-import { KEY } from "../support/ids";
 import { repository } from "../support/repository";
-import { NO_CREDENTIALS, openStack } from "../support/stack";
+import { openStack, pluginConfig } from "../support/stack";
 import { pack } from "./tarball";
 
 test("the plugin of the installed package runs the YAML example without any code", async () => {
@@ -21,13 +20,7 @@ test("the plugin of the installed package runs the YAML example without any code
     },
     {
       url: emulator.url,
-      config: {
-        ...NO_CREDENTIALS,
-        "mongodbatlas:baseUrl": undefined,
-        "atlas-orgs:baseUrl": emulator.url,
-        "atlas-orgs:publicKey": KEY.publicKey,
-        "atlas-orgs:privateKey": KEY.privateKey,
-      },
+      config: pluginConfig(emulator.url),
     },
   );
   expect(await stack.shell("npm install --no-audit --no-fund")).toMatchObject({ code: 0 });

@@ -25,6 +25,15 @@ export const NO_CREDENTIALS = {
   "mongodbatlas:privateKey": undefined,
 };
 
+/** Configuration of the plugin under its own name, with the API key of the default seed. */
+export const pluginConfig = (url: string) => ({
+  ...NO_CREDENTIALS,
+  "mongodbatlas:baseUrl": undefined,
+  "atlas-orgs:baseUrl": url,
+  "atlas-orgs:publicKey": KEY.publicKey,
+  "atlas-orgs:privateKey": KEY.privateKey,
+});
+
 /** A run that finds no drift and plans no change. */
 export const NO_CHANGES = { code: 0, steps: [], drifted: [] };
 

@@ -2,6 +2,7 @@ import { sameAsSets } from "../../domain/compare";
 import { GRANTS } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import { canonicalUsername } from "../../domain/username";
+import { declareInputs, withoutUndeclared } from "../imported";
 import type { Difference } from "../lifecycle";
 import { planResend } from "../person/plan";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
@@ -32,10 +33,11 @@ function differs(
  *   another person.
  */
 export function diff(
-  olds: InvitationState,
+  recorded: InvitationState,
   news: InvitationInputs,
   isSamePerson = false,
 ): Difference & { readonly reason?: string } {
+  const olds = withoutUndeclared(declareInputs(recorded, Object.keys(news)));
   const changed = NAMES.filter((name) => differs(name, olds, news));
   const plan = planResend(news, olds);
   return {
@@ -52,6 +54,7 @@ export function diff(
  * Whether an update only records another `onDelete`, so that it has nothing to do in Atlas. Adding the
  * stack's default changes the state of every person.
  */
-export const changesOnlyOnDelete = (olds: InvitationState, news: InvitationInputs): boolean =>
-  NAMES.every((name) => (name === "onDelete") === differs(name, olds, news)) &&
-  planResend(news, olds)?.resend !== true;
+export function changesOnlyOnDelete(olds: InvitationState, news: InvitationInputs): boolean {
+  const { changed } = diff(olds, news);
+  return changed.join() === "onDelete" && planResend(news, olds)?.resend !== true;
+}

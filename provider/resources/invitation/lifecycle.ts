@@ -16,7 +16,7 @@ import { changesOnlyOnDelete, diff } from "./diff";
 import * as messages from "./messages";
 import { checkPreview } from "./preview";
 import { createRemovals } from "./removals";
-import { declaredInputs, withOnDelete } from "./state";
+import { declaredInputs, recordedInputs, withOnDelete } from "./state";
 import type { InvitationInputs, InvitationState } from "./types";
 
 /**
@@ -104,14 +104,17 @@ export function orgInvitation(
     },
     async read(_id, recorded) {
       if (recorded.status !== undefined) journal.end(recorded);
-      const live = await readPerson(ports, declaredInputs(recorded), recorded);
+      const live = await readPerson(ports, recordedInputs(recorded), recorded);
       // `OrgInvitation.get` reads a person who was never recorded: that one is missing by mistake.
       if (!live && recorded.status === undefined)
         throw new UserError(messages.neitherMemberNorInvited(recorded));
       if (!live) return undefined;
-      const { inputs } = live;
+      const { __undeclaredNames } = recorded;
+      const imported = __undeclaredNames && { __undeclaredNames };
+      const inputs = declaredInputs({ ...live.inputs, ...imported });
       const state = {
         ...live.state,
+        ...imported,
         // Reading a state of an older version shows no change.
         ...(recorded.orgName !== undefined && { orgName: recorded.orgName }),
       };

@@ -1,10 +1,15 @@
+import { type Imported, withoutUndeclared } from "../imported";
 import { type InvitationInputs, type InvitationState, ON_CHANGE } from "./types";
 
-/** The inputs in a state, which are those that were declared. */
-export const declaredInputs = (state: InvitationInputs): InvitationInputs => {
-  const declared = Object.entries(state).filter(([name]) => name in ON_CHANGE);
-  return Object.fromEntries(declared) as unknown as InvitationInputs;
+/** The inputs in a state, declared or not. */
+export const recordedInputs = (state: InvitationInputs): InvitationInputs => {
+  const inputs = Object.entries(state).filter(([name]) => name in ON_CHANGE);
+  return Object.fromEntries(inputs) as unknown as InvitationInputs;
 };
+
+/** The inputs in a state that were declared. */
+export const declaredInputs = (state: InvitationInputs & Imported): InvitationInputs =>
+  recordedInputs(withoutUndeclared(state));
 
 /** The state with the declared `onDelete` and nothing else changed. */
 export function withOnDelete(

@@ -1,5 +1,6 @@
 import { sameAsSets } from "../../domain/compare";
 import { isKnown } from "../../domain/unknown";
+import { declareInputs } from "../imported";
 import type { Difference } from "../lifecycle";
 import { declaredInputs } from "./state";
 import { ON_CHANGE, type OrganizationInputs, type OrganizationState } from "./types";
@@ -15,7 +16,8 @@ function differs(
   // An id that is unknown, or no longer declared, counts as the id of the same organization.
   if (name === "orgId")
     return news.orgId !== undefined && isKnown(news.orgId) && news.orgId !== olds.orgId;
-  return !isKnown(news[name]) || !sameAsSets(declaredInputs(olds)[name], news[name]);
+  const declared = declaredInputs(declareInputs(olds, Object.keys(news)));
+  return !isKnown(news[name]) || !sameAsSets(declared[name], news[name]);
 }
 
 /** Which inputs changed. An organization whose creation has an unknown outcome always differs. */

@@ -1,4 +1,5 @@
 import { UserError } from "../../domain/errors";
+import { undeclaredPart } from "../imported";
 import type { Lifecycle } from "../lifecycle";
 import type { Ports } from "../ports";
 import { check } from "./check";
@@ -78,7 +79,10 @@ export function organization(ports: Ports): Lifecycle<OrganizationInputs, Organi
       const { adopted = true } = olds;
       const ownCredentials = knownOwnCredentials(connection, declared, olds);
       const known = { live, adopted, ownCredentials, settings };
-      return { inputs: liveInputs(declared, known), state: buildState(declared, known) };
+      return {
+        inputs: liveInputs(declared, known),
+        state: { ...buildState(declared, known), ...undeclaredPart(olds) },
+      };
     },
     async update(id, recorded, news) {
       const olds = upgradeState(recorded);

@@ -1,5 +1,6 @@
 import type { AtlasOrganization, LiveSettings } from "../../atlas/types";
 import { withoutUndefined } from "../../domain/compare";
+import { withoutUndeclared } from "../imported";
 import { liveSettings } from "./settings";
 import {
   DECLARED_NAMES,
@@ -15,7 +16,7 @@ const isAlsoOutput = (name: string): name is DeclaredName =>
 /** The inputs in a state that were declared. */
 export const declaredInputs = (state: OrganizationState): OrganizationInputs =>
   Object.fromEntries(
-    Object.entries(state).filter(
+    Object.entries(withoutUndeclared(state)).filter(
       ([name]) =>
         name in ON_CHANGE && (!isAlsoOutput(name) || state.__declaredNames.includes(name)),
     ),

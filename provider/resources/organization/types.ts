@@ -1,4 +1,5 @@
 import type { OrganizationSettings, OrgDelegationSettings } from "../../atlas/types";
+import type { Imported } from "../imported";
 
 /** Settings as a program declares them. Those that are left out are not managed. */
 export interface DeclaredSettings extends Omit<OrganizationSettings, "securityContact"> {
@@ -29,8 +30,8 @@ export interface OrganizationInputs {
   readonly credentials?: object;
 }
 
-/** The state of an organization. It contains the inputs that were declared and no others. */
-export interface OrganizationState extends OrganizationInputs {
+/** The state of an organization. It contains the inputs that were declared and, after an import, defaults. */
+export interface OrganizationState extends OrganizationInputs, Imported {
   readonly orgId: string;
   /** The live name, whether it is declared or not. */
   readonly name: string;
