@@ -10,7 +10,8 @@ const SECRET_ARGS = ["privateKey", "clientSecret", "accessToken"] as const;
  * Such a resource is a native one: Pulumi runs it in the plugin `atlas-orgs`. A resource without a
  * `Provider` is a dynamic one and needs no plugin.
  *
- * Without arguments, the provider uses the `mongodbatlas:` configuration of the stack.
+ * Without arguments, the provider uses the `mongodbatlas:` configuration of the stack. If there is none,
+ * it uses the `atlas-orgs:` configuration, which is that of programs without a `Provider`.
  *
  * @example
  * ```ts
@@ -54,9 +55,12 @@ const KEYS: readonly (keyof ProviderArgs)[] = [
   "logMask",
 ];
 
-/** The stack's configuration for the dynamic resources. */
+/** The stack's configuration for the dynamic resources, or else that of the plugin's default provider. */
 function configuredArgs(): Record<string, unknown> {
-  const config = new pulumi.Config("mongodbatlas");
-  const values = KEYS.map((key) => [key, config.get(key)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  const [own = {}, ofPlugin = {}] = ["mongodbatlas", "atlas-orgs"].map((namespace) => {
+    const config = new pulumi.Config(namespace);
+    const values = KEYS.map((key) => [key, config.get(key)] as const);
+    return Object.fromEntries(values.filter(([, value]) => value !== undefined));
+  });
+  return Object.keys(own).length > 0 ? own : ofPlugin;
 }

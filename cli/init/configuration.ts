@@ -37,12 +37,20 @@ export async function findConfiguration(
 
 const SECRETS = /^mongodbatlas:(?:privateKey|clientSecret|accessToken)$/;
 
-/** The commands that give a new stack the same configuration, without secrets. Pulumi asks for those. */
-export const configCommands = ({ values }: Configuration): string[] =>
+/**
+ * The commands that give a new stack the same configuration, without secrets. Pulumi asks for those.
+ *
+ * @param namespace that of the dynamic resources, or of the plugin
+ */
+export const configCommands = (
+  { values }: Configuration,
+  namespace: "mongodbatlas" | "atlas-orgs" = "mongodbatlas",
+): string[] =>
   Object.entries(values)
     .filter(([key]) => key.startsWith("mongodbatlas:"))
-    .map(([key, value]) =>
-      SECRETS.test(key)
-        ? `pulumi config set --secret ${key}`
-        : `pulumi config set ${key} ${/^[\w:/.-]+$/.test(value) ? value : "…"}`,
-    );
+    .map(([key, value]) => {
+      const name = key.replace("mongodbatlas", namespace);
+      return SECRETS.test(key)
+        ? `pulumi config set --secret ${name}`
+        : `pulumi config set ${name} ${/^[\w:/.-]+$/.test(value) ? value : "…"}`;
+    });

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { UserError } from "../../provider/domain/errors";
 import { printable } from "../../provider/domain/printable";
 import { messageOf } from "../messages";
-import { program, slug } from "./program";
+import { importFile } from "./importFile";
+import { organizationName, program } from "./program";
 import type { DeclaredOrganization } from "./readOrganization";
 
 /** What the program depends on, as package.json asks for it. */
@@ -13,7 +14,8 @@ export interface Versions {
 }
 
 type Files = Readonly<
-  Record<"Pulumi.yaml" | "package.json" | "tsconfig.json" | ".gitignore" | "index.ts", string>
+  Record<"Pulumi.yaml" | "package.json" | "tsconfig.json" | ".gitignore" | "index.ts", string> &
+    Record<string, string>
 >;
 
 const TSCONFIG = {
@@ -28,9 +30,18 @@ const TSCONFIG = {
   include: ["*.ts"],
 };
 
-/** The files of a Pulumi project that declares the organization. */
-export function projectFiles(organization: DeclaredOrganization, { own, pulumi }: Versions): Files {
-  const name = slug(organization.name);
+/**
+ * The files of a Pulumi project that declares the organization.
+ *
+ * @param importTo the name of a file for `pulumi import --file`. With it, the resources are native.
+ */
+export function projectFiles(
+  organization: DeclaredOrganization,
+  { own, pulumi }: Versions,
+  importTo?: string,
+): Files {
+  const name = organizationName(organization);
+  const isNative = importTo !== undefined;
   const packages = {
     name,
     private: true,
@@ -42,11 +53,12 @@ export function projectFiles(organization: DeclaredOrganization, { own, pulumi }
     printable(`${organization.name} in MongoDB Atlas, and its people`),
   );
   return {
-    "Pulumi.yaml": pulumiYaml(name, description),
+    "Pulumi.yaml": pulumiYaml(name, description) + (isNative ? PLUGIN : ""),
     "package.json": json(packages),
     "tsconfig.json": json(TSCONFIG),
     ".gitignore": "node_modules/\n",
-    "index.ts": program(organization),
+    "index.ts": program(organization, isNative),
+    ...(isNative && { [importTo]: importFile(organization) }),
   };
 }
 
@@ -63,19 +75,21 @@ options:
   refresh: always
 `;
 
+const PLUGIN = `plugins:
+  providers:
+    - name: atlas-orgs
+      path: node_modules/pulumi-atlas-orgs/plugin
+`;
+
 const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
 
 /** Files that belong to one program. A folder may have a .gitignore before it has a program. */
-const PROGRAM_FILES: readonly (keyof Files)[] = [
-  "Pulumi.yaml",
-  "package.json",
-  "tsconfig.json",
-  "index.ts",
-];
+const PROGRAM_FILES = ["Pulumi.yaml", "package.json", "tsconfig.json", "index.ts"];
 
-/** Throws a UserError if the folder already contains a file of a program. */
-export function refuseExisting(folder: string): void {
-  const existing = PROGRAM_FILES.find((name) => existsSync(join(folder, name)));
+/** Throws a UserError if the folder already contains a file of a program, or one to write. */
+export function refuseExisting(folder: string, importTo?: string): void {
+  const names = importTo === undefined ? PROGRAM_FILES : [...PROGRAM_FILES, importTo];
+  const existing = names.find((name) => existsSync(join(folder, name)));
   if (!existing) return;
   throw new UserError(
     `${join(folder, existing)} exists, and init overwrites no file. Set --cwd to another folder.`,

@@ -1,13 +1,13 @@
 import { dirname } from "node:path";
 import { UserError } from "../../provider/domain/errors";
-import { printable, printableLines } from "../../provider/domain/printable";
+import { printableLines } from "../../provider/domain/printable";
 import { parseOptions } from "../commandLine";
-import { count } from "../drift/formats/wording";
 import { messageOf, shortMessage } from "../messages";
-import { type Configuration, configCommands, findConfiguration } from "./configuration";
+import { findConfiguration } from "./configuration";
 import { projectFiles, refuseExisting, type Versions, writeFiles } from "./files";
+import { nextSteps } from "./nextSteps";
 import { packageSpec } from "./packageSpec";
-import { type DeclaredOrganization, readOrganization } from "./readOrganization";
+import { readOrganization } from "./readOrganization";
 
 const HELP = `Write a Pulumi program that declares an organization and its people.
 
@@ -26,6 +26,9 @@ ORG_READ_ONLY is enough. With v1.0, only ORG_OWNER can list invitations.
 
 Options:
   --org ID      id of the organization, 24 hexadecimal digits (required)
+  --import-file FILE
+                also write FILE for \`pulumi import --file\`, and declare native
+                resources, because Pulumi imports no others (default: off)
   --settings    also declare the organization's current settings, which \`up\`
                 then enforces (default: off)
   --cwd DIR     folder to write to, created if needed (default: current folder)
@@ -37,6 +40,7 @@ Exit codes: 0 files written, 1 error and no file written.`;
 
 const OPTIONS = {
   org: { type: "string" },
+  "import-file": { type: "string" },
   settings: { type: "boolean" },
   cwd: { type: "string" },
   stack: { type: "string" },
@@ -46,19 +50,21 @@ const OPTIONS = {
 /** Writes a program that declares an existing organization. */
 export async function run(args: string[]): Promise<number> {
   try {
-    const { org, cwd = ".", settings = false, stack, help } = parseOptions("init", args, OPTIONS);
-    if (help) {
+    const options = parseOptions("init", args, OPTIONS);
+    const { org, cwd = ".", settings = false, stack, "import-file": importTo } = options;
+    if (options.help) {
       console.log(HELP);
       return 0;
     }
     const orgId = checkedOrgId(org);
-    refuseExisting(cwd);
+    checkImportFile(importTo);
+    refuseExisting(cwd, importTo);
     const tell = (text: string) => console.error(text);
     const configuration = await findConfiguration(process.cwd(), stack);
     const config = (key: string) => configuration.values[key];
     const organization = await readOrganization(orgId, { settings, config, tell });
-    const written = writeFiles(cwd, projectFiles(organization, versions(cwd)));
-    console.log(nextSteps(cwd, written, organization, configuration));
+    const written = writeFiles(cwd, projectFiles(organization, versions(cwd), importTo));
+    console.log(nextSteps({ folder: cwd, files: written, importTo }, organization, configuration));
     return 0;
   } catch (error) {
     console.error(printableLines(shortMessage(messageOf(error))));
@@ -72,6 +78,15 @@ function checkedOrgId(org: string | undefined): string {
   throw new UserError(`--org ${problem}. The organization's settings in Atlas show its id.`);
 }
 
+/** The import file stands beside the program that it belongs to, under a name of its own. */
+function checkImportFile(file: string | undefined): void {
+  const isFree = file !== "package.json" && file !== "tsconfig.json";
+  if (file === undefined || (isFree && /^\w[\w.-]*\.json$/.test(file))) return;
+  throw new UserError(
+    `--import-file is "${file}"; it must be the name of a new .json file, without a folder, such as import.json. init writes it beside the program.`,
+  );
+}
+
 function versions(folder: string): Versions {
   const file = require.resolve("pulumi-atlas-orgs/package.json");
   const { version, peerDependencies } = require(file) as {
@@ -82,33 +97,4 @@ function versions(folder: string): Versions {
     own: packageSpec(dirname(file), folder, version, process.cwd()),
     pulumi: peerDependencies["@pulumi/pulumi"],
   };
-}
-
-function nextSteps(
-  folder: string,
-  files: readonly string[],
-  { name, groups, omitted }: DeclaredOrganization,
-  configuration: Configuration,
-): string {
-  const people = groups.flat();
-  const invited = people.filter(({ status }) => status === "PENDING").length;
-  const others =
-    omitted.length > 0
-      ? ` ${omitted.length} more are not declared; index.ts lists the reasons.`
-      : "";
-  const source =
-    configuration.stack === undefined
-      ? ""
-      : `Read Atlas with the configuration of stack ${configuration.stack}.\n`;
-  const changeFolder = folder === "." ? "" : `  cd ${folder}\n`;
-  return `Wrote ${files.join(", ")}.
-${source}The program declares organization ${printable(name)} and ${count(people.length, "person", "people")}, ${invited} of them invited.${others}
-
-Next:
-${changeFolder}  npm install
-  pulumi stack init production
-${configCommands(configuration)
-  .map((command) => `  ${command}\n`)
-  .join("")}  pulumi preview    # shows that everyone is adopted
-  pulumi up`;
 }

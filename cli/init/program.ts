@@ -8,7 +8,7 @@ import type { DeclaredOrganization } from "./readOrganization";
 const MAX_NAME_LENGTH = 100;
 
 /** A name that is valid for a project, a package and a resource. */
-export const slug = (name: string): string =>
+const slug = (name: string): string =>
   name
     .normalize("NFKD")
     .replace(/\p{M}/gu, "")
@@ -17,14 +17,32 @@ export const slug = (name: string): string =>
     .slice(0, MAX_NAME_LENGTH)
     .replace(/^-|-$/g, "") || "atlas";
 
-/** The program that declares the organization and its people. */
-export function program(declared: DeclaredOrganization): string {
+/** The name of the organization's resource. */
+export const organizationName = ({ name }: DeclaredOrganization): string => slug(name);
+
+/** What makes the resources of a program dynamic, or native ones with a `Provider`. */
+const DYNAMIC = { imports: "", provider: "" };
+const NATIVE = {
+  imports: ", Provider",
+  provider: `
+// The resources are native: Pulumi runs them in the plugin that Pulumi.yaml names.
+const provider = new Provider("atlas");
+`,
+};
+
+/**
+ * The program that declares the organization and its people.
+ *
+ * @param isNative whether the resources are native. **Default:** false.
+ */
+export function program(declared: DeclaredOrganization, isNative = false): string {
   const { orgId, groups, omitted, projects } = declared;
-  return `import { Organization, OrgInvitation, type OrgInvitationArgs } from "pulumi-atlas-orgs";
+  const { imports, provider } = isNative ? NATIVE : DYNAMIC;
+  return `import { Organization, OrgInvitation, type OrgInvitationArgs${imports} } from "pulumi-atlas-orgs";
 
 const orgId = ${quoted(orgId)};
-
-${organization(declared)}
+${provider}
+${organization(declared, isNative)}
 ${projectTable(projects)}
 type Person = Omit<OrgInvitationArgs, "orgId" | "username">;
 
@@ -37,26 +55,46 @@ type Person = Omit<OrgInvitationArgs, "orgId" | "username">;
 const people: Record<string, Person> = ${table(groups, projects)};
 
 for (const [username, person] of Object.entries(people)) {
-  new OrgInvitation(username, {
+${isNative ? NATIVE_PERSON : DYNAMIC_PERSON}
+}
+${omittedPeople(omitted)}`;
+}
+
+const DYNAMIC_PERSON = `  new OrgInvitation(username, {
     orgId,
     username,
     // People without teams or project roles above must have none. Delete these two lines to allow any.
     teamIds: [],
     groupRoleAssignments: [],
     ...person,
-  });
-}
-${omittedPeople(omitted)}`;
-}
+  });`;
 
-function organization({ name, settings }: DeclaredOrganization): string {
+const NATIVE_PERSON = `  new OrgInvitation(
+    username,
+    {
+      orgId,
+      username,
+      // People without teams or project roles above must have none. Delete these two lines to allow any.
+      teamIds: [],
+      groupRoleAssignments: [],
+      ...person,
+    },
+    { provider },
+  );`;
+
+function organization(declared: DeclaredOrganization, isNative: boolean): string {
+  const { name, settings } = declared;
   const properties = new Map<string, Literal>([
     ["orgId", "orgId"],
     ["name", quoted(name)],
     ["deletionProtection", "true"],
     ...(settings ? [["settings", literalOf(settings)] as const] : []),
   ]);
-  return written(properties, `new Organization(${quoted(slug(name))}, `, ");");
+  const resource = quoted(organizationName(declared));
+  if (!isNative) return written(properties, `new Organization(${resource}, `, ");");
+  const line = written(properties, `new Organization(${resource}, `, ", { provider });");
+  if (!line.includes("\n")) return line;
+  return `new Organization(\n  ${resource},\n${written(properties, "  ", ",")}\n  { provider },\n);`;
 }
 
 function projectTable(projects: ReadonlyMap<string, string>): string {

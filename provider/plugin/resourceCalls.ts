@@ -118,16 +118,15 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
   },
 
   async read(request) {
-    const id = request.getId();
     const recorded = decode(request.getProperties());
     const isImport = Object.keys(recorded.properties).length === 0;
     const resource = resourceOf(request.getUrn());
     // Declaring what an import found is no update, so the state does not say what was declared since.
     const declared = Object.keys(decode(request.getInputs()).properties);
-    const live = await resource.lifecycle.read(
-      id,
-      isImport ? resource.stateOf(id) : declareInputs(recorded.properties, declared),
-    );
+    const { id, state } = isImport
+      ? resource.imported(request.getId())
+      : { id: request.getId(), state: declareInputs(recorded.properties, declared) };
+    const live = await resource.lifecycle.read(id, state);
     const response = new messages.ReadResponse();
     // An empty id says that the resource was deleted.
     if (!live) return response;

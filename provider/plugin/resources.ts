@@ -1,5 +1,7 @@
 import { UserError } from "../domain/errors";
+import { personId } from "../domain/person";
 import { UNKNOWN } from "../domain/unknown";
+import { canonicalUsername } from "../domain/username";
 import { orgInvitation } from "../resources/invitation/lifecycle";
 import type { Failure, Identity, Lifecycle } from "../resources/lifecycle";
 import { organization } from "../resources/organization/lifecycle";
@@ -12,11 +14,12 @@ export interface NativeResource {
   readonly outputs: readonly string[];
   /** Checks what only a preview reads: the differences of an organization that is adopted. */
   preview?(inputs: object, identity: Identity): Promise<readonly Failure[]>;
-  /** The state that an id stands for, for `pulumi import`. Throws if the id is malformed. */
-  stateOf(id: string): object;
+  /**
+   * The state that an id stands for, for `pulumi import`, and the id as it is recorded. Throws if the id
+   * is malformed.
+   */
+  imported(id: string): { readonly id: string; readonly state: object };
 }
-
-const ORG_ID = /^[0-9a-f]{24}$/;
 
 const malformed = (id: string, form: string): UserError =>
   new UserError(`The id ${JSON.stringify(id)} is malformed. Use ${form}.`);
@@ -31,16 +34,15 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
       preview: async (inputs, identity) =>
         (await organizations.check({}, inputs, identity, true)).failures,
       outputs: ["orgId", "name", "adopted", "ownCredentials"],
-      stateOf(id) {
-        if (!ORG_ID.test(id))
+      imported(id) {
+        if (!/^[0-9a-f]{24}$/.test(id))
           throw malformed(id, "the id of the organization, 24 hexadecimal digits");
-        return {
-          orgId: id,
-          name: "",
-          deletionProtection: true,
+        const state = {
+          ...{ orgId: id, name: "", deletionProtection: true },
           __declaredNames: ["orgId", "name"],
           __undeclaredNames: ["deletionProtection"],
         };
+        return { id, state };
       },
     },
     "atlas-orgs:index:OrgInvitation": {
@@ -58,14 +60,16 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
         "atlasUsername",
         "changedUsername",
       ],
-      stateOf(id) {
-        const [orgId = "", username, ...rest] = id.split("/");
-        if (!ORG_ID.test(orgId) || !username || rest.length > 0)
+      imported(id) {
+        const [, orgId, address] = /^([0-9a-f]{24})\/(.+)$/.exec(id) ?? [];
+        if (orgId === undefined || address === undefined)
           throw malformed(id, "<orgId>/<e-mail address>");
-        return {
-          ...{ orgId, username, roles: [], teamIds: [], groupRoleAssignments: [] },
+        const person = { orgId, username: canonicalUsername(address) };
+        const state = {
+          ...{ ...person, roles: [], teamIds: [], groupRoleAssignments: [] },
           __undeclaredNames: ["teamIds", "groupRoleAssignments"],
         };
+        return { id: personId(person), state };
       },
     },
   };

@@ -4,7 +4,7 @@ import type { Emulator, SeedPerson } from "../../emulator";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
 import { KEY, ORG, PROJECT, TEAM } from "../support/ids";
-import { openStack } from "../support/stack";
+import { openStack, type Stack } from "../support/stack";
 
 const PROJECTS = { Blue: PROJECT, "Data Lake": "64b0000000000000000000b2" };
 
@@ -77,6 +77,14 @@ async function emptyFolder(emulator: Emulator, apiVersion: string) {
   return folder;
 }
 
+/** Expects that the program has no type error, and that a formatter leaves it as it is. */
+async function expectTidy({ dir, shell }: Pick<Stack, "dir" | "shell">): Promise<void> {
+  expect(await shell("tsc -p .")).toMatchObject({ code: 0, output: "" });
+  const written = readFileSync(join(dir, "index.ts"), "utf8");
+  const format = "biome format --line-width=100 --indent-style=space --stdin-file-path=index.ts";
+  expect(await shell(`${format} < index.ts`)).toMatchObject({ code: 0, stdout: written });
+}
+
 test.each(SIZES)(
   "in %s, init writes a program that adopts %d people without sending an e-mail or changing anything",
   async (apiVersion, size) => {
@@ -86,10 +94,7 @@ test.each(SIZES)(
 
     const { code, stdout } = await runCli({ dir, env }, ["init", "--org", ORG, "--settings"]);
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("pulumi up") });
-    expect(await shell("tsc -p .")).toMatchObject({ code: 0, output: "" });
-    const written = readFileSync(join(dir, "index.ts"), "utf8");
-    const format = "biome format --line-width=100 --indent-style=space --stdin-file-path=index.ts";
-    expect(await shell(`${format} < index.ts`)).toMatchObject({ code: 0, stdout: written });
+    await expectTidy({ dir, shell });
 
     expect(await shell("pulumi stack init production")).toMatchObject({ code: 0 });
     const preview = (await shell("pulumi preview")).output;
@@ -115,3 +120,27 @@ test.each(SIZES)(
   },
   300_000,
 );
+
+test("init writes a native program and an import file, after which nothing changes in Atlas", async () => {
+  const emulator = await startEmulatorWith(8);
+  const { dir, env, shell } = await emptyFolder(emulator, "v2");
+  const args = ["init", "--org", ORG, "--import-file", "import.json"];
+  const { code, stdout } = await runCli({ dir, env }, args);
+  expect({ code, stdout }).toMatchObject({
+    code: 0,
+    stdout: expect.stringContaining("pulumi import --file import.json --generate-code=false\n"),
+  });
+  await expectTidy({ dir, shell });
+  expect(await shell("pulumi stack init production")).toMatchObject({ code: 0 });
+  const imported = await shell("pulumi import --file import.json --generate-code=false --yes");
+  expect(imported).toMatchObject({ code: 0, output: expect.stringContaining("9 imported") });
+
+  // The provider of the program is the only difference.
+  expect((await shell("pulumi preview")).output).toMatch(
+    /Resources:\n +\+ 1 to create\n +10 unchanged\n/,
+  );
+  expect(await shell("pulumi up --yes --skip-preview")).toMatchObject({ code: 0 });
+  expect(await shell("pulumi preview --expect-no-changes")).toMatchObject({ code: 0 });
+  const methods = (await emulator.requests()).map(({ method }) => method);
+  expect(new Set(methods)).toEqual(new Set(["GET"]));
+});

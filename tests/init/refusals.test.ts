@@ -49,6 +49,14 @@ test.each<[string, string[], NodeJS.ProcessEnv, string | RegExp]>([
     { MONGODB_ATLAS_PRIVATE_KEY: undefined },
     /^Incomplete Atlas credentials: [^\n]+\n$/,
   ],
+  ...["package.json", "../import.json", "import.txt"].map(
+    (file): [string, string[], NodeJS.ProcessEnv, RegExp] => [
+      `the import file ${file}`,
+      ["--org", ORG, "--import-file", file],
+      {},
+      /^--import-file is "[^"]+"; it must be the name of a new \.json file, [^\n]+\n$/,
+    ],
+  ),
   ["an unknown organization", ["--org", "f".repeat(24)], {}, /^getOrg: 40\d [^\n]+\n$/],
   [
     "a key that cannot list invitations in v1.0",

@@ -120,6 +120,15 @@ test.each([
   });
 });
 
+test("an import records the canonical address, which may contain a slash", async () => {
+  await emulator.addPerson(ORG, { username: "Ada/Love@Example.com", roles: ["ORG_MEMBER"] });
+  const { id, inputs } = await plugin.read(INVITATION, `${ORG}/Ada/Love@Example.com`);
+  expect({ id, inputs }).toEqual({
+    id: `${ORG}/ada/love@example.com`,
+    inputs: { ...ada, username: "ada/love@example.com" },
+  });
+});
+
 test.each([
   [INVITATION, "ada@example.com", "Use <orgId>/<e-mail address>."],
   [INVITATION, `${ORG}/`, "Use <orgId>/<e-mail address>."],
