@@ -7,11 +7,12 @@ const SECRET_ARGS = ["privateKey", "clientSecret", "accessToken"] as const;
 
 /**
  * A {@link Provider} holds credentials and settings for the resources that name it in their options.
- * Such a resource is a native one: Pulumi runs it in the plugin `atlas-orgs`. A resource without a
- * `Provider` is a dynamic one and needs no plugin.
+ * Such a resource is a native one: Pulumi runs it in the plugin `atlas-orgs`. In TypeScript, a resource
+ * without a `Provider` is a dynamic one and needs no plugin.
  *
- * Without arguments, the provider uses the `mongodbatlas:` configuration of the stack. If there is none,
- * it uses the `atlas-orgs:` configuration, which is that of programs without a `Provider`.
+ * Without arguments, the provider of a TypeScript program uses the `mongodbatlas:` configuration of the
+ * stack. If there is none, it uses the `atlas-orgs:` configuration, which is that of programs without a
+ * `Provider`. In other languages, a provider without arguments uses environment variables only.
  *
  * @example
  * ```ts
@@ -23,6 +24,47 @@ const SECRET_ARGS = ["privateKey", "clientSecret", "accessToken"] as const;
  *   { orgId: "64b000000000000000000001", username: "ada@example.com", roles: ["ORG_MEMBER"] },
  *   { provider },
  * );
+ * ```
+ * @example
+ * This provider takes its credentials from the configuration of the program:
+ * ```ts
+ * import * as pulumi from "@pulumi/pulumi";
+ * import { OrgInvitation, Provider } from "pulumi-atlas-orgs";
+ *
+ * const config = new pulumi.Config();
+ * const acme = new Provider("acme", {
+ *   publicKey: config.require("acmePublicKey"),
+ *   privateKey: config.requireSecret("acmePrivateKey"),
+ * });
+ * new OrgInvitation(
+ *   "ada",
+ *   { orgId: "64b000000000000000000001", username: "ada@example.com", roles: ["ORG_MEMBER"] },
+ *   { provider: acme },
+ * );
+ * ```
+ *
+ * ```yaml
+ * config:
+ *   acmePublicKey:
+ *     type: string
+ *   acmePrivateKey:
+ *     type: string
+ *     secret: true
+ * resources:
+ *   acme:
+ *     type: pulumi:providers:atlas-orgs
+ *     properties:
+ *       publicKey: ${acmePublicKey}
+ *       privateKey: ${acmePrivateKey}
+ *   ada:
+ *     type: atlas-orgs:OrgInvitation
+ *     properties:
+ *       orgId: 64b000000000000000000001
+ *       username: ada@example.com
+ *       roles:
+ *         - ORG_MEMBER
+ *     options:
+ *       provider: ${acme}
  * ```
  */
 export class Provider extends pulumi.ProviderResource {

@@ -71,7 +71,7 @@ function functionSections(functions: readonly Exported[], exports: readonly Expo
 }
 
 /** Adds the empty line that Markdown requires between text and a code block. */
-const spaced = (example: string): string => example.replace(/(\S)\n```(\w)/, "$1\n\n```$2");
+const spaced = (example: string): string => example.replace(/(\S)\n```(\w)/g, "$1\n\n```$2");
 
 /** Outputs are never marked as required. */
 const withoutRequired = (property: Property): Property => ({ ...property, optional: true });

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import ts from "typescript";
+import { withYaml } from "./yaml.ts";
 
 /** An argument, an output or a field of a type, with its docstring. */
 export interface Property {
@@ -48,11 +49,12 @@ function exported(symbol: ts.Symbol, checker: ts.TypeChecker): Exported {
   const isClass = ts.isClassDeclaration(declaration);
   const isCalled = !isClass && checker.getTypeOfSymbol(symbol).getCallSignatures().length > 0;
   const members = membersOf(declaration, checker);
+  const examples = tagsOf(symbol, "example", checker);
   return {
     name: symbol.name,
     kind: isClass ? "resource" : isCalled ? "function" : "type",
     text: textOf(symbol, checker),
-    examples: tagsOf(symbol, "example", checker),
+    examples: isClass ? examples.map(withYaml) : examples,
     signature: signatureOf(declaration),
     properties: members.flatMap((member) => propertyOf(member, checker) ?? []),
     statics: isClass ? staticsOf(declaration, checker) : [],

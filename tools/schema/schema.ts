@@ -21,7 +21,7 @@ type Types = ReturnType<typeof createTypes>;
 export function packageSchema(repository: string): object {
   const exports = readExports(repository, "sdk/index.ts");
   const types = createTypes(exports, { OrgRole: ORG_ROLES });
-  const { version, description, license, homepage } = JSON.parse(
+  const { version, license, homepage } = JSON.parse(
     readFileSync(join(repository, "package.json"), "utf8"),
   );
   const configuration = secret(
@@ -36,13 +36,15 @@ export function packageSchema(repository: string): object {
     name: "atlas-orgs",
     displayName: "MongoDB Atlas Organizations",
     version,
-    description,
+    // Generated SDKs then contain all that their package managers need, for example a go.mod.
+    meta: { supportPack: true },
+    description: "MongoDB Atlas organizations and their people as code",
     keywords: ["pulumi", "mongodb", "atlas", "category/database", "kind/native"],
     license,
     ...(homepage && { homepage }),
     config: { variables: configuration },
     provider: {
-      description: exported(exports, "Provider").text,
+      description: descriptionOf(exported(exports, "Provider")),
       inputProperties: configuration,
     },
     resources: Object.fromEntries(
@@ -115,11 +117,16 @@ function withDocumentationOf(output: Property, args: readonly Property[]): Prope
 /** The description with its examples, in the form that Pulumi's documentation generators expect. */
 function descriptionOf({ text, examples }: Exported): string {
   if (examples.length === 0) return text;
-  const shown = examples.map(
-    (example) =>
-      `{{% example %}}\n${example.trim().replace(/^```ts$/gm, "```typescript")}\n{{% /example %}}`,
+  // The heading is a part of an example: an SDK in a language without examples then has none.
+  const shown = examples.map((example, index) =>
+    [
+      "{{% example %}}",
+      ...(index === 0 ? ["## Example usage\n"] : []),
+      example.trim().replace(/^```ts$/gm, "```typescript"),
+      "{{% /example %}}",
+    ].join("\n"),
   );
-  return [text, "{{% examples %}}\n## Example usage", ...shown, "{{% /examples %}}"].join("\n\n");
+  return [text, "{{% examples %}}", ...shown, "{{% /examples %}}"].join("\n\n");
 }
 
 function functionOf(one: Exported, exports: readonly Exported[], types: Types): object {
