@@ -30,5 +30,7 @@ export type {
   OrganizationSettings,
 } from "./organizationArgs";
 export { type GroupRoleAssignment, OrgInvitation, type OrgInvitationArgs } from "./orgInvitation";
+export { OrgUsers } from "./orgUsers";
+export type { OrgUsersArgs, UndeclaredUser, User, UserStatus } from "./orgUsersArgs";
 export { Provider } from "./provider";
 export type { ProviderArgs } from "./providerArgs";

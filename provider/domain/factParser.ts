@@ -21,6 +21,13 @@ const FACT = v.variant("code", [
     status: v.exactOptional(v.picklist(STATUSES)),
     live: v.exactOptional(GRANTS),
   }),
+  v.object({
+    code: v.literal("removes-person"),
+    orgId: v.string(),
+    username: v.string(),
+    status: v.picklist(STATUSES),
+    roles: STRINGS,
+  }),
   v.object({ code: v.literal("resumes-invitation"), orgId: v.string(), username: v.string() }),
   v.object({
     code: v.literal("adopts-organization"),

@@ -13,6 +13,14 @@ export type Fact =
       /** What the person has in Atlas, for the declared arguments that change it. */
       readonly live?: Partial<Grants>;
     }
+  | {
+      /** An OrgUsers removes someone whom it does not declare. */
+      readonly code: "removes-person";
+      readonly orgId: string;
+      readonly username: string;
+      readonly status: OrgMembershipStatus;
+      readonly roles: readonly string[];
+    }
   | { readonly code: "resumes-invitation"; readonly orgId: string; readonly username: string }
   | AdoptedOrganization;
 

@@ -37,6 +37,7 @@ export function identify(people: PeopleByAddress, known: KnownPerson): Person | 
   const atAddress = people.get(addressKey(known.atlasUsername ?? known.username));
   const same = atAddress && sameId(atAddress, known);
   if (atAddress && same !== false) return atAddress;
+  if (known.userId === undefined && known.invitationId === undefined) return atAddress;
   for (const person of people.values()) if (sameId(person, known)) return person;
   const isOtherMember = known.status === "ACTIVE" && atAddress?.status === "ACTIVE";
   return isOtherMember ? undefined : atAddress;

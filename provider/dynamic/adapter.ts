@@ -1,7 +1,7 @@
 import type { dynamic } from "@pulumi/pulumi";
 import { printableLines } from "../domain/printable";
 import { withSecrets } from "../domain/secret";
-import { type Lifecycle, PartialCreateError } from "../resources/lifecycle";
+import { type Lifecycle, PartialError } from "../resources/lifecycle";
 
 /**
  * The properties without what only the dynamic host knows: the provider text, and `null` for an input
@@ -29,12 +29,9 @@ function split<Inputs extends object>(inputs: Inputs) {
 }
 
 /** The host adds the provider text only to results that succeed. A state without it is unusable. */
-function withProvider(
-  { message, id, properties }: PartialCreateError,
-  news: object,
-): PartialCreateError {
+function withProvider({ message, id, properties }: PartialError, news: object): PartialError {
   const { __provider } = news as { __provider?: unknown };
-  return new PartialCreateError(message, id, { ...withSecrets(properties), __provider });
+  return new PartialError(message, id, { ...withSecrets(properties), __provider });
 }
 
 /**
@@ -60,7 +57,8 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       return { inputs: { ...inputs, ...hidden }, failures: printable };
     },
     async diff(_id, olds, news) {
-      const { changes, replaces } = await lifecycle.diff(plain(olds), split(news).args);
+      const { args, identity } = split(news);
+      const { changes, replaces } = await lifecycle.diff(plain(olds), args, identity);
       return { changes, replaces: [...replaces] };
     },
     async create(news) {
@@ -69,7 +67,7 @@ export function dynamicProvider<Inputs extends object, State extends object>(
         const { id, state } = await lifecycle.create(args, identity);
         return { id, outs: withSecrets(state) };
       } catch (error) {
-        throw error instanceof PartialCreateError ? withProvider(error, news) : error;
+        throw error instanceof PartialError ? withProvider(error, news) : error;
       }
     },
     async read(id, recorded) {
@@ -79,7 +77,12 @@ export function dynamicProvider<Inputs extends object, State extends object>(
       return { id, props: withSecrets(live.state), inputs: withSecrets(live.inputs) };
     },
     async update(id, olds, news) {
-      return { outs: withSecrets(await lifecycle.update(id, plain(olds), split(news).args)) };
+      try {
+        const { args, identity } = split(news);
+        return { outs: withSecrets(await lifecycle.update(id, plain(olds), args, identity)) };
+      } catch (error) {
+        throw error instanceof PartialError ? withProvider(error, news) : error;
+      }
     },
     delete: (id, recorded) => lifecycle.delete(id, plain(recorded)),
   };

@@ -7,6 +7,8 @@ import { createErrorShortener, redacted } from "../resources/errorText";
 import { orgInvitation as orgInvitationLifecycle } from "../resources/invitation/lifecycle";
 import type { Lifecycle } from "../resources/lifecycle";
 import { organization as organizationLifecycle } from "../resources/organization/lifecycle";
+import { peopleOfRun } from "../resources/person/run";
+import { orgUsers as orgUsersLifecycle } from "../resources/users/lifecycle";
 import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
 import { dynamicProvider } from "./adapter";
@@ -43,4 +45,6 @@ function adapt<Inputs extends object, State extends object>(
 }
 
 export const organization = adapt(organizationLifecycle(session));
-export const orgInvitation = adapt(orgInvitationLifecycle(session));
+const people = peopleOfRun(session);
+export const orgInvitation = adapt(orgInvitationLifecycle(session, people));
+export const orgUsers = adapt(orgUsersLifecycle(session, people));

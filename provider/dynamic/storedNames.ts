@@ -7,12 +7,14 @@
 export const TYPES = {
   organization: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
   orgInvitation: "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation",
+  orgUsers: "pulumi-nodejs:dynamic/mongodbatlas:OrgUsers",
 } as const;
 
 /** The type tokens of the same resources in the native plugin. */
 export const NATIVE_TYPES = {
   organization: "atlas-orgs:index:Organization",
   orgInvitation: "atlas-orgs:index:OrgInvitation",
+  orgUsers: "atlas-orgs:index:OrgUsers",
 } as const satisfies Record<keyof typeof TYPES, string>;
 
 /**

@@ -3,27 +3,27 @@ import { ErrorResourceInitFailed } from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Any } from "google-protobuf/google/protobuf/any_pb";
 import { printableLines } from "../domain/printable";
-import { PartialCreateError } from "../resources/lifecycle";
+import { PartialError } from "../resources/lifecycle";
 import { type Envelope, encode } from "./values";
 
-/** A partial create whose state keeps what accompanied the inputs. */
-export class PartialCreate extends PartialCreateError {
+/** A partial create or update whose state keeps what accompanied the inputs. */
+export class PartialResult extends PartialError {
   readonly envelope: Envelope;
 
-  constructor({ message, id, properties }: PartialCreateError, envelope: Envelope) {
+  constructor({ message, id, properties }: PartialError, envelope: Envelope) {
     super(message, id, properties);
     this.envelope = envelope;
   }
 }
 
 /**
- * An error as a gRPC answer. The engine shows its message. A partial create carries id and state in
+ * An error as a gRPC answer. The engine shows its message. A partial result carries id and state in
  * the details, so that Pulumi records them.
  */
 export function answerOf(error: unknown): Partial<ServiceError> {
   const message = printableLines(error instanceof Error ? error.message : String(error));
   const code = status.UNKNOWN;
-  if (!(error instanceof PartialCreate)) return { code, message };
+  if (!(error instanceof PartialResult)) return { code, message };
   const failed = new ErrorResourceInitFailed();
   failed.setId(error.id);
   failed.setProperties(encode(error.properties, error.envelope));

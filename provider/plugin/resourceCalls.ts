@@ -2,9 +2,9 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { UserError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
 import { declareInputs } from "../resources/imported";
-import { type Failure, PartialCreateError } from "../resources/lifecycle";
+import { type Failure, PartialError } from "../resources/lifecycle";
 import { changedPaths, type Kind } from "./detailedDiff";
-import { PartialCreate } from "./errors";
+import { PartialResult } from "./errors";
 import { type NativeResource, plannedState } from "./resources";
 import { decode, type Envelope, encode } from "./values";
 
@@ -39,6 +39,11 @@ const ofState = ({ secrets, hidden: { __provider } }: Envelope): Envelope => ({
   hidden: __provider === undefined ? {} : { __provider },
 });
 
+/** Throws an error of a lifecycle. The state of a partial result keeps what accompanied the inputs. */
+function throwWith(envelope: Envelope, error: unknown): never {
+  throw error instanceof PartialError ? new PartialResult(error, ofState(envelope)) : error;
+}
+
 /**
  * Adapts lifecycles to Pulumi's plugin protocol. Secrets leave in envelopes as they arrived, and every
  * state asks the engine to refresh before a preview, so that a plain preview shows drift.
@@ -72,10 +77,12 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
   async diff(request) {
     const olds = decode(request.getOlds()).properties;
     const oldInputs = decode<Record<string, unknown>>(request.getOldInputs()).properties;
-    const news = decode<Record<string, unknown>>(request.getNews()).properties;
-    const { changes, changed, replaces } = await resourceOf(request.getUrn()).lifecycle.diff(
+    const urn = request.getUrn();
+    const { properties: news, envelope } = decode<Record<string, unknown>>(request.getNews());
+    const { changes, changed, replaces } = await resourceOf(urn).lifecycle.diff(
       olds,
       news,
+      identityOf(urn, envelope),
     );
     const response = new DiffResponse();
     response.setChanges(
@@ -107,11 +114,9 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
       response.setProperties(encode(plannedState(resource, properties), ofState(envelope)));
       return response;
     }
-    const { id, state } = await resource.lifecycle.create(properties, identity).catch((error) => {
-      throw error instanceof PartialCreateError
-        ? new PartialCreate(error, ofState(envelope))
-        : error;
-    });
+    const { id, state } = await resource.lifecycle
+      .create(properties, identity)
+      .catch((error) => throwWith(envelope, error));
     response.setId(id);
     response.setProperties(encode(state, ofState(envelope)));
     return response;
@@ -142,9 +147,12 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const { properties, envelope } = decode(request.getNews());
     const response = new messages.UpdateResponse();
     response.setRefreshBeforeUpdate(true);
+    const urn = request.getUrn();
     const state = request.getPreview()
       ? { ...olds, ...properties }
-      : await resourceOf(request.getUrn()).lifecycle.update(request.getId(), olds, properties);
+      : await resourceOf(urn)
+          .lifecycle.update(request.getId(), olds, properties, identityOf(urn, envelope))
+          .catch((error) => throwWith(envelope, error));
     response.setProperties(encode(state, ofState(envelope)));
     return response;
   },

@@ -5,7 +5,9 @@ import { canonicalUsername } from "../domain/username";
 import { orgInvitation } from "../resources/invitation/lifecycle";
 import type { Failure, Identity, Lifecycle } from "../resources/lifecycle";
 import { organization } from "../resources/organization/lifecycle";
+import { peopleOfRun } from "../resources/person/run";
 import type { Ports } from "../resources/ports";
+import { orgUsers } from "../resources/users/lifecycle";
 
 /** A resource as the plugin serves it. */
 export interface NativeResource {
@@ -24,9 +26,15 @@ export interface NativeResource {
 const malformed = (id: string, form: string): UserError =>
   new UserError(`The id ${JSON.stringify(id)} is malformed. Use ${form}.`);
 
+function checkedOrgId(id: string): string {
+  if (/^[0-9a-f]{24}$/.test(id)) return id;
+  throw malformed(id, "the id of the organization, 24 hexadecimal digits");
+}
+
 /** The resources of the plugin, by type token. */
 export function nativeResources(ports: Ports): Readonly<Record<string, NativeResource>> {
   const organizations = organization(ports) as Lifecycle<object, object>;
+  const people = peopleOfRun(ports);
   return {
     "atlas-orgs:index:Organization": {
       lifecycle: organizations,
@@ -35,10 +43,8 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
         (await organizations.check({}, inputs, identity, true)).failures,
       outputs: ["orgId", "name", "adopted", "ownCredentials"],
       imported(id) {
-        if (!/^[0-9a-f]{24}$/.test(id))
-          throw malformed(id, "the id of the organization, 24 hexadecimal digits");
         const state = {
-          ...{ orgId: id, name: "", deletionProtection: true },
+          ...{ orgId: checkedOrgId(id), name: "", deletionProtection: true },
           __declaredNames: ["orgId", "name"],
           __undeclaredNames: ["deletionProtection"],
         };
@@ -46,7 +52,7 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
       },
     },
     "atlas-orgs:index:OrgInvitation": {
-      lifecycle: orgInvitation(ports) as unknown as Lifecycle<object, object>,
+      lifecycle: orgInvitation(ports, people) as unknown as Lifecycle<object, object>,
       outputs: [
         "status",
         "isActive",
@@ -71,6 +77,11 @@ export function nativeResources(ports: Ports): Readonly<Record<string, NativeRes
         };
         return { id: personId(person), state };
       },
+    },
+    "atlas-orgs:index:OrgUsers": {
+      lifecycle: orgUsers(ports, people) as unknown as Lifecycle<object, object>,
+      outputs: ["people", "undeclaredUsers"],
+      imported: (id) => ({ id, state: { orgId: checkedOrgId(id), users: {} } }),
     },
   };
 }

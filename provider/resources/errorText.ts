@@ -2,7 +2,7 @@ import { atlasFacts } from "../atlas/errors";
 import { UserError } from "../domain/errors";
 import { FACTS_VARIABLE } from "../domain/facts";
 import { secrets } from "../domain/secrets";
-import { PartialCreateError } from "./lifecycle";
+import { PartialError } from "./lifecycle";
 
 /** The error without secrets. A UserError contains none; a bug can contain anything. */
 export function redacted(error: unknown): unknown {
@@ -35,7 +35,7 @@ export function createErrorShortener(
 ): (error: unknown) => unknown {
   const shown = new Set<string>();
   return (error) => {
-    if (!(error instanceof UserError) || error instanceof PartialCreateError) return error;
+    if (!(error instanceof UserError) || error instanceof PartialError) return error;
     const cause = causeOf(error);
     if (shown.has(cause) && !env[FACTS_VARIABLE]) return repeated(error);
     shown.add(cause);

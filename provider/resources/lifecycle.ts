@@ -43,20 +43,22 @@ export interface Lifecycle<Inputs extends object, State extends object> {
     identity?: Identity,
     isPreview?: boolean,
   ): Promise<Checked<Inputs>>;
-  diff(olds: State, news: Inputs): Promise<Difference>;
+  /** Also receives the identity, as `check` does, so that it can show texts about the resource. */
+  diff(olds: State, news: Inputs, identity?: Identity): Promise<Difference>;
   /** @param identity the same as in `check` */
   create(news: Inputs, identity?: Identity): Promise<{ id: string; state: State }>;
   /** The live state, and the live values of the declared inputs; `undefined` if it was deleted. */
   read(id: string, recorded: State): Promise<{ state: State; inputs: Inputs } | undefined>;
-  update(id: string, olds: State, news: Inputs): Promise<State>;
+  /** @param identity the same as in `check` */
+  update(id: string, olds: State, news: Inputs, identity?: Identity): Promise<State>;
   delete(id: string, recorded: State): Promise<void>;
 }
 
 /**
- * Thrown by `create` when a later step failed: Pulumi keeps id and state, marks the resource as
- * incomplete, and updates it in the next run.
+ * Thrown by `create` and `update` when a later step failed: Pulumi keeps id and state, marks the resource
+ * as incomplete, and updates it in the next run.
  */
-export class PartialCreateError extends UserError {
+export class PartialError extends UserError {
   override readonly code = "ATLAS_ORGS_PARTIAL";
   readonly id: string;
   /** The whole state, under the name that Pulumi's dynamic host expects. */

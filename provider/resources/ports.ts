@@ -26,6 +26,8 @@ export interface Ports {
   warn(text: string, about?: Identity): void;
   /** Shows progress in the place of the status before. */
   status(text: string): void;
+  /** Announces how many invitations follow, so that progress can show how many of how many. */
+  expectInvitations(count: number): void;
   /** Runs the task when the engine ends this process, before the run shows its result. */
   onEnd(task: () => void): void;
   /**

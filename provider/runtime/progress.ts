@@ -11,22 +11,36 @@ const INVITATIONS = ["createOrgInvite", "createOrgUser"];
 /** In the time zone of the user. */
 const timeOfDay = (ms: number): string => new Date(ms).toTimeString().slice(0, 8);
 
+const number = (count: number): string => count.toLocaleString("en-US");
+
 /**
  * Shows what the client waits for: one notice for each wait, and a status when it is over. In the row of the stack, Pulumi cuts both at the edge of the terminal, so the fact comes first.
+ *
+ * @param expected how many invitations the run will send, as far as it is known
  */
-export function showProgress({ notice, status }: Pick<Output, "notice" | "status">) {
+export function showProgress(
+  { notice, status }: Pick<Output, "notice" | "status">,
+  expected: () => number = () => 0,
+) {
   let invited = 0;
   let hasWaited = false;
+  /** As in "120/1,000", or "120" if the total is not known. */
+  const progress = (): string => {
+    const total = expected();
+    return [invited, ...(total > invited ? [total] : [])].map(number).join("/");
+  };
 
   function showPause({ operation, reason, waitMs, until, waiting, perMinute }: PauseEvent): void {
     if (waitMs < MIN_REPORTED_WAIT_MS) return;
     const time = timeOfDay(until);
     const isInvitation = INVITATIONS.includes(operation);
     hasWaited ||= isInvitation;
-    const next = isInvitation ? `${invited} invited, next ${time}` : `Next ${operation} ${time}`;
-    const minutes = perMinute === undefined ? 0 : Math.ceil(waiting / perMinute) - 1;
+    const next = isInvitation ? `${progress()} invited, next ${time}` : `Next ${operation} ${time}`;
+    // A resource of many people sends a few at a time, so the others are not in the queue yet.
+    const remaining = isInvitation ? Math.max(waiting, expected() - invited) : waiting;
+    const minutes = perMinute === undefined ? 0 : Math.ceil(remaining / perMinute) - 1;
     const last = minutes > 0 ? ` (the last about ${minutes} min later)` : "";
-    notice(`${next}, ${waiting} waiting${last}: ${reason}.`);
+    notice(`${next}, ${number(remaining)} waiting${last}: ${reason}.`);
   }
 
   function showRetry(retry: RetryEvent): void {
@@ -42,7 +56,7 @@ export function showProgress({ notice, status }: Pick<Output, "notice" | "status
     if (!isDone || !INVITATIONS.includes(operation)) return;
     invited += 1;
     // In a log, each status is a line, so only the first one after a wait is shown.
-    if (hasWaited) status(`${invited} invited`);
+    if (hasWaited) status(`${progress()} invited`);
     hasWaited = false;
   }
 

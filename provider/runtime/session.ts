@@ -50,7 +50,8 @@ export function openSession(
   const status = (text: string): void => output.status(printableLines(text));
 
   let logRequest: RequestLog | undefined;
-  const progress = showProgress({ notice: say, status });
+  let expectedInvitations = 0;
+  const progress = showProgress({ notice: say, status }, () => expectedInvitations);
   let configured: StackConfiguration = { namespace: NAMESPACE, get: () => undefined };
   let clockDifference = 0;
   const openClient = createClients({
@@ -152,6 +153,9 @@ export function openSession(
     say,
     warn,
     status,
+    expectInvitations: (count: number): void => {
+      expectedInvitations += count;
+    },
     onEnd: (task: () => void): void => void endTasks.push(task),
     /** To be called when the engine ends this process. */
     end(): void {

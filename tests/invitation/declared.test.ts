@@ -9,23 +9,26 @@ const shouting = { ...ada, username: "ADA@example.com" };
 test("finds two new resources for one person, whatever the case of the address", () => {
   const { declare } = createDeclarations();
   expect(declare({}, shouting)).toBeUndefined();
-  expect(declare({}, ada)).toBe("ADA@example.com");
+  expect(declare({}, ada)).toEqual({ type: "OrgInvitation", username: "ADA@example.com" });
 });
 
 test("finds a new and an existing resource for one person, in either order", () => {
   const first = createDeclarations();
   expect(first.declare(ada, ada)).toBeUndefined();
-  expect(first.declare({}, shouting)).toBe("ada@example.com");
+  expect(first.declare({}, shouting)).toEqual({
+    type: "OrgInvitation",
+    username: "ada@example.com",
+  });
   const second = createDeclarations();
   expect(second.declare({}, shouting)).toBeUndefined();
-  expect(second.declare(ada, ada)).toBe("ADA@example.com");
+  expect(second.declare(ada, ada)).toEqual({ type: "OrgInvitation", username: "ADA@example.com" });
 });
 
 test("counts a replaced resource once, although Pulumi checks it twice", () => {
   const { declare } = createDeclarations();
   expect(declare(ada, grace)).toBeUndefined();
   expect(declare({}, grace)).toBeUndefined();
-  expect(declare({}, grace)).toBe("grace@example.com");
+  expect(declare({}, grace)).toEqual({ type: "OrgInvitation", username: "grace@example.com" });
 });
 
 test("allows the same person in two organizations", () => {
@@ -63,16 +66,19 @@ test("a declared person is known by Atlas's spelling of the address as well", ()
 test("two new resources with the same inputs are two, and no replacement", () => {
   const { declare } = createDeclarations();
   expect(declare({}, ada)).toBeUndefined();
-  expect(declare({}, ada)).toBe(ada.username);
+  expect(declare({}, ada)).toEqual({ type: "OrgInvitation", username: ada.username });
   const kept = createDeclarations();
   expect(kept.declare(ada, ada)).toBeUndefined();
-  expect(kept.declare({}, ada)).toBe(ada.username);
+  expect(kept.declare({}, ada)).toEqual({ type: "OrgInvitation", username: ada.username });
 });
 
 test("a second resource that moves to the same person is no replacement", () => {
   const { declare } = createDeclarations();
   expect(declare(ada, grace)).toBeUndefined();
-  expect(declare({ ...ada, username: "bob@example.com" }, grace)).toBe("grace@example.com");
+  expect(declare({ ...ada, username: "bob@example.com" }, grace)).toEqual({
+    type: "OrgInvitation",
+    username: "grace@example.com",
+  });
 });
 
 test("a resource that moves to another organization is a replacement", () => {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { join } from "node:path";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import type { Lifecycle } from "../../provider/resources/lifecycle";
-import { PartialCreateError } from "../../provider/resources/lifecycle";
+import { PartialError } from "../../provider/resources/lifecycle";
 import type {
   OrganizationInputs,
   OrganizationState,
@@ -45,7 +45,7 @@ export function startProcess(url: string, apiVersion: ApiVersion): ProviderProce
       const { value, error } = answer;
       if (!error) return value as never;
       const { message, id, properties } = error;
-      throw id && properties ? new PartialCreateError(message, id, properties) : new Error(message);
+      throw id && properties ? new PartialError(message, id, properties) : new Error(message);
     };
 
   return {

@@ -2,7 +2,7 @@ import { AtlasError } from "../../provider/atlas/errors";
 import { ConfigurationError } from "../../provider/domain/errors";
 import { FACTS_VARIABLE } from "../../provider/domain/facts";
 import { createErrorShortener } from "../../provider/resources/errorText";
-import { PartialCreateError } from "../../provider/resources/lifecycle";
+import { PartialError } from "../../provider/resources/lifecycle";
 
 const wrongKey = (operation: string) =>
   new AtlasError(`${operation}: 401: The API key is wrong.`, {
@@ -31,7 +31,7 @@ test("an error about the configuration is shown in full once", () => {
 
 test("different errors, errors with a state to keep, and unexpected errors stay as they are", () => {
   const shortened = createErrorShortener({});
-  const partial = new PartialCreateError("incomplete", "id", {});
+  const partial = new PartialError("incomplete", "id", {});
   const bug = new TypeError("undefined is not a function");
   for (const error of [partial, partial, bug, bug, new ConfigurationError("a"), wrongKey("getOrg")])
     expect(shortened(error)).toBe(error);

@@ -9,6 +9,9 @@ import type {
   OrganizationInputs,
   OrganizationState,
 } from "../../provider/resources/organization/types";
+import { peopleOfRun } from "../../provider/resources/person/run";
+import { orgUsers } from "../../provider/resources/users/lifecycle";
+import type { UsersInputs, UsersState } from "../../provider/resources/users/types";
 import { openSession } from "../../provider/runtime/session";
 import { newHooks, type TestHooks } from "./hooks";
 import { KEY } from "./ids";
@@ -30,6 +33,7 @@ export interface ProviderOptions {
 export interface Provider {
   readonly organization: Lifecycle<OrganizationInputs, OrganizationState>;
   readonly invitation: Lifecycle<InvitationInputs, InvitationState>;
+  readonly users: Lifecycle<UsersInputs, UsersState>;
   /** The messages to the user. */
   readonly messages: string[];
   readonly hooks: TestHooks;
@@ -56,9 +60,11 @@ export function startProvider(emulator: Emulator, options: ProviderOptions = {})
     hooks,
   );
   session.configure((name) => config.get(name));
+  const people = peopleOfRun(session);
   return {
     organization: organization(session),
-    invitation: orgInvitation(session),
+    invitation: orgInvitation(session, people),
+    users: orgUsers(session, people),
     messages: hooks.messages,
     hooks,
     session,

@@ -1,8 +1,4 @@
-import {
-  type Identity,
-  type Lifecycle,
-  PartialCreateError,
-} from "../../provider/resources/lifecycle";
+import { type Identity, type Lifecycle, PartialError } from "../../provider/resources/lifecycle";
 
 export type Program<Inputs> = Readonly<Record<string, Inputs>>;
 
@@ -70,7 +66,7 @@ export function openSimulatedStack<Inputs extends object, State extends object>(
     for (const [name, declared] of Object.entries(program)) {
       const old = live.get(name);
       const inputs = await checked(run, name, old?.state ?? {}, declared, isPreview);
-      const difference = old && (await run.diff(old.state, inputs));
+      const difference = old && (await run.diff(old.state, inputs, identityOf(name)));
       if (!difference) steps.push({ op: "create", name, inputs });
       else if (difference.replaces.length > 0) {
         // The engine checks a replacement once more, as a new resource.
@@ -89,12 +85,17 @@ export function openSimulatedStack<Inputs extends object, State extends object>(
     if (op === "delete" && old) await run.delete(old.id, old.state);
     if (op === "delete" || !inputs) return undefined;
     if (op === "update" && old)
-      return { id: old.id, state: await run.update(old.id, old.state, inputs) };
+      return {
+        id: old.id,
+        state: await run
+          .update(old.id, old.state, inputs, identityOf(name))
+          .catch((error) => keepPart(name, error)),
+      };
     return run.create(inputs, identityOf(name)).catch((error) => keepPart(name, error));
   }
 
   function keepPart(name: string, error: unknown): never {
-    if (error instanceof PartialCreateError) {
+    if (error instanceof PartialError) {
       resources.set(name, { id: error.id, state: error.properties as State });
       unfinished.add(name);
     }

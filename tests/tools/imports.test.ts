@@ -13,7 +13,11 @@ const FORBIDDEN = [
   ["provider/resources/organization", "provider/http/transport", "resources-know-no-front-end"],
   ["provider/resources/invitation", "provider/runtime/session", "resources-know-no-front-end"],
   ["provider/resources/invitation", "provider/dynamic/adapter", "resources-know-no-front-end"],
-  ["provider/resources/organization", "provider/resources/person/plan", "resources-are-separate"],
+  [
+    "provider/resources/organization",
+    "provider/resources/invitation/diff",
+    "resources-are-separate",
+  ],
   ["provider/resources/person", "provider/resources/invitation/diff", "resources-are-separate"],
   ["provider/dynamic", "provider/plugin/values", "front-ends-are-separate"],
   ["provider/plugin", "provider/dynamic/adapter", "front-ends-are-separate"],

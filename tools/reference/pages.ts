@@ -44,7 +44,7 @@ function resourceSections(resource: Exported, exports: readonly Exported[]): str
       ? `These outputs have the values of the arguments: ${names(sameAsArguments)}.`
       : "",
     ...statics.flatMap((one) => [`## ${name}.${one.name}`, one.text, ...one.examples.map(spaced)]),
-    ...typeSections(args, exports),
+    ...typeSections([...args, ...outputs], exports),
   ];
 }
 

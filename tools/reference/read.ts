@@ -93,11 +93,13 @@ const staticsOf = (declaration: ts.ClassDeclaration, checker: ts.TypeChecker): E
     .flatMap((method) => checker.getSymbolAtLocation(method.name) ?? [])
     .map((symbol) => exported(symbol, checker));
 
+/** The object type in a type, unless it is a map. */
 function literalIn(node: ts.Node): ts.TypeLiteralNode | undefined {
-  return ts.isTypeLiteralNode(node) ? node : ts.forEachChild(node, literalIn);
+  if (!ts.isTypeLiteralNode(node)) return ts.forEachChild(node, literalIn);
+  return node.members.some(ts.isIndexSignatureDeclaration) ? undefined : node;
 }
 
-const withoutLinks = (text: string): string => text.replace(/\{@link (\w+)\}/g, "`$1`");
+const withoutLinks = (text: string): string => text.replace(/\{@link (\w+) ?\}/g, "`$1`");
 
 const textOf = (symbol: ts.Symbol, checker: ts.TypeChecker): string =>
   withoutLinks(ts.displayPartsToString(symbol.getDocumentationComment(checker)));

@@ -13,4 +13,5 @@ export const { SECRET_PROPERTIES } = built("domain/secret") as {
 export const ON_CHANGE: Readonly<Record<string, OnChange>> = {
   Organization: built("resources/organization/types").ON_CHANGE,
   OrgInvitation: built("resources/invitation/types").ON_CHANGE,
+  OrgUsers: built("resources/users/types").ON_CHANGE,
 };

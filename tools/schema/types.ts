@@ -58,6 +58,9 @@ export function createTypes(
     const plain = type.replace(/ \| null$/, "").replace(/\breadonly /g, "");
     if (name === "roles" && plain === "string[]") return listOf(openEnum("OrgRole"));
     if (parts.length > 0 && plain === "object") return addObject(pascal(name), parts);
+    const map = /^\{ \[\w+: string\]: (.*?);? \}$/.exec(plain);
+    if (map)
+      return { type: "object", additionalProperties: typeOf({ ...property, type: map[1] ?? "" }) };
     const list = /^(.*)\[\]$/.exec(plain);
     if (list) return listOf(typeOf({ ...property, type: list[1] ?? "" }));
     if (literalsOf(plain).length > 0) return addEnum(pascal(name), literalsOf(plain));

@@ -11,6 +11,14 @@ export interface Freshness {
   readonly maxAgeMs?: number;
 }
 
+export interface AbsenceOptions extends Freshness {
+  /**
+   * Whether many people are checked, so that a second list costs less than a request for each.
+   * **Default:** false.
+   */
+  readonly many?: boolean;
+}
+
 export interface FindOptions extends Freshness {
   /** Whether to confirm that a recorded person is absent. **Default:** true. */
   readonly confirm?: boolean;
@@ -36,9 +44,9 @@ export interface People extends Pick<PeopleApi, "invite" | "change" | "withdraw"
    */
   quickLookup(orgId: string, username: string, freshness?: Freshness): Promise<Person | undefined>;
   /** Whether the person is neither a member nor invited, checked well enough to send a mail. */
-  isAbsent(orgId: string, username: string, freshness?: Freshness): Promise<boolean>;
+  isAbsent(orgId: string, username: string, options?: AbsenceOptions): Promise<boolean>;
   /** All members and invited people. */
-  list(orgId: string): Promise<Person[]>;
+  list(orgId: string, freshness?: Freshness): Promise<Person[]>;
   /** Removes the lists of the organization, so that the next caller reads Atlas. */
   invalidate(orgId: string): void;
   /** Runs tasks on one organization one after the other, whichever credentials they use. */
@@ -106,20 +114,21 @@ export function withMemberCache(
       const people = useComplete ? undefined : await quick.people(orgId, maxAgeMs);
       return people ? people.get(addressKey(username)) : findInList(orgId, { username }, maxAgeMs);
     },
-    async isAbsent(orgId, username, { maxAgeMs } = {}) {
+    async isAbsent(orgId, username, { maxAgeMs, many = false } = {}) {
       const useComplete = complete.has(orgId, maxAgeMs);
-      const people = useComplete ? undefined : await quick.people(orgId, maxAgeMs);
-      if (!people) {
+      const people = useComplete && !many ? undefined : await quick.people(orgId, maxAgeMs);
+      if (useComplete || !people) {
         if (await findInList(orgId, { username }, maxAgeMs)) return false;
         // The list of invitations of v1.0 has no count, so it proves nothing by itself.
-        return !(await api.isInvited?.(orgId, username));
+        if (!people) return !(await api.isInvited?.(orgId, username));
       }
       if (people.has(addressKey(username))) return false;
+      if (useComplete) return true;
       // The quick list comes from another API version and may be late. Nobody must get two mails.
       return !(await pending.people(orgId, maxAgeMs))?.has(addressKey(username));
     },
-    async list(orgId) {
-      return [...((await complete.people(orgId))?.values() ?? [])];
+    async list(orgId, { maxAgeMs } = {}) {
+      return [...((await complete.people(orgId, maxAgeMs))?.values() ?? [])];
     },
     invalidate,
     async invite(orgId, username, draft) {

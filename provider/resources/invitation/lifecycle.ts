@@ -5,7 +5,7 @@ import { unknownRolesWarning } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
 import type { Identity, Lifecycle } from "../lifecycle";
 import { deletePerson } from "../person/deletion";
-import { INVITATIONS_PER_MINUTE, resumed } from "../person/messages";
+import { contradiction, INVITATIONS_PER_MINUTE, resumed } from "../person/messages";
 import { readPerson } from "../person/read";
 import { evidenceOf, reconcile } from "../person/reconcile";
 import { type PeopleOfRun, peopleOfRun } from "../person/run";
@@ -81,7 +81,10 @@ export function orgInvitation(
       if (isSameAsRecorded) declarations.addSpelling(inputs, olds as Partial<InvitationState>);
       const other = declarations.declare(olds, news);
       if (other) {
-        const reason = messages.declaredTwice(other, news);
+        const reason =
+          other.type === "OrgInvitation"
+            ? messages.declaredTwice(other.username, news)
+            : contradiction(other, inputs.orgId);
         return { inputs, failures: [{ property: "username", reason }] };
       }
       const warning = unknownRolesWarning(inputs.roles);

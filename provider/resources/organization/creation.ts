@@ -2,7 +2,7 @@ import type { Atlas } from "../../atlas/client";
 import { mayHaveActed } from "../../atlas/errors";
 import { fetchAllPages } from "../../atlas/pages";
 import { UserError } from "../../domain/errors";
-import { type Identity, PartialCreateError } from "../lifecycle";
+import { type Identity, PartialError } from "../lifecycle";
 import type { Connection, Ports } from "../ports";
 import { connectCreator, connectTo } from "./connection";
 import { type Created, type CreationJournal, openJournal } from "./creationJournal";
@@ -81,16 +81,16 @@ async function afterLostResponse(
   wanted: OrganizationInputs,
   { atlas }: Connection,
   cause: string,
-): Promise<PartialCreateError> {
+): Promise<PartialError> {
   const { name = "" } = wanted;
   const [live, ...others] = await organizationsNamed(atlas, name).catch(() => []);
   if (live && others.length === 0) {
     const message = messages.createdWithoutCredentials({ orgId: live.id, name }, cause);
-    return new PartialCreateError(message, live.id, buildState(wanted, { live, adopted: false }));
+    return new PartialError(message, live.id, buildState(wanted, { live, adopted: false }));
   }
   const lost = messages.lostCreation(name, cause);
   const state = buildState(wanted, { live: { id: "", name }, adopted: false });
-  return new PartialCreateError(lost, `unknown/${name}`, { ...state, __lost: lost });
+  return new PartialError(lost, `unknown/${name}`, { ...state, __lost: lost });
 }
 
 /** Brings a new organization to the declared state. If that fails, id and credentials are kept. */
@@ -106,7 +106,7 @@ async function finish(
     const { name = "" } = wanted;
     const message = messages.incompleteCreation({ orgId, name }, (error as Error).message);
     const state = buildState(wanted, { live: { id: orgId, name }, ...known });
-    throw new PartialCreateError(message, orgId, state);
+    throw new PartialError(message, orgId, state);
   }
 }
 

@@ -27,6 +27,8 @@ export interface Task<S extends Step | DeletionStep, Done> {
 export interface Subject extends Pick<PersonInputs, "orgId" | "username" | "mayRemoveLastOwner"> {
   /** How the resource knows the person: by recorded ids, or only by address. */
   readonly known: KnownPerson;
+  /** Whether it is one of many people who are invited. */
+  readonly many?: boolean | undefined;
 }
 
 type Attempt<S, Done> =
@@ -72,11 +74,11 @@ export async function runAttempts<S extends Step | DeletionStep, Done>(
 
 async function readAndDecide<S extends Step | DeletionStep, Done>(
   people: People,
-  { orgId, username, known }: Subject,
+  { orgId, username, known, many = false }: Subject,
   task: Task<S, Done>,
   { memory, quick, search }: Reading,
 ): Promise<Decision<S>> {
-  const absent = quick && (await people.isAbsent(orgId, username, FRESH));
+  const absent = quick && (await people.isAbsent(orgId, username, { ...FRESH, many }));
   const listed = absent ? undefined : await people.find(orgId, known, { ...FRESH, search });
   const decision = task.decide(memory, listed);
   // The person is as before, so the lost call was not done, and it is not sent a second time.

@@ -11,10 +11,32 @@ interface Declaration {
   readonly username?: string;
   /** The inputs of a resource that was about another person before. */
   readonly moving?: PersonInputs;
+  /** Whether an OrgUsers declares the person, and not an OrgInvitation. */
+  readonly isUsers?: boolean;
 }
 
 /** Almost every person is declared once, canonically, by a resource that stays. */
 const ORDINARY: Declaration = {};
+const OF_USERS: Declaration = { isUsers: true };
+
+/** All people of one organization, as an OrgUsers declares them. */
+export interface DeclaredUsers {
+  readonly orgId: string;
+  readonly usernames: readonly string[];
+  /** Whether the resource removes this person if it does not declare them. */
+  removes(username: string): boolean;
+  /** Which resource it is. */
+  readonly resource: string;
+}
+
+/** What another resource of the program declares, so that a declaration is refused. */
+export type Conflict =
+  /** The other resource declares the same person. */
+  | { readonly type: "OrgInvitation" | "OrgUsers"; readonly username: string }
+  /** An OrgUsers would remove a person whom an OrgInvitation declares. */
+  | { readonly type: "removal"; readonly username: string }
+  /** Another OrgUsers declares the people of the same organization. */
+  | { readonly type: "organization" };
 
 /** One key for a person, however the address is spelled. */
 const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey(username)}`;
@@ -27,10 +49,21 @@ const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey
 export function createDeclarations(run: RunDeclarations = openRunDeclarations(undefined)) {
   const declarations = new Map<string, Declaration>();
   const spellings = new Set<string>();
+  const usersOf = new Map<string, DeclaredUsers>();
+
+  /** A person of the organization whom an OrgInvitation declares and this OrgUsers removes. */
+  function removedInvitation({ orgId, removes }: DeclaredUsers): string | undefined {
+    for (const [key, { username, isUsers }] of declarations) {
+      const [keyOrg, address = ""] = key.split("/");
+      if (keyOrg !== orgId || isUsers) continue;
+      if (removes(username ?? address)) return username ?? address;
+    }
+    return undefined;
+  }
 
   return {
-    /** Adds a declaration. Returns the username of another resource for the same person, if any. */
-    declare(olds: Partial<PersonInputs>, news: PersonInputs): string | undefined {
+    /** Adds the declaration of an OrgInvitation, or returns what contradicts it. */
+    declare(olds: Partial<PersonInputs>, news: PersonInputs): Conflict | undefined {
       if (!isKnown([news.orgId, news.username])) return undefined;
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
@@ -40,12 +73,32 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
       if (other === undefined) {
         const moves = !isNew && keyOf({ orgId, username }) !== key;
         declarations.set(key, declarationOf(news, moves));
-        return undefined;
+        return usersOf.get(news.orgId)?.removes(news.username)
+          ? { type: "removal", username: news.username }
+          : undefined;
       }
+      const declared = other.username ?? addressKey(news.username);
+      if (other.isUsers) return { type: "OrgUsers", username: declared };
       const isReplacement = isNew && other.moving && sameAsSets(other.moving, news);
-      if (!isReplacement) return other.username ?? addressKey(news.username);
+      if (!isReplacement) return { type: "OrgInvitation", username: declared };
       declarations.set(key, declarationOf(news, false));
       return undefined;
+    },
+    /** Adds the declarations of an OrgUsers, or returns what contradicts them. */
+    declareUsers(users: DeclaredUsers): Conflict | undefined {
+      const { orgId, usernames, resource } = users;
+      const other = usersOf.get(orgId);
+      if (other && other.resource !== resource) return { type: "organization" };
+      usersOf.set(orgId, users);
+      for (const username of usernames) {
+        const key = keyOf({ orgId, username });
+        run.add(key);
+        const declared = declarations.get(key);
+        if (declared && !declared.isUsers) return { type: "OrgInvitation", username };
+        declarations.set(key, OF_USERS);
+      }
+      const removed = removedInvitation(users);
+      return removed === undefined ? undefined : { type: "removal", username: removed };
     },
     /** Adds Atlas's spelling of the address of a declared person, if it stores another one. */
     addSpelling(

@@ -3,6 +3,8 @@ import { retainReason } from "../../domain/deletion";
 import type { GrantChange } from "../../domain/grants";
 import type { OrgMembershipStatus, Person, PersonRef } from "../../domain/person";
 import { ORG_OWNER } from "../../domain/roles";
+import { shown } from "../rules";
+import type { Conflict } from "./declarations";
 import type { PersonState } from "./types";
 
 /** The texts about one person, whichever resource declares them. Each says what happened, then what to do. */
@@ -97,3 +99,13 @@ export const willResend = (
 
 export const earlierInvitationEnded = ({ username }: PersonRef): string =>
   `An earlier invitation of ${username} has ended.`;
+
+/** Why a declaration contradicts that of a resource of the other type. */
+export function contradiction(conflict: Conflict, orgId: string): string {
+  if (conflict.type === "organization")
+    return `organization ${orgId} has two OrgUsers in this program. Declare all of its people in one.`;
+  const username = shown(conflict.username);
+  return conflict.type === "removal"
+    ? `${username} is declared by an OrgInvitation, and the OrgUsers of organization ${orgId} removes everyone whom it does not declare. Add the address to users or to ignore of the OrgUsers.`
+    : `${username} is declared by an OrgInvitation and by the OrgUsers of organization ${orgId}. Keep one of the two.`;
+}

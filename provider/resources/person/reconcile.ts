@@ -24,6 +24,8 @@ export interface Target {
   readonly adoptions: Adoptions;
   readonly wanted: PersonInputs;
   readonly identity: Identity | undefined;
+  /** Whether many people are invited, so that lists cost less than a request for each. */
+  readonly many?: boolean;
 }
 
 /** The public key with which a resource invites; `undefined` for other credentials. */
@@ -51,7 +53,7 @@ export async function reconcile(
   target: Target,
   recorded: PersonState | undefined,
 ): Promise<PersonState> {
-  const { ports, wanted } = target;
+  const { ports, wanted, many = false } = target;
   const { orgId, username } = wanted;
   const { people } = ports.connect(wanted.credentials);
   // Read before the first attempt: an entry of this run proves nothing about what it finds.
@@ -61,7 +63,7 @@ export async function reconcile(
     switch (step.do) {
       case "invite":
         // Nobody gets a mail because one list missed them: the absence is checked by another.
-        if (!recorded && !seen && !(await people.isAbsent(orgId, username, FRESH)))
+        if (!recorded && !seen && !(await people.isAbsent(orgId, username, { ...FRESH, many })))
           return undefined;
         if (recorded) ports.say(step.reason);
         return invite(target, step.draft);
@@ -79,7 +81,7 @@ export async function reconcile(
 
   const { done: person, decision } = await runAttempts(
     people,
-    { ...wanted, known: recorded ?? { username } },
+    { ...wanted, known: recorded ?? { username }, many },
     {
       probablyAbsent: recorded === undefined,
       decide: (memory, listed) =>
