@@ -10,7 +10,7 @@ sources := $(shell find sdk provider emulator cli -name '*.ts')
 with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
 jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 
-.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories fuzz mutants demo lint bench reference release
+.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories fuzz mutants demo lint bench reference sdks release
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -43,7 +43,7 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 
 # What `make test-large` runs instead of `make test`, which takes less than 10 minutes on two idle cores.
 slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
-	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade)'
+	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram)'
 
 test: build ## Run all tests, on the emulator and the real engine
 	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow)
@@ -55,7 +55,7 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2, the page in a browser (about 14 minutes)
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2, a Go program, the page in a browser (about 17 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command $(slow)
 	@$(with_engine) LARGE=1 $(jest) 'tests/engine/(people|drift|organization)' -t '(API version|organization in) v2'
 
@@ -106,6 +106,11 @@ lint: build ## Check formatting, types, import rules, unused code and the export
 reference: build ## Generate the reference pages in docs/ and Pulumi's schema from the docstrings
 	@$(bin)/node tools/reference/main.ts
 	@$(bin)/node tools/schema/main.ts
+
+# The generators are in the Go module that tools/pulumi/engine builds the engine from, so the flags are
+# the same: Go then compiles only what the engine does not contain.
+sdks: ## Generate the SDKs for Go and Python from the schema into build/sdks (needs Go)
+	@cd tools/pulumi && GOWORK=off CGO_ENABLED=0 go run -trimpath ./sdks "$(CURDIR)/schemas/pulumi-schema.json" "$(CURDIR)/build/sdks"
 
 release: build ## Check that the version can be released and show what npm would publish; change nothing
 	@$(bin)/node tools/release/main.ts

@@ -33,6 +33,7 @@ test("keeps a built engine and finds it without Go next time", async () => {
   expect(built.stderr).toContain("about 5 minutes on 2 cores, once per machine");
   expect(readdirSync(built.stdout.trim()).sort()).toEqual([
     "pulumi",
+    "pulumi-language-go",
     "pulumi-language-nodejs",
     "pulumi-language-yaml",
     "pulumi-resource-pulumi-nodejs",
@@ -44,6 +45,7 @@ test("keeps a built engine and finds it without Go next time", async () => {
 
 test.each([
   ["pulumi is missing", "pulumi", undefined],
+  ["pulumi-language-go is missing", "pulumi-language-go", undefined],
   ["pulumi-language-yaml is missing", "pulumi-language-yaml", undefined],
   ["pulumi-language-nodejs is missing", "pulumi-language-nodejs", undefined],
   ["pulumi-resource-pulumi-nodejs is missing or damaged", "pulumi-resource-pulumi-nodejs", ""],
