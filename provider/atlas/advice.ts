@@ -1,19 +1,26 @@
 import type { Credentials } from "../domain/credentials";
-import type { Settings } from "./settings";
+import { keyOf, NAMESPACE, type Settings } from "./settings";
 
-const ORIGINS = {
-  argument: " in the credentials argument",
-  configuration: " in the stack configuration (mongodbatlas:…)",
-  environment: " in the environment (MONGODB_ATLAS_…)",
+const originOf = ({ from }: Credentials, namespace: string): string => {
+  switch (from) {
+    case "argument":
+      return " in the credentials argument";
+    case "configuration":
+      // A program with a `Provider` sets them there, and Pulumi does not tell where it got them from.
+      return namespace === NAMESPACE
+        ? ` in the stack configuration (${NAMESPACE}:…)`
+        : ` in the configuration of the provider (${namespace}:…, or its Provider)`;
+    case "environment":
+      return " in the environment (MONGODB_ATLAS_…)";
+    default:
+      return "";
+  }
 };
 
 const KINDS = { apiKey: "API key", serviceAccount: "service account", accessToken: "access token" };
 
 /** What the credentials are, such as `API key`. */
 export const kindOf = ({ kind }: Pick<Credentials, "kind">): string => KINDS[kind];
-
-const describe = (credentials: Credentials): string =>
-  `${kindOf(credentials)}${credentials.from ? ORIGINS[credentials.from] : ""}`;
 
 const ACCESS_LIST =
   "Add the IP address of this machine to the access list of the credentials in Atlas.";
@@ -86,26 +93,28 @@ interface Refusal {
 /** What the user can do about an error of Atlas, in sentences; empty if there is no advice. */
 export function adviceFor(
   { status, errorCode = "", inOrganization = false }: Refusal,
-  { credentials, apiVersion }: Pick<Settings, "credentials" | "apiVersion">,
+  settings: Pick<Settings, "credentials" | "apiVersion" | "namespace">,
 ): string {
+  const { credentials, apiVersion, namespace = NAMESPACE } = settings;
+  const which = `${kindOf(credentials)}${originOf(credentials, namespace)}`;
   const known = Object.hasOwn(BY_ERROR_CODE, errorCode) ? BY_ERROR_CODE[errorCode] : undefined;
   if (known !== undefined) return known;
   const own = inOrganization ? ownAdvice(credentials) : "";
   if (errorCode === "ORG_NOT_FOUND") return `${ORG_ID}${own}`;
   if (errorCode === "USER_CANNOT_ACCESS_ORG")
-    return `The ${describe(credentials)} belongs to another organization. Pass credentials of this one.${own}`;
+    return `The ${which} belongs to another organization. Pass credentials of this one.${own}`;
   switch (status) {
     case 401:
-      return `The ${describe(credentials)} is wrong, was deleted or belongs to another organization.${staleAdvice(credentials)}${own}`;
+      return `The ${which} is wrong, was deleted or belongs to another organization.${staleAdvice(credentials)}${own}`;
     case 403:
-      return `The ${describe(credentials)} is not allowed to make this call. Check its roles (usually ORG_OWNER is needed) and its access list.`;
+      return `The ${which} is not allowed to make this call. Check its roles (usually ORG_OWNER is needed) and its access list.`;
     case 406:
     case 410:
       return apiVersion === "v2"
         ? "Atlas has removed this version of its API. Upgrade pulumi-atlas-orgs."
-        : "Atlas has removed this version of its API. Set mongodbatlas:apiVersion to v2. Nothing else changes.";
+        : `Atlas has removed this version of its API. Set ${keyOf(settings, "apiVersion")} to v2. Nothing else changes.`;
     case 429:
-      return "Atlas limits the rate of requests. Try again later, or lower mongodbatlas:parallel.";
+      return `Atlas limits the rate of requests. Try again later, or lower ${keyOf(settings, "parallel")}.`;
     default:
       return status >= 500 ? "Atlas failed. Try again later." : "";
   }

@@ -1,6 +1,6 @@
 import { headerOf, isResponse, type Outcome } from "../http/messages";
 import { ENDPOINTS, type Operation } from "./endpoints";
-import type { Settings } from "./settings";
+import { keyOf, type Settings } from "./settings";
 
 /** Warns if a response says that the API version of the call is deprecated. */
 export type DeprecationCheck = (outcome: Outcome, operation: Operation, settings: Settings) => void;
@@ -10,7 +10,8 @@ const isoDay = (ms: number): string => new Date(ms).toISOString().slice(0, 10);
 /** Creates a check that warns once for each base URL. */
 export function createDeprecationCheck(warn: (text: string) => void): DeprecationCheck {
   const warned = new Set<string>();
-  return (outcome, operation, { baseUrl, apiVersion }) => {
+  return (outcome, operation, settings) => {
+    const { baseUrl, apiVersion } = settings;
     if (!isResponse(outcome) || warned.has(baseUrl)) return;
     const deprecation = headerOf(outcome, "deprecation");
     const sunset = headerOf(outcome, "sunset");
@@ -21,7 +22,7 @@ export function createDeprecationCheck(warn: (text: string) => void): Deprecatio
     const end = Number.isNaN(date) ? "" : ` and will remove it on ${isoDay(date)}`;
     const canSwitch = apiVersion === "v1.0" && "v1.0" in ENDPOINTS[operation].versions;
     const advice = canSwitch
-      ? "Set mongodbatlas:apiVersion to v2. Nothing else changes."
+      ? `Set ${keyOf(settings, "apiVersion")} to v2. Nothing else changes.`
       : "Upgrade pulumi-atlas-orgs.";
     warn(`Atlas has deprecated the API version that ${operation} uses${end}. ${advice}`);
   };

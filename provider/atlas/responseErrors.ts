@@ -3,7 +3,7 @@ import { type HttpResponse, headerOf, type NoResponse } from "../http/messages";
 import { adviceFor } from "./advice";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import { AtlasError, apiErrorOf } from "./errors";
-import type { Settings } from "./settings";
+import { keyOf, type Settings } from "./settings";
 
 /** The call that an error is about. */
 export interface CallContext {
@@ -22,17 +22,21 @@ function printable(text: string): string {
 }
 
 const IN_DOUBT = "Atlas may or may not have done it.";
-const CHECK_ADDRESS = "Check mongodbatlas:baseUrl and the network.";
-const CHECK_PROXY = "Check mongodbatlas:baseUrl and any proxy.";
+const checkAddress = ({ settings }: CallContext) =>
+  `Check ${keyOf(settings, "baseUrl")} and the network.`;
+const checkProxy = ({ settings }: CallContext) =>
+  `Check ${keyOf(settings, "baseUrl")} and any proxy.`;
 
 /** The error for a call without a response. */
 export function noResponseError(
   { lost, sent, proxy, attempts = 1 }: NoResponse,
-  { operation, writes, settings: { baseUrl } }: CallContext,
+  context: CallContext,
 ): AtlasError {
+  const { operation, writes, settings } = context;
+  const { baseUrl } = settings;
   if (!sent) {
     const way = proxy === undefined ? "" : ` through the proxy in ${proxy}`;
-    const check = proxy === undefined ? CHECK_ADDRESS : `Check ${proxy} and the proxy.`;
+    const check = proxy === undefined ? checkAddress(context) : `Check ${proxy} and the proxy.`;
     const tries = attempts > 1 ? ` in ${attempts} attempts` : "";
     const message = `${operation}: could not reach ${baseUrl}${way} (${lost})${tries}. ${check}`;
     return new AtlasError(message, { code: "ATLAS_UNREACHABLE", operation });
@@ -46,17 +50,19 @@ export function noResponseError(
 export function invalidResponseError(
   response: HttpResponse,
   problem: string,
-  { operation }: CallContext,
+  context: CallContext,
 ): AtlasError {
+  const { operation } = context;
   const { status, bytes } = response;
   const type = printable(headerOf(response, "content-type")?.split(";")[0] ?? "no content type");
-  const message = `${operation}: ${status} with ${bytes} bytes (${type}): the response ${problem}. ${CHECK_PROXY}`;
+  const message = `${operation}: ${status} with ${bytes} bytes (${type}): the response ${problem}. ${checkProxy(context)}`;
   return new AtlasError(message, { code: "ATLAS_GARBLED", operation, status });
 }
 
 /** The error for a server that asks for an authentication that this client does not have. */
-function unsupportedError(what: string, { operation }: CallContext, status: number): AtlasError {
-  const message = `${operation}: ${status}: ${what}. The credentials were not sent. ${CHECK_PROXY}`;
+function unsupportedError(what: string, context: CallContext, status: number): AtlasError {
+  const { operation } = context;
+  const message = `${operation}: ${status}: ${what}. The credentials were not sent. ${checkProxy(context)}`;
   return new AtlasError(message, { code: "ATLAS_GARBLED", operation, status });
 }
 

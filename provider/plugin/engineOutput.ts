@@ -10,14 +10,14 @@ import {
 } from "../runtime/output";
 
 /**
- * Shows text among the diagnostics of the stack, or of the resource that it is about, as the output of
- * the dynamic host does, but without Pulumi's SDK, which would take longer to load than the plugin.
+ * Shows text among the diagnostics of the stack, or of the resource that it is about. All text needs the
+ * engine's log: Pulumi does not show what a plugin writes to standard error. Pulumi's SDK could write to
+ * this log, too, but it would take longer to load than the plugin.
  */
 export function engineOutput(): EngineOutput {
-  const toStandardError = (text: string): void => console.error(text);
   const address = engineAddress();
   if (address === undefined)
-    return { ...plainOutput(toStandardError), delivered: () => Promise.resolve() };
+    return { ...plainOutput(console.error), delivered: () => Promise.resolve() };
   const engine = new EngineClient(address, credentials.createInsecure());
   // One text after the other, so the last one arrives after all others.
   let last = Promise.resolve();
@@ -33,10 +33,7 @@ export function engineOutput(): EngineOutput {
   }
 
   return {
-    notice(text, about) {
-      if (urnOf(about)) log(text, LogSeverity.INFO, about);
-      else toStandardError(text);
-    },
+    notice: (text, about) => log(text, LogSeverity.INFO, about),
     warning: (text, about) => log(text, LogSeverity.WARNING, about),
     status: (text) => log(text, LogSeverity.INFO, undefined, true),
     delivered: () => last,

@@ -99,6 +99,7 @@ export function readConfig(
   return {
     baseUrl: baseUrl ? checkedBaseUrl(baseUrl.text, baseUrl.name) : ATLAS,
     apiVersion: apiVersion ? checkedApiVersion(apiVersion.text, apiVersion.name) : "v1.0",
+    namespace: configuration.namespace,
     ...checkedNumber(setting("maxAttempts"), "maxAttempts", 1, 10),
     ...checkedNumber(setting("timeoutSeconds"), "timeoutSeconds", 0.001, 3600),
     ...checkedNumber(setting("parallel"), "parallel", 1, 100),

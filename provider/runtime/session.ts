@@ -5,7 +5,7 @@ import { withMemberCache } from "../atlas/people/memberCache";
 import { createSerializer } from "../atlas/people/serialize";
 import { peopleV1 } from "../atlas/people/v1";
 import { peopleV2 } from "../atlas/people/v2";
-import type { Settings } from "../atlas/settings";
+import { NAMESPACE, type Settings } from "../atlas/settings";
 import type { Configured, StackConfiguration } from "../domain/credentials";
 import { ConfigurationError } from "../domain/errors";
 import { printableLines } from "../domain/printable";
@@ -16,9 +16,6 @@ import { unsupportedNode } from "./nodeVersion";
 import { type About, engineAddress, type Output } from "./output";
 import { showProgress } from "./progress";
 import { openRequestLog, type RequestLog } from "./requestLog";
-
-/** The namespace of the configuration of the dynamic resources. */
-const NAMESPACE = "mongodbatlas";
 
 /**
  * What one process shares: connections, rate limits and tokens for each base URL, and a client and
