@@ -45,6 +45,9 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
 	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram)'
 
+# Their tables are in tests/support/forms.ts. With LARGE, they are those that `make test` leaves out.
+journeys = tests/engine/(adoption|credentials|drift|identity|keyRotation|organization|output|people|refusals)\.test
+
 test: build ## Run all tests, on the emulator and the real engine
 	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow)
 
@@ -55,9 +58,9 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2, a Go program, the page in a browser (about 17 minutes)
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, a Go program, the page in a browser (about 25 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command $(slow)
-	@$(with_engine) LARGE=1 $(jest) 'tests/engine/(people|drift|organization)' -t '(API version|organization in) v2'
+	@$(with_engine) LARGE=1 $(jest) '$(journeys)' -t '(v2|native)'
 
 # The tests that decide about people and organizations. `make test` runs them with the first choice of
 # each assumption in emulator/store/assumptions.ts. This target runs them with every other choice, and

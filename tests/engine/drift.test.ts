@@ -1,11 +1,13 @@
 import type { Emulator } from "../../emulator";
 import type { Drift, Step } from "../../tools/stack/events";
-import { ADDED_TEAM, ENGINE_API_VERSION, INVITATION_TYPE, ORG, PROJECT } from "../support/ids";
-import { NO_CHANGES, openStackOnEmulator } from "../support/stack";
+import { type Form, JOURNEYS } from "../support/forms";
+import { ADDED_TEAM, ORG, PROJECT } from "../support/ids";
+import { NO_CHANGES, openOn } from "../support/stack";
 
 interface DriftCase {
   readonly program: string;
   readonly apiVersion: string;
+  readonly form: Form;
   /** Prepares Atlas before the program runs. */
   readonly before?: (emulator: Emulator) => Promise<void>;
   /** Changes something in Atlas outside Pulumi. */
@@ -15,8 +17,8 @@ interface DriftCase {
 }
 
 /** Runs up, a preview without changes, the change, a preview that shows exactly that, a repair and destroy. */
-async function expectDrift({ program, apiVersion, before, change, shows }: DriftCase) {
-  const { emulator, stack } = await openStackOnEmulator(program, {
+async function expectDrift({ program, apiVersion, form, before, change, shows }: DriftCase) {
+  const { emulator, stack } = await openOn({ form })(program, {
     "mongodbatlas:apiVersion": apiVersion,
   });
   await before?.(emulator);
@@ -45,22 +47,23 @@ new OrgInvitation("ada", {
 });
 `;
 
-const changed = (property: string, recorded: unknown, live: unknown) => ({
-  drifted: [
-    {
-      name: "ada",
-      type: INVITATION_TYPE,
-      deleted: false,
-      changes: { [property]: { recorded, live } },
-    },
-  ],
-  steps: [{ op: "update", name: "ada", type: INVITATION_TYPE, diffs: [property] }],
-});
+describe.each(JOURNEYS)("in API version $apiVersion, $form", ({ apiVersion, ...front }) => {
+  const { form, invitationType, organizationType } = front;
+  const changed = (property: string, recorded: unknown, live: unknown) => ({
+    drifted: [
+      {
+        name: "ada",
+        type: invitationType,
+        deleted: false,
+        changes: { [property]: { recorded, live } },
+      },
+    ],
+    steps: [{ op: "update", name: "ada", type: invitationType, diffs: [property] }],
+  });
 
-describe.each([ENGINE_API_VERSION])("in API version %s", (apiVersion) => {
   test("shows an organization that was renamed outside Pulumi and restores its name", () =>
     expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: `
 import { Organization } from "pulumi-atlas-orgs";
 new Organization("acme", { orgId: "${ORG}", name: "Acme" });
@@ -70,7 +73,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
         drifted: [
           {
             name: "acme",
-            type: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
+            type: organizationType,
             deleted: false,
             changes: { name: { recorded: "Acme", live: "Acme (old)" } },
           },
@@ -79,7 +82,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           {
             op: "update",
             name: "acme",
-            type: "pulumi-nodejs:dynamic/mongodbatlas:Organization",
+            type: organizationType,
             diffs: ["name"],
           },
         ],
@@ -88,7 +91,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 
   test("shows a role that was added outside Pulumi and removes it", () =>
     expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: ada(),
       change: (emulator) =>
         emulator.changePerson(ORG, "ada@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] }),
@@ -97,7 +100,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 
   test("shows a team that was added outside Pulumi and removes it", () =>
     expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: ada("teamIds: [],"),
       before: (emulator) => emulator.addTeam(ORG, { name: "Red", id: ADDED_TEAM }),
       change: (emulator) =>
@@ -109,7 +112,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const live = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY", "GROUP_OWNER"] }];
     return expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: ada(`groupRoleAssignments: ${JSON.stringify(declared)},`),
       before: (emulator) => emulator.addGroup(ORG, { name: "Blue", id: PROJECT }),
       change: (emulator) =>
@@ -125,12 +128,12 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 
   test("shows an invitation that was withdrawn outside Pulumi and sends it again", () =>
     expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: ada(),
       change: (emulator) => emulator.removePerson(ORG, "ada@example.com"),
       shows: {
-        drifted: [{ name: "ada", type: INVITATION_TYPE, deleted: true, changes: {} }],
-        steps: [{ op: "create", name: "ada", type: INVITATION_TYPE, diffs: [] }],
+        drifted: [{ name: "ada", type: invitationType, deleted: true, changes: {} }],
+        steps: [{ op: "create", name: "ada", type: invitationType, diffs: [] }],
       },
     }));
 
@@ -138,7 +141,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
     const declared = [{ groupId: PROJECT, groupRoles: ["GROUP_READ_ONLY"] }];
     const accepted = ada(`teamIds: [], groupRoleAssignments: ${JSON.stringify(declared)},`);
     return expectDrift({
-      apiVersion,
+      ...{ apiVersion, form },
       program: accepted,
       async before(emulator) {
         await emulator.addTeam(ORG, { name: "Red", id: ADDED_TEAM });
@@ -158,7 +161,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
         drifted: [
           {
             name: "ada",
-            type: INVITATION_TYPE,
+            type: invitationType,
             deleted: false,
             changes: {
               teamIds: { recorded: [], live: [ADDED_TEAM] },
@@ -173,7 +176,7 @@ new Organization("acme", { orgId: "${ORG}", name: "Acme" });
           {
             op: "update",
             name: "ada",
-            type: INVITATION_TYPE,
+            type: invitationType,
             diffs: ["groupRoleAssignments", "teamIds"],
           },
         ],

@@ -1,6 +1,7 @@
 import { startEmulator } from "../support/emulator";
-import { ENGINE_API_VERSION, ORG, OWNER } from "../support/ids";
-import { openStack, openStackOnEmulator } from "../support/stack";
+import { JOURNEYS, LONG_FORMS } from "../support/forms";
+import { ORG, OWNER } from "../support/ids";
+import { openOn, openStack } from "../support/stack";
 
 const SERVICE_ACCOUNT = `serviceAccount: { name: "Pulumi", description: "For code", roles: ["ORG_OWNER"], secretExpiresAfterHours: 8 }`;
 const API_KEY = `apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] }`;
@@ -30,18 +31,21 @@ interface Made {
   readonly credentials: Readonly<Record<string, string>>;
 }
 
-const NEW_ORGANIZATIONS = [
-  { apiVersion: "v1.0", credential: API_KEY, secretName: "privateKey" },
-  { apiVersion: "v2", credential: SERVICE_ACCOUNT, secretName: "clientSecret" },
-].filter(({ apiVersion }) => apiVersion === ENGINE_API_VERSION);
+const NEW_ORGANIZATIONS = JOURNEYS.map((journey) => ({
+  ...journey,
+  ...(journey.apiVersion === "v2"
+    ? { credential: SERVICE_ACCOUNT, secretName: "clientSecret" }
+    : { credential: API_KEY, secretName: "privateKey" }),
+}));
 
 describe.each(NEW_ORGANIZATIONS)(
-  "a new organization in $apiVersion",
-  ({ apiVersion, credential, secretName }) => {
+  "a new organization in $apiVersion, $form",
+  ({ apiVersion, credential, secretName, ...front }) => {
+    const open = openOn(front);
     const config = { "mongodbatlas:apiVersion": apiVersion };
 
     test("is created with its people, repaired after drift, and destroyed", async () => {
-      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      const { emulator, stack } = await open(both(credential), config);
       const preview = await stack.preview();
       expect(preview).toMatchObject({ code: 0 });
       expect(preview.steps.map(({ op, name }) => `${op} ${name}`)).toEqual([
@@ -105,7 +109,7 @@ describe.each(NEW_ORGANIZATIONS)(
     });
 
     test("keeps its id and credentials when its settings are refused, and the next up resumes", async () => {
-      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      const { emulator, stack } = await open(both(credential), config);
       await emulator.faults([
         {
           operation: "PATCH /orgs/{orgId}/settings",
@@ -129,7 +133,7 @@ describe.each(NEW_ORGANIZATIONS)(
     });
 
     test("is not created again after a lost response until the program says what exists", async () => {
-      const { emulator, stack } = await openStackOnEmulator(both(credential), config);
+      const { emulator, stack } = await open(both(credential), config);
       await emulator.faults([{ operation: "POST /orgs", drop: true, when: "after" }]);
       const lost = await stack.up();
       expect(lost.code).not.toBe(0);
@@ -155,74 +159,77 @@ describe.each(NEW_ORGANIZATIONS)(
   },
 );
 
-test("deploys the example of a new organization, finds no changes, and destroys it without protection", async () => {
-  const emulator = await startEmulator();
-  const config = { payingOrgId: ORG, owner: "owner@example.com" };
-  const example = { example: "new-organization" };
-  const stack = await openStack(example, { url: emulator.url, config });
-  expect(await stack.preview()).toMatchObject({ code: 0 });
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual([
-    "ada@example.com",
-    "grace@example.com",
-  ]);
-  expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0, steps: [] });
-  expect(await stack.refresh("--expect-no-changes")).toMatchObject({ code: 0, drifted: [] });
-  await stack.config("deletionProtection", "false");
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  expect(await stack.destroy()).toMatchObject({ code: 0 });
-});
+describe.each(LONG_FORMS)("$form", (front) => {
+  const open = openOn(front);
 
-test("refuses a changed creation argument in the preview", async () => {
-  const { stack } = await openStackOnEmulator(both(API_KEY));
-  await stack.up();
-  stack.write(both(API_KEY.replace("Pulumi", "Other")));
-  const refused = await stack.preview();
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain("apiKey");
-  expect(refused.output).toContain("cannot change after the organization is created");
-});
+  test("deploys the example of a new organization, finds no changes, and destroys it without protection", async () => {
+    const emulator = await startEmulator();
+    const config = { payingOrgId: ORG, owner: "owner@example.com" };
+    const example = { example: "new-organization" };
+    const stack = await openStack(example, { url: emulator.url, config, form: front.form });
+    expect(await stack.preview()).toMatchObject({ code: 0 });
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect((await emulator.mail()).map(({ to }) => to).sort()).toEqual([
+      "ada@example.com",
+      "grace@example.com",
+    ]);
+    expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0, steps: [] });
+    expect(await stack.refresh("--expect-no-changes")).toMatchObject({ code: 0, drifted: [] });
+    await stack.config("deletionProtection", "false");
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.destroy()).toMatchObject({ code: 0 });
+  });
 
-test("refuses an existing name in the preview, and adopts the organization with adopt: true", async () => {
-  const program = (more: string) => both(API_KEY, { name: "Emulated", more });
-  const { emulator, stack } = await openStackOnEmulator(program(""));
-  const refused = await stack.preview();
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain(`Organization "Emulated" already exists (${ORG}).`);
-  stack.write(program("adopt: true"));
-  expect((await stack.preview()).output).toContain(
-    `Adopts organization Emulated (${ORG}):\n      multiFactorAuthRequired: false → true\n`,
-  );
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
-  expect(await stack.destroy()).toMatchObject({ code: 0 });
-  expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
-});
+  test("refuses a changed creation argument in the preview", async () => {
+    const { stack } = await open(both(API_KEY));
+    await stack.up();
+    stack.write(both(API_KEY.replace("Pulumi", "Other")));
+    const refused = await stack.preview();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain("apiKey");
+    expect(refused.output).toContain("cannot change after the organization is created");
+  });
 
-test("uses the configured key for the organization and its people after its own key was rotated", async () => {
-  const { emulator, stack } = await openStackOnEmulator(both(API_KEY));
-  await stack.up();
-  const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
-  const key = { publicKey: "rotated", privateKey: "rotated-secret" };
-  await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
-  await emulator.removeApiKey(orgId, credentials.publicKey ?? "");
-  await stack.config("mongodbatlas:publicKey", key.publicKey);
-  await stack.config("mongodbatlas:privateKey", key.privateKey, { secret: true });
-  const up = await stack.up("--refresh", "--run-program");
-  expect(up).toMatchObject({ code: 0 });
-  expect(up.output).toContain("Using the configured credentials instead.");
-  const drift = await stack.drift();
-  expect(drift).toMatchObject({ code: 0, steps: [], drifted: [] });
-  expect(drift.output).not.toContain("Using the configured credentials instead.");
-  expect((await stack.outputs()).credentials).toBeUndefined();
-  expect(await emulator.mail()).toHaveLength(1);
-});
+  test("refuses an existing name in the preview, and adopts the organization with adopt: true", async () => {
+    const program = (more: string) => both(API_KEY, { name: "Emulated", more });
+    const { emulator, stack } = await open(program(""));
+    const refused = await stack.preview();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(`Organization "Emulated" already exists (${ORG}).`);
+    stack.write(program("adopt: true"));
+    expect((await stack.preview()).output).toContain(
+      `Adopts organization Emulated (${ORG}):\n      multiFactorAuthRequired: false → true\n`,
+    );
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    expect(await stack.destroy()).toMatchObject({ code: 0 });
+    expect(await emulator.organization(ORG)).toMatchObject({ name: "Emulated" });
+  });
 
-test.each(["v1.0", "v2"])(
-  "reads a resource that the program does not own and never changes it, in %s",
-  async (apiVersion) => {
-    const { emulator, stack } = await openStackOnEmulator(
-      `
+  test("uses the configured key for the organization and its people after its own key was rotated", async () => {
+    const { emulator, stack } = await open(both(API_KEY));
+    await stack.up();
+    const { orgId, credentials } = (await stack.outputs()) as unknown as Made;
+    const key = { publicKey: "rotated", privateKey: "rotated-secret" };
+    await emulator.addApiKey(orgId, { ...key, roles: ["ORG_OWNER"] });
+    await emulator.removeApiKey(orgId, credentials.publicKey ?? "");
+    await stack.config("mongodbatlas:publicKey", key.publicKey);
+    await stack.config("mongodbatlas:privateKey", key.privateKey, { secret: true });
+    const up = await stack.up("--refresh", "--run-program");
+    expect(up).toMatchObject({ code: 0 });
+    expect(up.output).toContain("Using the configured credentials instead.");
+    const drift = await stack.drift();
+    expect(drift).toMatchObject({ code: 0, steps: [], drifted: [] });
+    expect(drift.output).not.toContain("Using the configured credentials instead.");
+    expect((await stack.outputs()).credentials).toBeUndefined();
+    expect(await emulator.mail()).toHaveLength(1);
+  });
+
+  test.each(["v1.0", "v2"])(
+    "reads a resource that the program does not own and never changes it, in %s",
+    async (apiVersion) => {
+      const { emulator, stack } = await open(
+        `
     import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
     const shared = Organization.get("shared", "${ORG}");
     const owner = OrgInvitation.get("owner", "${ORG}", "Owner@Example.com");
@@ -230,51 +237,52 @@ test.each(["v1.0", "v2"])(
     export const status = owner.status;
     export const roles = owner.roles;
   `,
-      { "mongodbatlas:apiVersion": apiVersion },
-    );
-    expect(await stack.up()).toMatchObject({ code: 0 });
-    expect(await stack.outputs()).toEqual({
-      name: "Emulated",
-      status: "ACTIVE",
-      roles: ["ORG_OWNER"],
-    });
-    expect(await stack.drift()).toMatchObject({ code: 0 });
-    expect(await stack.destroy()).toMatchObject({ code: 0 });
-    const writes = (await emulator.requests()).filter(({ method }) => method !== "GET");
-    expect(writes).toEqual([]);
-    expect(await emulator.organization(ORG)).toMatchObject({
-      name: "Emulated",
-      people: [{ username: "owner@example.com" }],
-    });
-  },
-);
+        { "mongodbatlas:apiVersion": apiVersion },
+      );
+      expect(await stack.up()).toMatchObject({ code: 0 });
+      expect(await stack.outputs()).toEqual({
+        name: "Emulated",
+        status: "ACTIVE",
+        roles: ["ORG_OWNER"],
+      });
+      expect(await stack.drift()).toMatchObject({ code: 0 });
+      expect(await stack.destroy()).toMatchObject({ code: 0 });
+      const writes = (await emulator.requests()).filter(({ method }) => method !== "GET");
+      expect(writes).toEqual([]);
+      expect(await emulator.organization(ORG)).toMatchObject({
+        name: "Emulated",
+        people: [{ username: "owner@example.com" }],
+      });
+    },
+  );
 
-test("reports a person who does not exist in one sentence", async () => {
-  const { stack } = await openStackOnEmulator(`
+  test("reports a person who does not exist in one sentence", async () => {
+    const { stack } = await open(`
     import { OrgInvitation } from "pulumi-atlas-orgs";
     export const status = OrgInvitation.get("ada", "${ORG}", "ada@example.com").status;
   `);
-  const refused = await stack.preview();
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain(
-    `ada@example.com is neither a member of organization ${ORG} nor invited. Check the address, or declare an OrgInvitation.`,
-  );
-});
+    const refused = await stack.preview();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(
+      `ada@example.com is neither a member of organization ${ORG} nor invited. Check the address, or declare an OrgInvitation.`,
+    );
+  });
 
-test("refuses to require access lists that would lock the program out, and says so in the preview", async () => {
-  const program = (settings: string) => `
+  test("refuses to require access lists that would lock the program out, and says so in the preview", async () => {
+    const program = (settings: string) => `
     import { Organization } from "pulumi-atlas-orgs";
     new Organization("acme", { orgId: "${ORG}", settings: ${settings} });
   `;
-  const { emulator, stack } = await openStackOnEmulator(program("{ genAIFeaturesEnabled: true }"));
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  stack.write(program("{ genAIFeaturesEnabled: true, apiAccessListRequired: true }"));
-  const refused = await stack.preview();
-  expect(refused.code).not.toBe(0);
-  expect(refused.output).toContain(
-    "settings: apiAccessListRequired: the access list of the API key emulator is empty, so Pulumi may lose access.",
-  );
-  await emulator.allowAddresses(ORG, "emulator", ["127.0.0.1"]);
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+    const { emulator, stack } = await open(program("{ genAIFeaturesEnabled: true }"));
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    stack.write(program("{ genAIFeaturesEnabled: true, apiAccessListRequired: true }"));
+    const refused = await stack.preview();
+    expect(refused.code).not.toBe(0);
+    expect(refused.output).toContain(
+      "settings: apiAccessListRequired: the access list of the API key emulator is empty, so Pulumi may lose access.",
+    );
+    await emulator.allowAddresses(ORG, "emulator", ["127.0.0.1"]);
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject({ code: 0, steps: [], drifted: [] });
+  });
 });

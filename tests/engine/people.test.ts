@@ -1,5 +1,6 @@
-import { ENGINE_API_VERSION, INVITATION_TYPE, ORG } from "../support/ids";
-import { openStackOnEmulator } from "../support/stack";
+import { JOURNEYS, LONG_FORMS } from "../support/forms";
+import { ORG } from "../support/ids";
+import { openOn } from "../support/stack";
 
 const MONTH = 31 * 24 * 3600;
 const WHO = "ada@example.com";
@@ -12,9 +13,9 @@ export const { status, reinvites, adopted } = ada;
 `;
 const clean = { code: 0, steps: [], drifted: [] };
 
-describe.each([ENGINE_API_VERSION])("in API version %s", (apiVersion) => {
+describe.each(JOURNEYS)("in API version $apiVersion, $form", ({ apiVersion, ...front }) => {
   const open = (program: string) =>
-    openStackOnEmulator(program, { "mongodbatlas:apiVersion": apiVersion });
+    openOn(front)(program, { "mongodbatlas:apiVersion": apiVersion });
 
   test("shows and removes a role that a member got outside Pulumi, and removes the member on destroy", async () => {
     const { emulator, stack } = await open(ada());
@@ -117,87 +118,93 @@ describe.each([ENGINE_API_VERSION])("in API version %s", (apiVersion) => {
   });
 });
 
-test("reports a rejected invitation in each preview in v2 and changes nothing", async () => {
-  const { emulator, stack } = await openStackOnEmulator(ada(), { "mongodbatlas:apiVersion": "v2" });
-  await stack.up();
-  await emulator.reject(ORG, WHO);
-  for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.preview()]) {
-    expect(run).toMatchObject({ code: 0, steps: [] });
-    expect(run.output).toContain(
-      `The invitation of ${WHO} was rejected. It is not sent again, because onRejected is "report".`,
-    );
-  }
-  expect(await stack.outputs()).toMatchObject({ status: "INVITATION_REJECTED" });
-  expect(await emulator.mail()).toHaveLength(1);
+describe.each(LONG_FORMS)("$form", (front) => {
+  const open = openOn(front);
 
-  stack.write(ada('onRejected: "reinvite",'));
-  expect(await stack.up()).toMatchObject({ code: 0, steps: [{ op: "update", name: "ada" }] });
-  expect(await stack.outputs()).toMatchObject({ status: "PENDING", reinvites: 1 });
-  expect(await emulator.mail()).toHaveLength(2);
-});
+  test("reports a rejected invitation in each preview in v2 and changes nothing", async () => {
+    const { emulator, stack } = await open(ada(), { "mongodbatlas:apiVersion": "v2" });
+    await stack.up();
+    await emulator.reject(ORG, WHO);
+    for (const run of [await stack.drift(), await stack.up("--refresh"), await stack.preview()]) {
+      expect(run).toMatchObject({ code: 0, steps: [] });
+      expect(run.output).toContain(
+        `The invitation of ${WHO} was rejected. It is not sent again, because onRejected is "report".`,
+      );
+    }
+    expect(await stack.outputs()).toMatchObject({ status: "INVITATION_REJECTED" });
+    expect(await emulator.mail()).toHaveLength(1);
 
-test("shows no changes when the API version changes and changes back", async () => {
-  const { emulator, stack } = await openStackOnEmulator(`
+    stack.write(ada('onRejected: "reinvite",'));
+    expect(await stack.up()).toMatchObject({ code: 0, steps: [{ op: "update", name: "ada" }] });
+    expect(await stack.outputs()).toMatchObject({ status: "PENDING", reinvites: 1 });
+    expect(await emulator.mail()).toHaveLength(2);
+  });
+
+  test("shows no changes when the API version changes and changes back", async () => {
+    const { emulator, stack } = await open(`
 import { OrgInvitation } from "pulumi-atlas-orgs";
 const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"], teamIds: [], groupRoleAssignments: [] };
 new OrgInvitation("ada", { ...shared, username: "${WHO}" });
 new OrgInvitation("grace", { ...shared, username: "grace@example.com" });
 `);
-  await stack.up();
-  await emulator.accept(ORG, WHO);
-  await stack.up("--refresh");
-  const ids = async () =>
-    (await stack.state())
-      .filter(({ type }) => type === INVITATION_TYPE)
-      .map(({ id }) => id)
-      .sort();
-  const before = await ids();
-  for (const apiVersion of ["v2", "v1.0"]) {
-    await stack.config("mongodbatlas:apiVersion", apiVersion);
-    expect(await stack.preview("--refresh", "--run-program", "--expect-no-changes")).toMatchObject({
-      code: 0,
-      steps: [],
-    });
-    expect(await stack.up("--refresh", "--run-program")).toMatchObject({ code: 0, steps: [] });
-    expect(await ids()).toEqual(before);
-  }
-  expect(await emulator.mail()).toHaveLength(2);
-});
+    await stack.up();
+    await emulator.accept(ORG, WHO);
+    await stack.up("--refresh");
+    const ids = async () =>
+      (await stack.state())
+        .filter(({ type }) => type === front.invitationType)
+        .map(({ id }) => id)
+        .sort();
+    const before = await ids();
+    for (const apiVersion of ["v2", "v1.0"]) {
+      await stack.config("mongodbatlas:apiVersion", apiVersion);
+      expect(
+        await stack.preview("--refresh", "--run-program", "--expect-no-changes"),
+      ).toMatchObject({
+        code: front.afterConfiguration,
+        steps: [],
+      });
+      expect(await stack.up("--refresh", "--run-program")).toMatchObject({ code: 0, steps: [] });
+      expect(await ids()).toEqual(before);
+    }
+    expect(await emulator.mail()).toHaveLength(2);
+  });
 
-test("refuses two resources for one person in the preview and shows both spellings", async () => {
-  const { stack } = await openStackOnEmulator(`${ada()}
+  test("refuses two resources for one person in the preview and shows both spellings", async () => {
+    const { stack } = await open(`${ada()}
 new OrgInvitation("ada-again", { ...who, username: "Ada@Example.com" });
 `);
-  const { code, output } = await stack.preview();
-  expect(code).not.toBe(0);
-  expect(output).toMatch(/is declared twice in organization \S+; the other resource declares/);
-  expect(output).toMatch(/"ada@example\.com"/);
-  expect(output).toMatch(/"Ada@Example\.com"/);
-});
-
-test("keeps a person and sends no mail when their resource is renamed or replaced", async () => {
-  const { emulator, stack } = await openStackOnEmulator(ada());
-  await stack.up();
-  await emulator.accept(ORG, WHO);
-  await stack.up("--refresh");
-  stack.write(ada().replace('"ada"', '"lovelace"'));
-  expect(await stack.up()).toMatchObject({ code: 0 });
-  const urn = `urn:pulumi:test::program::${INVITATION_TYPE}::lovelace`;
-  expect(await stack.up("--replace", urn)).toMatchObject({ code: 0 });
-  expect(await stack.drift()).toMatchObject(clean);
-  expect(await emulator.organization(ORG)).toMatchObject({
-    people: [{ username: "owner@example.com" }, { username: WHO, status: "ACTIVE" }],
+    const { code, output } = await stack.preview();
+    expect(code).not.toBe(0);
+    expect(output).toMatch(/is declared twice in organization \S+; the other resource declares/);
+    expect(output).toMatch(/"ada@example\.com"/);
+    expect(output).toMatch(/"Ada@Example\.com"/);
   });
-  expect(await emulator.mail()).toHaveLength(1);
-});
 
-test("a program can wait for the acceptance of an invitation", async () => {
-  const { emulator, stack } = await openStackOnEmulator(`${ada()}
+  test("keeps a person and sends no mail when their resource is renamed or replaced", async () => {
+    const { emulator, stack } = await open(ada());
+    await stack.up();
+    await emulator.accept(ORG, WHO);
+    await stack.up("--refresh");
+    stack.write(ada().replace('"ada"', '"lovelace"'));
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    const urn = `urn:pulumi:test::program::${front.invitationType}::lovelace`;
+    expect(await stack.up("--replace", urn)).toMatchObject({ code: 0 });
+    expect(await stack.drift()).toMatchObject(clean);
+    expect(await emulator.organization(ORG)).toMatchObject({
+      people: [{ username: "owner@example.com" }, { username: WHO, status: "ACTIVE" }],
+    });
+    expect(await emulator.mail()).toHaveLength(1);
+  });
+
+  test("a program can wait for the acceptance of an invitation", async () => {
+    const { emulator, stack } = await open(`${ada()}
 export const members = ada.isActive.apply((isActive) => (isActive ? ["ada"] : []));
 `);
-  await stack.up();
-  expect(await stack.outputs()).toMatchObject({ members: [] });
-  await emulator.accept(ORG, WHO);
-  await stack.up("--refresh");
-  expect(await stack.outputs()).toMatchObject({ members: ["ada"] });
+    await stack.up();
+    expect(await stack.outputs()).toMatchObject({ members: [] });
+    await emulator.accept(ORG, WHO);
+    await stack.up("--refresh");
+    expect(await stack.outputs()).toMatchObject({ members: ["ada"] });
+  });
 });

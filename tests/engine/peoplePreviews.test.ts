@@ -1,5 +1,6 @@
 import type { Seed } from "../../emulator";
 import { startEmulator } from "../support/emulator";
+import { FORMS } from "../support/forms";
 import { KEY, ORG, OWNER } from "../support/ids";
 import { openStack } from "../support/stack";
 import { previewScreen } from "../support/terminal";
@@ -46,57 +47,60 @@ function summaryOf(screen: string): string {
   return `${head}${blocks.join("\n\n")}\n\n${tail}`;
 }
 
-describe("adopting 300 people of whom 3 change", () => {
-  const open = async () => {
-    const rolesOf = (n: number) =>
-      ({ 41: ["ORG_OWNER"], 99: ["ORG_MEMBER", "ORG_READ_ONLY"] })[n] ?? ["ORG_MEMBER"];
-    const people = names.map((name, n) => ({ username: `${name}@example.com`, roles: rolesOf(n) }));
-    const { url } = await startEmulator({ seed: seedOf(people) });
-    return openStack(everyone, { url });
-  };
+describe.each(FORMS)("$form", (front) => {
+  describe("adopting 300 people of whom 3 change", () => {
+    const open = async () => {
+      const rolesOf = (n: number) =>
+        ({ 41: ["ORG_OWNER"], 99: ["ORG_MEMBER", "ORG_READ_ONLY"] })[n] ?? ["ORG_MEMBER"];
+      const people = names.map((name, n) => ({
+        username: `${name}@example.com`,
+        roles: rolesOf(n),
+      }));
+      const { url } = await startEmulator({ seed: seedOf(people) });
+      return openStack(everyone, { url, form: front.form });
+    };
 
-  test.each([80, 120])(
-    "the preview shows three lines and one for the rest, in %i columns",
-    async (columns) => {
-      const stack = await open();
-      const screen = await previewScreen(stack, { columns });
-      expect(summaryOf(screen)).toMatchSnapshot();
-    },
-  );
-});
-
-const person = (name: string, more = "") =>
-  `new OrgInvitation("${name}", { orgId: "${ORG}", username: "${name}@example.com", roles: ["ORG_MEMBER"], ${more} });\n`;
-const head = `import { OrgInvitation } from "pulumi-atlas-orgs";\n`;
-
-describe("a small organization", () => {
-  async function open() {
-    const seed = seedOf([{ username: "ada@example.com", roles: ["ORG_MEMBER"] }]);
-    const emulator = await startEmulator({ seed });
-    const stack = await openStack(
-      `${head}${person("ada")}${person("grace")}${person("alan")}${person("linus")}`,
-      {
-        url: emulator.url,
+    test.each([80, 120])(
+      "the preview shows three lines and one for the rest, in %i columns",
+      async (columns) => {
+        const stack = await open();
+        const screen = await previewScreen(stack, { columns });
+        expect(summaryOf(screen)).toMatchSnapshot();
       },
     );
-    await stack.up();
-    await emulator.accept(ORG, "grace@example.com");
-    await stack.up("--refresh");
-    return { emulator, stack };
-  }
-
-  test("the preview shows a role that someone gained as one line", async () => {
-    const { emulator, stack } = await open();
-    await emulator.changePerson(ORG, "grace@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] });
-    for (const columns of [80, 120])
-      for (const args of [["--refresh"], ["--refresh", "--diff"]])
-        expect(await previewScreen(stack, { columns, args })).toMatchSnapshot();
   });
 
-  test("the preview shows people who are removed from the program", async () => {
-    const { stack } = await open();
-    stack.write(`${head}${person("linus")}`);
-    for (const columns of [80, 120])
-      expect(await previewScreen(stack, { columns, args: ["--refresh"] })).toMatchSnapshot();
+  const person = (name: string, more = "") =>
+    `new OrgInvitation("${name}", { orgId: "${ORG}", username: "${name}@example.com", roles: ["ORG_MEMBER"], ${more} });\n`;
+  const head = `import { OrgInvitation } from "pulumi-atlas-orgs";\n`;
+
+  describe("a small organization", () => {
+    async function open() {
+      const seed = seedOf([{ username: "ada@example.com", roles: ["ORG_MEMBER"] }]);
+      const emulator = await startEmulator({ seed });
+      const stack = await openStack(
+        `${head}${person("ada")}${person("grace")}${person("alan")}${person("linus")}`,
+        { url: emulator.url, form: front.form },
+      );
+      await stack.up();
+      await emulator.accept(ORG, "grace@example.com");
+      await stack.up("--refresh");
+      return { emulator, stack };
+    }
+
+    test("the preview shows a role that someone gained as one line", async () => {
+      const { emulator, stack } = await open();
+      await emulator.changePerson(ORG, "grace@example.com", { roles: ["ORG_OWNER", "ORG_MEMBER"] });
+      for (const columns of [80, 120])
+        for (const args of [["--refresh"], ["--refresh", "--diff"]])
+          expect(await previewScreen(stack, { columns, args })).toMatchSnapshot();
+    });
+
+    test("the preview shows people who are removed from the program", async () => {
+      const { stack } = await open();
+      stack.write(`${head}${person("linus")}`);
+      for (const columns of [80, 120])
+        expect(await previewScreen(stack, { columns, args: ["--refresh"] })).toMatchSnapshot();
+    });
   });
 });

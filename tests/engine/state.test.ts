@@ -1,5 +1,6 @@
+import { FORMS } from "../support/forms";
 import { KEY, ORG } from "../support/ids";
-import { NO_CREDENTIALS, openStackOnEmulator } from "../support/stack";
+import { NO_CREDENTIALS, openOn, openStackOnEmulator } from "../support/stack";
 
 test("stores a small constant as the provider, without secrets and paths", async () => {
   const { stack } = await openStackOnEmulator(`
@@ -21,40 +22,44 @@ new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles
   for (const text of texts) expect(String(text).length).toBeLessThanOrEqual(200);
 });
 
-test("keeps configured keys and keys of resources out of the plain text of state and output", async () => {
-  const { privateKey } = KEY;
-  const { stack } = await openStackOnEmulator(
-    `
+describe.each(FORMS)("$form", (front) => {
+  const open = openOn(front);
+
+  test("keeps configured keys and keys of resources out of the plain text of state and output", async () => {
+    const { privateKey } = KEY;
+    const { stack } = await open(
+      `
 import { OrgInvitation } from "pulumi-atlas-orgs";
 const credentials = { publicKey: "emulator", privateKey: "${privateKey}" };
 const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"] };
 new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials });
 `,
-    NO_CREDENTIALS,
-  );
-  const runs = [await stack.up(), await stack.drift(), await stack.refresh(), await stack.up()];
-  for (const { code, output } of runs) {
-    expect(code).toBe(0);
-    expect(output).not.toContain(privateKey);
-    expect(stack.stateText()).not.toContain(privateKey);
-  }
-  expect((await stack.destroy()).output).not.toContain(privateKey);
-});
+      NO_CREDENTIALS,
+    );
+    const runs = [await stack.up(), await stack.drift(), await stack.refresh(), await stack.up()];
+    for (const { code, output } of runs) {
+      expect(code).toBe(0);
+      expect(output).not.toContain(privateKey);
+      expect(stack.stateText()).not.toContain(privateKey);
+    }
+    expect((await stack.destroy()).output).not.toContain(privateKey);
+  });
 
-test("accepts unknown values in the preview, and asks nothing about a person of an unknown organization", async () => {
-  const { emulator, stack } = await openStackOnEmulator(`
+  test("accepts unknown values in the preview, and asks nothing about a person of an unknown organization", async () => {
+    const { emulator, stack } = await open(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
 new OrgInvitation("ada", { orgId: acme.id, username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `);
-  expect(await stack.preview()).toMatchObject({
-    code: 0,
-    steps: [
-      { op: "create", name: "acme" },
-      { op: "create", name: "ada" },
-    ],
+    expect(await stack.preview()).toMatchObject({
+      code: 0,
+      steps: [
+        { op: "create", name: "acme" },
+        { op: "create", name: "ada" },
+      ],
+    });
+    // The adoption reads the organization and the roles of the key. Nothing reads people.
+    const paths = (await emulator.requests()).map(({ path }) => path.replace(/\?.*/, ""));
+    expect([...new Set(paths)]).toEqual([`/orgs/${ORG}`, `/orgs/${ORG}/apiKeys`]);
   });
-  // The adoption reads the organization and the roles of the key. Nothing reads people.
-  const paths = (await emulator.requests()).map(({ path }) => path.replace(/\?.*/, ""));
-  expect([...new Set(paths)]).toEqual([`/orgs/${ORG}`, `/orgs/${ORG}/apiKeys`]);
 });

@@ -27,9 +27,6 @@ export const SERVICE_ACCOUNT = {
 
 export const API_VERSIONS = ["v1.0", "v2"] as const;
 
-/** The version of long journeys on the engine: `make test-large` runs them with the other one. */
-export const ENGINE_API_VERSION = process.env.LARGE ? "v2" : "v1.0";
-
 /** The time at which the clock of an emulator is stopped, unless a test sets another one. */
 export const NOON = "2026-03-01T12:00:00Z";
 

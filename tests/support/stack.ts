@@ -3,6 +3,7 @@ import type { Source } from "../../tools/stack/project.ts";
 import { openStack as open, type Stack } from "../../tools/stack/stack.ts";
 import { atEnd } from "./cleanup";
 import { startEmulator } from "./emulator";
+import { type Form, makeNative } from "./forms";
 import { KEY } from "./ids";
 import { engineFolder, repository, requireCurrentBuild } from "./repository";
 
@@ -17,6 +18,8 @@ export interface StackOptions {
   readonly env?: NodeJS.ProcessEnv;
   /** The name of the stack. Default: `test`. */
   readonly name?: string;
+  /** Default: `dynamic`. */
+  readonly form?: Form | undefined;
 }
 
 /** Configuration without credentials. */
@@ -61,14 +64,21 @@ export async function openStack(source: Source | string, options: StackOptions):
     env: options.env ?? {},
   });
   atEnd(() => stack.dispose());
-  return stack;
+  return options.form === "native" ? makeNative(stack) : stack;
 }
 
 /** Starts an emulator and opens a stack on it. */
 export async function openStackOnEmulator(
   source: Source | string,
   config: StackOptions["config"] = {},
+  { form }: Pick<StackOptions, "form"> = {},
 ): Promise<{ emulator: Emulator; stack: Stack }> {
   const emulator = await startEmulator();
-  return { emulator, stack: await openStack(source, { url: emulator.url, config }) };
+  return { emulator, stack: await openStack(source, { url: emulator.url, config, form }) };
 }
+
+/** Starts an emulator and opens stacks on it with one front end. */
+export const openOn =
+  (front: Pick<StackOptions, "form">) =>
+  (source: Source | string, config: StackOptions["config"] = {}) =>
+    openStackOnEmulator(source, config, front);

@@ -70,7 +70,9 @@ function screenOf({ buffer: { active } }: Terminal): string {
 }
 
 const normalized = (text: string): string =>
-  text.replace(/\(\d+(\.\d+)?m?s\)|\b\d+(\.\d+)?m?s$/gm, "TIME").replace(/\b[0-9a-f]{24}\b/g, "ID");
+  text
+    .replace(/\(\d+(\.\d+)?m?s\)|\b\d+(\.\d+)?m?s$/gm, "TIME")
+    .replace(/\b[0-9a-f]{24}\b|\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, "ID");
 
 /** Where the lines of Pulumi's tree begin in a row, after the sign of the change. */
 const TREE = 5;
