@@ -10,15 +10,15 @@ import { hashOf, journalFolder } from "./journalFile";
  */
 export interface RunDeclarations {
   add(key: string): void;
-  /** Whether another process of the run has added the key. Reads files. */
-  hasElsewhere(key: string): boolean;
+  /** The first of the keys that another process of the run has added. Reads files. */
+  findElsewhere(keys: readonly string[]): string | undefined;
 }
 
 let opened = 0;
 
 /** @param run the same text in all processes of a run, and no other; `undefined` shares nothing */
 export function openRunDeclarations(run: string | undefined): RunDeclarations {
-  if (run === undefined) return { add: () => undefined, hasElsewhere: () => false };
+  if (run === undefined) return { add: () => undefined, findElsewhere: () => undefined };
   const folder = join(journalFolder(), "runs", hashOf(run));
   opened += 1;
   const own = `${process.pid}-${opened}`;
@@ -45,11 +45,12 @@ export function openRunDeclarations(run: string | undefined): RunDeclarations {
         isWritable = false;
       }
     },
-    hasElsewhere(key) {
-      const hash = hashOf(key);
-      return filesIn(folder).some(
-        (name) => name !== own && isRunning(name) && contentOf(join(folder, name)).includes(hash),
-      );
+    findElsewhere(keys) {
+      const others = filesIn(folder)
+        .filter((name) => name !== own && isRunning(name))
+        .map((name) => contentOf(join(folder, name)));
+      if (others.length === 0) return undefined;
+      return keys.find((key) => others.some((content) => content.includes(hashOf(key))));
     },
   };
 }

@@ -17,9 +17,9 @@ const RUN = "127.0.0.1:40000";
 test("a process finds what another process of its run declares, and not what it declares itself", () => {
   const [dynamic, native] = [openRunDeclarations(RUN), openRunDeclarations(RUN)];
   native.add("ada");
-  expect(dynamic.hasElsewhere("ada")).toBe(true);
-  expect(native.hasElsewhere("ada")).toBe(false);
-  expect(dynamic.hasElsewhere("grace")).toBe(false);
+  expect(dynamic.findElsewhere(["ada"])).toBe("ada");
+  expect(native.findElsewhere(["ada"])).toBeUndefined();
+  expect(dynamic.findElsewhere(["grace"])).toBeUndefined();
 });
 
 test("what a killed process has left is ignored, even if it had the same engine address", () => {
@@ -29,22 +29,22 @@ test("what a killed process has left is ignored, even if it had the same engine 
     statSync(join(home, name)).isFile(),
   );
   const later = openRunDeclarations(RUN);
-  expect(later.hasElsewhere("ada")).toBe(true);
+  expect(later.findElsewhere(["ada"])).toBe("ada");
   // The largest number that Linux gives a process is smaller.
   renameSync(join(home, left), join(home, dirname(left), "2000000000-1"));
-  expect(later.hasElsewhere("ada")).toBe(false);
+  expect(later.findElsewhere(["ada"])).toBeUndefined();
 });
 
 test("runs do not know of each other", () => {
   const other = openRunDeclarations("127.0.0.1:40001");
   openRunDeclarations(RUN).add("ada");
-  expect(other.hasElsewhere("ada")).toBe(false);
+  expect(other.findElsewhere(["ada"])).toBeUndefined();
 });
 
 test("without an engine, nothing is shared or written", () => {
   const [one, two] = [openRunDeclarations(undefined), openRunDeclarations(undefined)];
   one.add("ada");
-  expect(two.hasElsewhere("ada")).toBe(false);
+  expect(two.findElsewhere(["ada"])).toBeUndefined();
   expect(readdirSync(process.env.PULUMI_HOME ?? "")).toEqual([]);
 });
 
@@ -52,7 +52,7 @@ test("a folder that cannot be written shares nothing and stops no run", () => {
   process.env.PULUMI_HOME = join("/dev/null", "home");
   const [one, two] = [openRunDeclarations(RUN), openRunDeclarations(RUN)];
   one.add("ada");
-  expect(two.hasElsewhere("ada")).toBe(false);
+  expect(two.findElsewhere(["ada"])).toBeUndefined();
 });
 
 test("the file contains no address", () => {

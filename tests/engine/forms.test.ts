@@ -1,3 +1,4 @@
+import { storedOrganization } from "../support/emulator";
 import { ORG } from "../support/ids";
 import { NO_CHANGES, openStackOnEmulator } from "../support/stack";
 
@@ -61,4 +62,57 @@ test("a person whose resource gets another name and another form in one step sta
   expect(up).toMatchObject({ code: 0 });
   expect(up.diagnostics.join("\n")).toContain(`${WHO} stays in organization ${ORG}`);
   expect((await emulator.requests()).filter(({ method }) => method !== "GET")).toEqual([]);
+});
+
+const GRACE = "grace@example.com";
+const both = ({ ada = true, grace = WHO } = {}) => `
+import { OrgInvitation, Provider } from "pulumi-atlas-orgs";
+const provider = new Provider("atlas");
+const shared = { orgId: "${ORG}", roles: ["ORG_MEMBER"] };
+${ada ? `new OrgInvitation("ada", { ...shared, username: "${WHO}" });` : ""}
+new OrgInvitation("grace", { ...shared, username: "${grace}" }, { provider });
+`;
+
+test("dynamic and native resources of one stack show their drift, are repaired and destroyed", async () => {
+  const { emulator, stack } = await openStackOnEmulator({
+    program: both({ grace: GRACE }),
+    isNative: true,
+  });
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject(NO_CHANGES);
+  for (const username of [WHO, GRACE])
+    await emulator.changePerson(ORG, username, { roles: ["ORG_OWNER"] });
+  const drift = await stack.drift();
+  expect(drift.code).toBe(7);
+  expect(drift.steps.map(({ op, name, diffs }) => ({ op, name, diffs }))).toEqual(
+    expect.arrayContaining([
+      { op: "update", name: "ada", diffs: ["roles"] },
+      { op: "update", name: "grace", diffs: ["roles"] },
+    ]),
+  );
+  expect(await stack.up("--refresh")).toMatchObject({ code: 0 });
+  expect(await stack.drift()).toMatchObject(NO_CHANGES);
+  expect(await stack.destroy()).toMatchObject({ code: 0 });
+  const { people } = await storedOrganization(emulator, ORG);
+  expect(people.map(({ username }) => username)).toEqual(["owner@example.com"]);
+});
+
+test("one person in both forms is refused in the preview, and moves from one to the other without harm", async () => {
+  const { emulator, stack } = await openStackOnEmulator({ program: both(), isNative: true });
+  const refused = await stack.preview();
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain(
+    `"${WHO}" is declared twice in organization ${ORG}; a resource of another provider declares the same person. Keep one of the two.`,
+  );
+  stack.write(both({ grace: GRACE }));
+  await stack.up();
+  await emulator.accept(ORG, WHO);
+  await stack.up("--refresh");
+  // The dynamic resource is deleted, and the native one replaced: it now declares the same person.
+  stack.write(both({ ada: false }));
+  const moved = await stack.up();
+  expect(moved).toMatchObject({ code: 0 });
+  expect(moved.output).toContain(`${WHO} stays in organization ${ORG}`);
+  const { people } = await storedOrganization(emulator, ORG);
+  expect(people.map(({ username }) => username)).toEqual(["owner@example.com", WHO]);
 });

@@ -24,6 +24,22 @@ test("finds a new and an existing resource for one person, in either order", () 
   expect(second.declare(ada, ada)).toEqual({ type: "OrgInvitation", username: "ADA@example.com" });
 });
 
+test("finds a resource of another provider process of the run, for a person or for all of them", () => {
+  const elsewhere = (keys: readonly string[]) => keys.find((key) => key.endsWith(ada.username));
+  const { declare, declareUsers } = createDeclarations({
+    add: () => undefined,
+    findElsewhere: elsewhere,
+  });
+  const conflict = { type: "provider", username: shouting.username };
+  expect(declare({}, shouting)).toEqual(conflict);
+  expect(declare({}, grace)).toBeUndefined();
+  const users = { orgId: OTHER_ORG, removes: () => false, resource: "users" };
+  expect(declareUsers({ ...users, usernames: [grace.username] })).toBeUndefined();
+  expect(declareUsers({ ...users, usernames: [grace.username, shouting.username] })).toEqual(
+    conflict,
+  );
+});
+
 test("counts a replaced resource once, although Pulumi checks it twice", () => {
   const { declare } = createDeclarations();
   expect(declare(ada, grace)).toBeUndefined();

@@ -36,7 +36,9 @@ export type Conflict =
   /** An OrgUsers would remove a person whom an OrgInvitation declares. */
   | { readonly type: "removal"; readonly username: string }
   /** Another OrgUsers declares the people of the same organization. */
-  | { readonly type: "organization" };
+  | { readonly type: "organization" }
+  /** A resource of another provider declares the same person. */
+  | { readonly type: "provider"; readonly username: string };
 
 /** One key for a person, however the address is spelled. */
 const keyOf = ({ orgId, username }: PersonRef): string => `${orgId}/${addressKey(username)}`;
@@ -61,6 +63,13 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
     return undefined;
   }
 
+  /** A person whom another process of the run declares, too. */
+  function findElsewhere(orgId: string, usernames: readonly string[]): Conflict | undefined {
+    const keys = new Map(usernames.map((username) => [keyOf({ orgId, username }), username]));
+    const username = keys.get(run.findElsewhere([...keys.keys()]) ?? "");
+    return username === undefined ? undefined : { type: "provider", username };
+  }
+
   return {
     /** Adds the declaration of an OrgInvitation, or returns what contradicts it. */
     declare(olds: Partial<PersonInputs>, news: PersonInputs): Conflict | undefined {
@@ -75,7 +84,7 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
         declarations.set(key, declarationOf(news, moves));
         return usersOf.get(news.orgId)?.removes(news.username)
           ? { type: "removal", username: news.username }
-          : undefined;
+          : findElsewhere(news.orgId, [news.username]);
       }
       const declared = other.username ?? addressKey(news.username);
       if (other.isUsers) return { type: "OrgUsers", username: declared };
@@ -98,7 +107,8 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
         declarations.set(key, OF_USERS);
       }
       const removed = removedInvitation(users);
-      return removed === undefined ? undefined : { type: "removal", username: removed };
+      if (removed !== undefined) return { type: "removal", username: removed };
+      return findElsewhere(orgId, usernames);
     },
     /** Adds Atlas's spelling of the address of a declared person, if it stores another one. */
     addSpelling(
@@ -112,7 +122,7 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
     has: (person: PersonRef): boolean =>
       declarations.has(keyOf(person)) || spellings.has(keyOf(person)),
     /** Whether another process of the run declares the person. Reads files. */
-    hasElsewhere: (person: PersonRef): boolean => run.hasElsewhere(keyOf(person)),
+    hasElsewhere: (person: PersonRef): boolean => run.findElsewhere([keyOf(person)]) !== undefined,
   };
 }
 

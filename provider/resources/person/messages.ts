@@ -100,11 +100,13 @@ export const willResend = (
 export const earlierInvitationEnded = ({ username }: PersonRef): string =>
   `An earlier invitation of ${username} has ended.`;
 
-/** Why a declaration contradicts that of a resource of the other type. */
+/** Why a declaration contradicts that of another resource. */
 export function contradiction(conflict: Conflict, orgId: string): string {
   if (conflict.type === "organization")
     return `organization ${orgId} has two OrgUsers in this program. Declare all of its people in one.`;
   const username = shown(conflict.username);
+  if (conflict.type === "provider")
+    return `${username} is declared twice in organization ${orgId}; a resource of another provider declares the same person. Keep one of the two.`;
   return conflict.type === "removal"
     ? `${username} is declared by an OrgInvitation, and the OrgUsers of organization ${orgId} removes everyone whom it does not declare. Add the address to users or to ignore of the OrgUsers.`
     : `${username} is declared by an OrgInvitation and by the OrgUsers of organization ${orgId}. Keep one of the two.`;
