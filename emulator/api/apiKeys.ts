@@ -1,7 +1,13 @@
+import { newId, newKeyPair } from "../store/ids";
 import { shuffled } from "../store/random";
 import type { ApiKey, Organization } from "../store/types";
-import type { Answer, Call, OrgCall } from "./call";
+import { orgRoles } from "./attributes";
+import { type Answer, bodyOf, type Call, type OrgCall } from "./call";
 import { byCodePoints, page } from "./paging";
+import { object, type Read, textLike } from "./schemas";
+
+/** An API key as a request describes it. */
+export const wantedApiKey = object({ desc: textLike(/^.{1,250}$/su), roles: orgRoles });
 
 /** The API keys of an organization. Private keys are masked, except what follows the first 24 characters. */
 export function listApiKeys(call: OrgCall): Answer {
@@ -12,6 +18,17 @@ export function listApiKeys(call: OrgCall): Answer {
       privateKey: `********-****-****-${key.privateKey.slice(24)}`,
     }));
   return { status: 200, body: page(call, keys) };
+}
+
+/** Creates an API key. Atlas answers 200, not 201. */
+export function createApiKey(call: OrgCall): Answer {
+  const key = newApiKey(call, bodyOf(call, wantedApiKey));
+  call.organization.apiKeys.push(key);
+  return { status: 200, body: apiKeyView(call, call.organization, key) };
+}
+
+export function newApiKey({ data }: Call, wanted: Read<typeof wantedApiKey>): ApiKey {
+  return { ...wanted, ...newKeyPair(data), id: newId(data), accessList: [] };
 }
 
 /** A new API key. Only the response to its creation contains the private key. */

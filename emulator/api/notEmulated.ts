@@ -1,6 +1,5 @@
 /** Operations that Atlas has in both versions and the emulator lacks. They answer 501 with their name. */
 const both = [
-  ["createOrgApiKey", "POST /orgs/{orgId}/apiKeys"],
   ["getOrgApiKey", "GET /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["updateOrgApiKey", "PATCH /orgs/{orgId}/apiKeys/{apiUserId}"],
   ["deleteOrgApiKey", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}"],
@@ -9,7 +8,6 @@ const both = [
   ["deleteOrgAccessEntry", "DELETE /orgs/{orgId}/apiKeys/{apiUserId}/accessList/{ipAddress}"],
   ["createOrgLiveMigrationLinkToken", "POST /orgs/{orgId}/liveMigrations/linkTokens"],
   ["deleteOrgLiveMigrationLinkTokens", "DELETE /orgs/{orgId}/liveMigrations/linkTokens"],
-  ["listOrgTeams", "GET /orgs/{orgId}/teams"],
   ["createOrgTeam", "POST /orgs/{orgId}/teams"],
   ["getOrgTeam", "GET /orgs/{orgId}/teams/{teamId}"],
   ["renameOrgTeam", "PATCH /orgs/{orgId}/teams/{teamId}"],

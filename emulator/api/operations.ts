@@ -1,6 +1,6 @@
 import { listApiKeyAddresses, listServiceAccountAddresses } from "./accessList";
 import { getAccount, getAccountByName } from "./accounts";
-import { listApiKeys } from "./apiKeys";
+import { createApiKey, listApiKeys } from "./apiKeys";
 import { deleteGroup, getGroup, listGroups } from "./groups";
 import {
   createInvitation,
@@ -29,7 +29,7 @@ import {
   updateLegacySettings,
   updateSettings,
 } from "./settings";
-import { getTeamByName } from "./teams";
+import { getTeamByName, listTeams } from "./teams";
 import { createUser, getUser, listUsers, removeUser, USER_FILTERS, updateUser } from "./users";
 
 const BOTH: readonly Version[] = ["v1.0", "2023-01-01"];
@@ -85,6 +85,7 @@ export const OPERATIONS: readonly Operation[] = [
   ),
 
   inOrganization(BOTH, "member", ["listOrgApiKeys", `GET ${API_KEYS}`, PAGED], listApiKeys),
+  inOrganization(BOTH, "owner", ["createOrgApiKey", `POST ${API_KEYS}`, COMMON], createApiKey),
   inOrganization(
     BOTH,
     "member",
@@ -108,6 +109,7 @@ export const OPERATIONS: readonly Operation[] = [
   sunset(
     unscoped(BOTH, ["getUserByName", "GET /users/byName/{userName}", COMMON], getAccountByName),
   ),
+  inOrganization(BOTH, "member", ["listOrgTeams", "GET /orgs/{orgId}/teams", PAGED], listTeams),
   inOrganization(
     BOTH,
     "member",

@@ -1,8 +1,8 @@
 import { timestamp } from "../store/clock";
 import { newId, newKeyPair } from "../store/ids";
 import { isMember } from "../store/people";
-import type { ApiKey, Member, Organization, ServiceAccount } from "../store/types";
-import { apiKeyView } from "./apiKeys";
+import type { Member, Organization, ServiceAccount } from "../store/types";
+import { apiKeyView, newApiKey, wantedApiKey } from "./apiKeys";
 import { id, orgName, orgRoles } from "./attributes";
 import { type Answer, assertOwner, bodyOf, type Call } from "./call";
 import { apiError } from "./errors";
@@ -12,7 +12,6 @@ import { newDelegationSettings, newSettings } from "./settings";
 
 const HOUR = 60 * 60 * 1000;
 
-const wantedApiKey = object({ desc: textLike(/^.{1,250}$/su), roles: orgRoles });
 const wantedServiceAccount = object({
   description: textLike(/^[\p{L}\p{N}\-_.,' ]{1,250}$/u),
   name: textLike(/^[\p{L}\p{N}\-_.,' ]{1,64}$/u),
@@ -91,10 +90,6 @@ function ownerOf({ username, userId }: Member, now: number): Member {
     groupRoleAssignments: [],
     createdAt: timestamp(now),
   };
-}
-
-function newApiKey({ data }: Call, wanted: Read<typeof wantedApiKey>): ApiKey {
-  return { ...wanted, ...newKeyPair(data), id: newId(data), accessList: [] };
 }
 
 function newServiceAccount(

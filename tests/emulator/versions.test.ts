@@ -1,5 +1,5 @@
 import { startEmulator } from "../support/emulator";
-import { KEY, ORG, UNKNOWN_ID } from "../support/ids";
+import { KEY, ORG, TEAM, UNKNOWN_ID } from "../support/ids";
 import { atlas, atlasV2 } from "./httpClient";
 
 const V2 = "/api/atlas/v2";
@@ -139,7 +139,7 @@ test.each([
   ["v2", "POST", `/orgs/${ORG}/users/${UNKNOWN_ID}:addRole`, 501, "NOT_EMULATED"],
   ["v1.0", "POST", `/orgs/${ORG}/users/${UNKNOWN_ID}:addRole`, 404, "RESOURCE_NOT_FOUND"],
   ["v2", "PUT", `/orgs/${ORG}/users/${UNKNOWN_ID}/roles`, 501, "NOT_EMULATED"],
-  ["v1.0", "GET", `/orgs/${ORG}/teams`, 501, "NOT_EMULATED"],
+  ["v1.0", "GET", `/orgs/${ORG}/teams/${TEAM}`, 501, "NOT_EMULATED"],
   ["v1.0", "POST", `/orgs/${ORG}/users`, 404, "RESOURCE_NOT_FOUND"],
   ["v1.0", "GET", `/orgs/${ORG}/delegationSettings`, 404, "RESOURCE_NOT_FOUND"],
   ["v2", "GET", "/softwareComponents/version", 404, "RESOURCE_NOT_FOUND"],
