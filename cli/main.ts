@@ -23,6 +23,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "Write a Pulumi program that adopts an organization and its people",
     load: () => import("./init/main.js"),
   },
+  verify: {
+    summary: "Try what this package assumes about Atlas in a test organization",
+    load: () => import("./verify/main.js"),
+  },
 };
 
 const NAMES = Object.keys(COMMANDS);

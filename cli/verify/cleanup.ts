@@ -1,0 +1,116 @@
+import { isSameAddress } from "../../provider/domain/identity";
+import type { RawCall } from "../../provider/runtime/rawCalls";
+import { type Answer, answerOf, objectIn, textIn, textsIn } from "./answer";
+import { NAME_PREFIX } from "./experiments/organization";
+import { anyStatus, type CreatedOrganization, page } from "./subject";
+import type { Seen } from "./verdict";
+
+/** What belongs to the experiments. Everything else stays as it is. */
+export interface Ours {
+  readonly orgId: string;
+  readonly address: string;
+  /** Ids that existed before. */
+  readonly before: ReadonlySet<string>;
+  /** Ids of invitations and users that Atlas answered to our own invitations. */
+  readonly created: ReadonlySet<string>;
+}
+
+type Entry = Readonly<Record<string, unknown>>;
+
+/** Whether a listed person or invitation is one that an experiment added. */
+export function isOurs(entry: Entry, { address, before, created }: Ours): boolean {
+  const id = textIn(entry, "id");
+  if (id === "" || before.has(id)) return false;
+  return created.has(id) || isSameAddress(textIn(entry, "username"), address);
+}
+
+/** The ids in the responses to our invitations. */
+export const createdIds = (recorded: Iterable<Answer>): Set<string> =>
+  new Set(
+    [...recorded]
+      .filter(
+        ({ exchange, isSuccess }) =>
+          isSuccess && /^createOrg(Invite|User)$/.test(exchange.operation),
+      )
+      .map(({ body }) => textIn(body, "id")),
+  );
+
+/** Thrown if a list cannot be read, so that nobody knows what is left. */
+class Unreadable extends Error {}
+
+/**
+ * Withdraws our invitations and removes the member at our address. It relies on the lists only, so it
+ * also finds what a lost response hides. Returns what is left, as sentences.
+ */
+export async function removePeople(call: RawCall, ours: Ours): Promise<string[]> {
+  const { orgId, address } = ours;
+  try {
+    for (const { id } of await ourInvitations(call, ours))
+      await call("deleteOrgInvite", { orgId, invitationId: id });
+    for (const { id, isOwner } of await ourUsers(call, ours))
+      if (!isOwner) await call("removeOrgUser", { orgId, userId: id });
+    const left = [...(await ourInvitations(call, ours)), ...(await ourUsers(call, ours))];
+    return left.map(({ what }) => `${what} is still in organization ${orgId}. Remove it in Atlas.`);
+  } catch (error) {
+    if (!(error instanceof Unreadable)) throw error;
+    return [
+      `Cannot tell whether ${address} is still invited to organization ${orgId}: ${error.message}. Check it in Atlas.`,
+    ];
+  }
+}
+
+interface Left {
+  readonly id: string;
+  readonly what: string;
+  readonly isOwner: boolean;
+}
+
+async function entriesOf(exchange: ReturnType<RawCall>): Promise<readonly Entry[]> {
+  const list = answerOf(await exchange);
+  if (list.isSuccess) return list.entries;
+  throw new Unreadable(`${list.exchange.operation} answered ${list.summary}`);
+}
+
+async function ourInvitations(call: RawCall, ours: Ours): Promise<Left[]> {
+  const entries = await entriesOf(call("listOrgInvites", { orgId: ours.orgId }));
+  return entries
+    .filter((entry) => isOurs(entry, ours))
+    .map((entry) => textIn(entry, "id"))
+    .map((id) => ({ id, what: `The invitation ${id} of ${ours.address}`, isOwner: false }));
+}
+
+async function ourUsers(call: RawCall, ours: Ours): Promise<Left[]> {
+  const query = { orgId: ours.orgId, ...anyStatus, ...page };
+  const entries = await entriesOf(call("listOrgUsers", query));
+  return entries
+    .filter((entry) => isOurs(entry, ours))
+    .filter((entry) => /^(ACTIVE|PENDING)$/.test(textIn(entry, "orgMembershipStatus")))
+    .map((entry) => ({
+      id: textIn(entry, "id"),
+      what: `The user ${textIn(entry, "id")} (${ours.address})`,
+      isOwner: textsIn(objectIn(entry, "roles"), "orgRoles").includes("ORG_OWNER"),
+    }));
+}
+
+/** Deletes the organization that an experiment created. Returns what is left, as sentences. */
+export async function removeOrganization(
+  { created, deleted }: Seen,
+  organization: CreatedOrganization | undefined,
+): Promise<string[]> {
+  if (organization === undefined) return uncertainCreation(created);
+  if (deleted?.isSuccess) return [];
+  const { orgId, call } = organization;
+  const answer = answerOf(await call("deleteOrg", { orgId }));
+  if (answer.isSuccess) return [];
+  const after = answerOf(await call("getOrg", { orgId }));
+  if (deleted !== undefined && (after.status === 401 || after.status === 404)) return [];
+  return [`Organization ${orgId} was not deleted (${answer.summary}). Delete it in Atlas.`];
+}
+
+/** A creation whose response is missing or unusable may have succeeded. */
+function uncertainCreation(created: Answer | undefined): string[] {
+  if (created === undefined || (created.status >= 300 && created.status < 500)) return [];
+  return [
+    `createOrg: ${created.summary}. Look for an organization whose name starts with "${NAME_PREFIX}", and delete it in Atlas.`,
+  ];
+}

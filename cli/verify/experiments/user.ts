@@ -1,0 +1,40 @@
+import { textIn } from "../answer";
+import type { Lab } from "../lab";
+import { anyStatus, OTHER_ROLES, type Subject, userInvitation } from "../subject";
+
+/** Sends an invitation with v2, changes it, and withdraws it in two ways. */
+export async function userExperiment(subject: Subject, lab: Lab): Promise<void> {
+  const { orgId, address } = subject;
+  const invited = await lab.require(
+    "userInvited",
+    "createOrgUser",
+    { orgId },
+    userInvitation(subject),
+  );
+  const userId = textIn(invited.body, "id");
+  const invitations = await lab.step("invitationOfUser", "listOrgInvites", {
+    orgId,
+    username: address,
+  });
+  const one = { orgId, userId };
+  await lab.step("userChangedRoles", "updateOrgUser", one, { roles: { orgRoles: OTHER_ROLES } });
+  const empty = { roles: { orgRoles: OTHER_ROLES, groupRoleAssignments: [] }, teamIds: [] };
+  await lab.step("userEmptied", "updateOrgUser", one, empty);
+  const invitationId = textIn(invitations.entries[0], "id");
+  if (invitationId !== "") {
+    await lab.step("userWithdrawn", "deleteOrgInvite", { orgId, invitationId });
+    await lab.step("userOfUserWithdrawn", "getOrgUser", { ...one, ...anyStatus });
+  } else {
+    await lab.step("userRemoved", "removeOrgUser", one);
+    return;
+  }
+  const again = await lab.require(
+    "userReinvited",
+    "createOrgUser",
+    { orgId },
+    userInvitation(subject),
+  );
+  const other = { orgId, userId: textIn(again.body, "id") };
+  await lab.step("userRemoved", "removeOrgUser", other);
+  await lab.step("userOfUserRemoved", "getOrgUser", { ...other, ...anyStatus });
+}
