@@ -3,7 +3,7 @@ import { createdIds, removeOrganization, removePeople } from "./cleanup";
 import { EXPERIMENTS } from "./experiments";
 import { ExperimentStopped, Interrupted, type Lab } from "./lab";
 import { type Choices, chosenExperiments } from "./plan";
-import type { ExperimentName } from "./steps";
+import { type ExperimentName, experimentOf, type Step } from "./steps";
 import type { CreatedOrganization, Subject } from "./subject";
 import type { Survey } from "./survey";
 import type { Seen } from "./verdict";
@@ -30,6 +30,12 @@ interface RunOptions {
 }
 
 const OPTIONS = { byHand: "--by-hand", createOrganization: "--create-organization" } as const;
+
+/** The option that turns on the experiment of a request; `undefined` if it always runs. */
+export function optionOf(step: Step): string | undefined {
+  const { option } = EXPERIMENTS[experimentOf(step)];
+  return option && OPTIONS[option];
+}
 
 /** The recorded answers by their names. */
 export const seenIn = ({ recorded }: Lab): Seen => Object.fromEntries(recorded);

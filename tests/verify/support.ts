@@ -1,5 +1,6 @@
 import { type Environment, type VerifyOptions, verify } from "../../cli/verify/verify";
 import type { Emulator, EmulatorOptions } from "../../emulator";
+import { assumptions } from "../../emulator/store/assumptions";
 import { openRawCalls } from "../../provider/runtime/rawCalls";
 import { startEmulator } from "../support/emulator";
 import { KEY, NOON, ORG, OWNER, PROJECT, TEAM } from "../support/ids";
@@ -30,21 +31,15 @@ export const SEED = {
   ],
 };
 
+/** The first choice of each assumption, whatever the test run assumes. */
+export const DEFAULTS = assumptions();
+
 /** Starts an emulator with the defaults of every assumption, whatever the test run assumes. */
 export const startAtlas = (options: EmulatorOptions = {}): Promise<Emulator> =>
   startEmulator({
     seed: SEED,
     ...options,
-    assume: {
-      keyRefusal: "errorCode",
-      roleRefusal: "USER_UNAUTHORIZED",
-      otherOrganization: "USER_CANNOT_ACCESS_ORG",
-      deletedOrganizationKey: "unknownKey",
-      repeatedInvitation: "refused409",
-      omittedInPatch: "kept",
-      endedInvitation: "hidden",
-      ...options.assume,
-    },
+    assume: { ...DEFAULTS, ...options.assume },
   });
 
 /** Every experiment. */

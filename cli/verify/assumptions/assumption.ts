@@ -12,7 +12,7 @@ export interface Assumption {
   /** What the provider does if it is wrong. */
   readonly ifRefuted: string;
   /** The test that shows it: the file without `.test.ts`, and the beginning of the test's name. */
-  readonly shownBy?: readonly [file: string, test: string];
+  readonly shownBy: readonly [file: string, test: string];
   /** The emulator's choice about it (`--assume`). Every other choice than the default refutes it. */
   readonly choice?: string;
   readonly trial: Trial | Untried;

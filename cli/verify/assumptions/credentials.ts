@@ -9,7 +9,7 @@ export const CREDENTIALS: readonly Assumption[] = [
     evidence: "recorded both: without a code until August 2026 (8,039 recordings), with it since",
     matters: "using the configured key if the stored one was deleted",
     ifRefuted: "A 401 without a code also means an unknown key",
-    shownBy: ["tests/verify/refuted", "an unknown key whose refusal has no code"],
+    shownBy: ["tests/verify/refutedOrganization", "an unknown key whose refusal has no code"],
     choice: "keyRefusal",
     trial: tried({ any: ["unknownKey"] }, ({ unknownKey: answer }) =>
       holds(answer.status === 401 && answer.errorCode === "UNEXPECTED_ERROR", answer.summary),
@@ -22,7 +22,7 @@ export const CREDENTIALS: readonly Assumption[] = [
     matters: "not using another key because of a missing role",
     ifRefuted:
       "Every other code means the same, except those of an unknown key: with `UNEXPECTED_ERROR`, the configured key would be used",
-    shownBy: ["tests/verify/refuted", "a missing role whose refusal has another code"],
+    shownBy: ["tests/verify/refutedOrganization", "a missing role whose refusal has another code"],
     choice: "roleRefusal",
     trial: tried({ ok: ["readerKey"], any: ["refusedReader"] }, ({ refusedReader: answer }) =>
       holds(answer.status === 401 && answer.errorCode === "USER_UNAUTHORIZED", answer.summary),

@@ -1,5 +1,5 @@
 import { isSameAddress } from "../../../provider/domain/identity";
-import { textIn } from "../answer";
+import { type Answer, textIn } from "../answer";
 import { confirmed, holds, refuted, tried, undecided } from "../verdict";
 import type { Assumption } from "./assumption";
 
@@ -126,14 +126,18 @@ export const INVITING: readonly Assumption[] = [
   },
   {
     id: "new-ids",
-    claim: "An invitation that is sent again after its end has a new id",
+    claim: "An invitation that is sent again after its end has a new id, in v2 also the user",
     evidence: "recorded in 36 of 36 responses",
     matters: "recognizing a person whose invitation was resent",
     ifRefuted: "Nothing. A person without another id is recognized by address",
     shownBy: ["tests/verify/refuted", "a resent invitation with the same id"],
-    trial: tried({ ok: ["invited", "reinvited"] }, ({ invited, reinvited }) => {
-      const isNew = textIn(invited.body, "id") !== textIn(reinvited.body, "id");
-      return holds(isNew, isNew ? "a new id" : "the same id");
+    trial: tried({ ok: ["invited", "reinvited", "userInvited", "userReinvited"] }, (seen) => {
+      const isNew = (one: Answer, other: Answer) =>
+        textIn(one.body, "id") !== textIn(other.body, "id");
+      const inV1 = isNew(seen.invited, seen.reinvited);
+      const inV2 = isNew(seen.userInvited, seen.userReinvited);
+      const word = (changed: boolean) => (changed ? "a new id" : "the same id");
+      return holds(inV1 && inV2, `v1.0: ${word(inV1)}; v2: ${word(inV2)}`);
     }),
   },
 ];

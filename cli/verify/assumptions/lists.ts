@@ -19,7 +19,7 @@ export const LISTS: readonly Assumption[] = [
     matters: "every list",
     ifRefuted:
       "Each run that reads the list fails with `the list contradicts itself`. Nothing counts as deleted",
-    shownBy: ["tests/atlas/pages", ""],
+    shownBy: ["tests/invitation/absence", "that %s is an error"],
     trial: tried({ ok: ["members", "users", "apiKeys"] }, ({ members, users, apiKeys }) => {
       const lists = [members, users, apiKeys].filter(({ entries }) => entries.length < PAGE_SIZE);
       const wrong = lists.filter((list) => totalOf(list) !== list.entries.length);
@@ -34,8 +34,9 @@ export const LISTS: readonly Assumption[] = [
     claim: "Pages of a list have the same count and different entries",
     evidence: "documented",
     matters: "organizations with more than 500 people",
-    ifRefuted: "The same",
-    shownBy: ["tests/atlas/pages", ""],
+    ifRefuted:
+      "Each run that reads the list fails with `the list contradicts itself`. Nothing counts as deleted",
+    shownBy: ["tests/invitation/absence", "that shifts between two pages loses nobody"],
     trial: tried({ ok: ["firstUser", "secondUser"] }, ({ firstUser, secondUser }) => {
       const [first, second] = [firstUser.entries, secondUser.entries];
       if (second.length === 0) return undecided("the organization has one person only");
@@ -103,6 +104,23 @@ export const LISTS: readonly Assumption[] = [
       const status = textIn(seen.userOfInvited.entries[0], "orgMembershipStatus") || "missing";
       const observed = `the members are ${sameMembers ? "the same" : "different"}; in v2, the person invited through v1.0 is ${status}`;
       return holds(sameMembers && status === "PENDING", observed);
+    }),
+  },
+  {
+    id: "visible-at-once",
+    claim: "An invitation can be listed and read right after it was sent",
+    evidence: "none",
+    matters: "runs right after an invitation",
+    ifRefuted:
+      "One of the two is enough. If both lag, the person counts as withdrawn, Atlas refuses the second invitation, and no second mail is sent",
+    shownBy: ["tests/verify/refuted", "an invitation that Atlas does not show at first"],
+    trial: tried({ ok: ["invited"], any: ["read", "listed"] }, ({ invited, read, listed }) => {
+      const id = textIn(invited.body, "id");
+      const isListed = listed.entries.some((one) => textIn(one, "id") === id);
+      return holds(
+        read.isSuccess && isListed,
+        `by id: ${read.summary}; ${isListed ? "listed" : "not listed"}`,
+      );
     }),
   },
   {

@@ -24,7 +24,7 @@ export const MEMBERSHIPS: readonly Assumption[] = [
     matters: "distinguishing accepted from withdrawn invitations with `v1.0`",
     ifRefuted: "The run stops with Atlas's message. Nothing counts as deleted",
     shownBy: ["tests/verify/refuted", "an id that answers 400 instead of 404"],
-    trial: tried({ ok: ["accepted"], any: ["readAccepted"] }, ({ readAccepted }) =>
+    trial: tried({ ok: ["acceptable", "accepted"], any: ["readAccepted"] }, ({ readAccepted }) =>
       notFound([readAccepted]),
     ),
   },
@@ -70,5 +70,18 @@ export const MEMBERSHIPS: readonly Assumption[] = [
     trial: tried({ ok: ["accepted"], any: ["memberInvited"] }, ({ memberInvited: answer }) =>
       holds(!answer.isSuccess, answer.summary),
     ),
+  },
+  {
+    id: "member-changes",
+    claim: "v2 changes the roles of a member, and v1.0 removes a member",
+    evidence: "documented",
+    matters: "changing and removing members",
+    ifRefuted: "The run stops with Atlas's message",
+    shownBy: ["tests/verify/refuted", "a refused change of a member"],
+    trial: tried({ ok: ["accepted"], any: ["memberChanged", "memberRemoved"] }, (seen) => {
+      const { memberChanged, memberRemoved } = seen;
+      const observed = `change: ${memberChanged.summary}; removal: ${memberRemoved.summary}`;
+      return holds(memberChanged.isSuccess && memberRemoved.isSuccess, observed);
+    }),
   },
 ];

@@ -11,7 +11,7 @@ export const ORGANIZATIONS: readonly Assumption[] = [
     matters: "refreshing an organization",
     ifRefuted:
       "The organization counts as deleted, if the list of organizations does not contain it either",
-    shownBy: ["tests/verify/refuted", "an organization that Atlas calls missing"],
+    shownBy: ["tests/verify/refutedOrganization", "an organization that Atlas calls missing"],
     trial: tried({ any: ["organization"] }, ({ organization }) =>
       holds(organization.status !== 404, `${organization.summary} in one request`),
     ),
@@ -39,9 +39,11 @@ export const ORGANIZATIONS: readonly Assumption[] = [
       "an organization whose key was replaced never counts as deleted",
     ],
     choice: "otherOrganization",
-    trial: tried({ ok: ["created"], any: ["ownOnOther"] }, ({ ownOnOther: answer }) =>
-      holds(answer.status === 401, answer.summary),
-    ),
+    trial: tried({ ok: ["created"], any: ["ownOnOther", "otherOnOwn"] }, (seen) => {
+      const { ownOnOther, otherOnOwn } = seen;
+      const observed = `${ownOnOther.summary}; the key that created the organization: ${otherOnOwn.summary}`;
+      return holds(ownOnOther.status === 401, observed);
+    }),
   },
   {
     id: "deleted-organization",
@@ -104,7 +106,7 @@ export const ORGANIZATIONS: readonly Assumption[] = [
     matters: "`settings` with `v1.0`",
     ifRefuted:
       "The provider uses v2's call with both versions, so only the setting that differs is affected",
-    shownBy: ["tests/organization/settings", ""],
+    shownBy: ["tests/organization/settings", "a change of $name is drift if it is declared"],
     trial: tried({ ok: ["settings", "legacySettings"] }, ({ settings, legacySettings }) => {
       const [v2, v1] = [settings.body, legacySettings.body].map((one) => Object.keys(one));
       const more = v2?.filter((name) => !v1?.includes(name)) ?? [];
@@ -120,7 +122,7 @@ export const ORGANIZATIONS: readonly Assumption[] = [
     evidence: "none",
     matters: "declaring one of its two attributes",
     ifRefuted: "The other one returns to Atlas's default",
-    shownBy: ["tests/verify/refuted", "a timeout that Atlas resets"],
+    shownBy: ["tests/verify/refutedOrganization", "a timeout that Atlas resets"],
     trial: tried({ ok: ["timeoutsSet"], any: ["timeoutsChanged"] }, (seen) => {
       const { timeoutsSet, timeoutsChanged } = seen;
       const idle = (answer: typeof timeoutsSet) =>
