@@ -1,9 +1,10 @@
 import { isSameAddress } from "../../provider/domain/identity";
+import { ORG_OWNER } from "../../provider/domain/roles";
 import type { RawCall } from "../../provider/runtime/rawCalls";
 import { type Answer, answerOf, objectIn, textIn, textsIn } from "./answer";
 import { NAME_PREFIX } from "./experiments/organization";
 import { anyStatus, type CreatedOrganization, page } from "./subject";
-import type { Seen } from "./verdict";
+import { isUnusable, type Seen } from "./verdict";
 
 /** What belongs to the experiments. Everything else stays as it is. */
 export interface Ours {
@@ -45,11 +46,11 @@ class Unreadable extends Error {}
 export async function removePeople(call: RawCall, ours: Ours): Promise<string[]> {
   const { orgId, address } = ours;
   try {
-    for (const { id } of await ourInvitations(call, ours))
-      await call("deleteOrgInvite", { orgId, invitationId: id });
-    for (const { id, isOwner } of await ourUsers(call, ours))
-      if (!isOwner) await call("removeOrgUser", { orgId, userId: id });
-    const left = [...(await ourInvitations(call, ours)), ...(await ourUsers(call, ours))];
+    let left = await peopleLeft(call, ours);
+    for (let round = 0; round < ROUNDS && left.length > 0; round += 1) {
+      for (const { remove } of left) await remove();
+      left = await peopleLeft(call, ours);
+    }
     return left.map(({ what }) => `${what} is still in organization ${orgId}. Remove it in Atlas.`);
   } catch (error) {
     if (!(error instanceof Unreadable)) throw error;
@@ -59,10 +60,12 @@ export async function removePeople(call: RawCall, ours: Ours): Promise<string[]>
   }
 }
 
+/** How often removing is tried. Responses can be lost. */
+const ROUNDS = 3;
+
 interface Left {
-  readonly id: string;
   readonly what: string;
-  readonly isOwner: boolean;
+  readonly remove: () => Promise<unknown>;
 }
 
 async function entriesOf(exchange: ReturnType<RawCall>): Promise<readonly Entry[]> {
@@ -71,25 +74,32 @@ async function entriesOf(exchange: ReturnType<RawCall>): Promise<readonly Entry[
   throw new Unreadable(`${list.exchange.operation} answered ${list.summary}`);
 }
 
-async function ourInvitations(call: RawCall, ours: Ours): Promise<Left[]> {
-  const entries = await entriesOf(call("listOrgInvites", { orgId: ours.orgId }));
-  return entries
+async function peopleLeft(call: RawCall, ours: Ours): Promise<Left[]> {
+  const { orgId, address } = ours;
+  const invitations = await entriesOf(call("listOrgInvites", { orgId }));
+  const users = await entriesOf(call("listOrgUsers", { orgId, ...anyStatus, ...page }));
+  const invited = invitations
     .filter((entry) => isOurs(entry, ours))
     .map((entry) => textIn(entry, "id"))
-    .map((id) => ({ id, what: `The invitation ${id} of ${ours.address}`, isOwner: false }));
-}
-
-async function ourUsers(call: RawCall, ours: Ours): Promise<Left[]> {
-  const query = { orgId: ours.orgId, ...anyStatus, ...page };
-  const entries = await entriesOf(call("listOrgUsers", query));
-  return entries
+    .map((invitationId) => ({
+      what: `The invitation ${invitationId} of ${address}`,
+      remove: () => call("deleteOrgInvite", { orgId, invitationId }),
+    }));
+  const members = users
     .filter((entry) => isOurs(entry, ours))
     .filter((entry) => /^(ACTIVE|PENDING)$/.test(textIn(entry, "orgMembershipStatus")))
-    .map((entry) => ({
-      id: textIn(entry, "id"),
-      what: `The user ${textIn(entry, "id")} (${ours.address})`,
-      isOwner: textsIn(objectIn(entry, "roles"), "orgRoles").includes("ORG_OWNER"),
-    }));
+    // Withdrawing the invitation also removes the pending user.
+    .filter((entry) => textIn(entry, "orgMembershipStatus") === "ACTIVE" || invited.length === 0)
+    .map((entry) => {
+      const userId = textIn(entry, "id");
+      // No experiment makes anyone an owner. Someone else did, and decides about them.
+      const isOwner = textsIn(objectIn(entry, "roles"), "orgRoles").includes(ORG_OWNER);
+      return {
+        what: `The user ${userId} (${address})`,
+        remove: async () => isOwner || call("removeOrgUser", { orgId, userId }),
+      };
+    });
+  return [...invited, ...members];
 }
 
 /** Deletes the organization that an experiment created. Returns what is left, as sentences. */
@@ -100,10 +110,13 @@ export async function removeOrganization(
   if (organization === undefined) return uncertainCreation(created);
   if (deleted?.isSuccess) return [];
   const { orgId, call } = organization;
-  const answer = answerOf(await call("deleteOrg", { orgId }));
-  if (answer.isSuccess) return [];
-  const after = answerOf(await call("getOrg", { orgId }));
-  if (deleted !== undefined && (after.status === 401 || after.status === 404)) return [];
+  let answer = answerOf(await call("deleteOrg", { orgId }));
+  for (let round = 1; round < ROUNDS && isUnusable(answer); round += 1) {
+    const after = answerOf(await call("getOrg", { orgId }));
+    if (after.status === 401 || after.status === 404) return [];
+    answer = answerOf(await call("deleteOrg", { orgId }));
+  }
+  if (answer.isSuccess || (deleted !== undefined && [401, 404].includes(answer.status))) return [];
   return [`Organization ${orgId} was not deleted (${answer.summary}). Delete it in Atlas.`];
 }
 

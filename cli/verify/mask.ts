@@ -1,4 +1,5 @@
 import { secrets } from "../../provider/domain/secrets";
+import { addressKey } from "../../provider/domain/username";
 import { addressMask } from "../drift/maskedText";
 import type { Report, ReportedRequest } from "./report";
 
@@ -42,7 +43,9 @@ export function textMask({ addresses, publicId }: Known): (text: string) => stri
     numbers.set(address, number);
     return number;
   };
-  const withoutAddresses = addressMask([...new Set(addresses)].filter(Boolean), numberOf);
+  const all = [...new Set(addresses)].filter(Boolean);
+  for (const address of all) numberOf(addressKey(address));
+  const withoutAddresses = addressMask(all, numberOf);
   return (text) => {
     const plain = secrets.redact(text);
     const withoutId = publicId ? plain.replaceAll(publicId, "<credential>") : plain;

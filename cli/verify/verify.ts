@@ -1,7 +1,7 @@
 import { UserError } from "../../provider/domain/errors";
 import type { RawConnection } from "../../provider/runtime/rawCalls";
 import { textIn } from "./answer";
-import { type LabOptions, openLab } from "./lab";
+import { Interrupted, type LabOptions, openLab } from "./lab";
 import { type Known, masked } from "./mask";
 import { type Choices, planOf } from "./plan";
 import { type Report, reportOf } from "./report";
@@ -38,6 +38,7 @@ export async function verify(options: VerifyOptions, environment: Environment): 
   if (refusal !== undefined) throw new UserError(refusal);
   if (!(await environment.confirm(planOf(options, survey))))
     throw new UserError("Nothing was changed.");
+  if (environment.signal.aborted) throw new Interrupted();
 
   const run = await runExperiments({ choices: options, survey, lab, ...environment });
   for (const one of run.left) environment.tell(one);

@@ -46,7 +46,7 @@ const ROWS: Readonly<Record<RawOperation, Probe>> = { ...ENDPOINTS, ...PROBES };
 
 /**
  * Creates a function that opens raw calls: the requests are those of the client, with its
- * authentication, rate limits and retries, and the responses are returned without being checked.
+ * authentication and rate limits, only reads are retried, and the responses are returned without being checked.
  */
 export function createRawCalls(overrides: Partial<AtlasHooks>): (settings: Settings) => RawCall {
   const hooks = {
@@ -67,7 +67,9 @@ export function createRawCalls(overrides: Partial<AtlasHooks>): (settings: Setti
       const row = ROWS[operation];
       const request = { operation, ...buildRequest(row, parameters, body, settings) };
       const bucket = bucketOf(row, parameters);
-      const outcome = await send({ request, retryable: row.retryable, bucket });
+      // A write is not repeated: the second response would be about what the first one did.
+      const retryable = row.retryable && request.method === "GET";
+      const outcome = await send({ request, retryable, bucket });
       return exchangeOf(operation, request, body, outcome);
     };
   };
