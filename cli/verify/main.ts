@@ -103,8 +103,10 @@ async function confirm(
   try {
     const answer = terminal.question("Start? (yes/no) ", { signal });
     return /^y(es)?$/i.test((await Promise.race([answer, ended])).trim());
-  } catch (error) {
-    throw signal.aborted ? new Interrupted() : error;
+  } catch {
+    // Ctrl-C, or Ctrl-D.
+    if (signal.aborted) throw new Interrupted();
+    return false;
   } finally {
     terminal.close();
   }

@@ -37,8 +37,9 @@ npx atlas-orgs verify --org 64b000000000000000000001 --invite you+verify@example
 \`\`\`
 
 - It shows what it writes and asks before it starts. \`--yes\` answers the question.
-- The address must be one that you control and that nobody in the organization has. It gets at most five
-  mails if Atlas behaves as assumed, and each is announced. They grant nothing unless you accept one.
+- The address must be one that you control and that nobody in the organization has. It gets four
+  mails (seven with \`--by-hand\`) if Atlas behaves as assumed, and each is announced before it is sent.
+  They grant nothing unless you accept one.
 - It removes everything that it added. If you interrupt it with Ctrl-C, it removes that first. What
   cannot be removed is listed, and the exit code is 1.
 - It makes about 50 requests and stays below Atlas's rate limits. It refuses organizations with more than
