@@ -36,7 +36,7 @@ export function masked(report: Report, known: Known): Report {
 }
 
 /** A function that masks a text. */
-export function textMask({ addresses, publicId }: Known): (text: string) => string {
+function textMask({ addresses, publicId }: Known): (text: string) => string {
   const numbers = new Map<string, string>();
   const numberOf = (address: string): string => {
     const number = numbers.get(address) ?? `***${numbers.size + 1}`;

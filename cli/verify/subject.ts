@@ -27,7 +27,7 @@ export interface Subject {
 /** The roles of the invitations. None of them may change anything. */
 export const ROLES = ["ORG_MEMBER"];
 export const OTHER_ROLES = ["ORG_READ_ONLY"];
-export const GROUP_ROLES = ["GROUP_READ_ONLY"];
+const GROUP_ROLES = ["GROUP_READ_ONLY"];
 
 const EVERY_STATUS = ["ACTIVE", "PENDING", "INVITATION_EXPIRED", "INVITATION_REJECTED"];
 
