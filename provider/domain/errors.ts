@@ -29,6 +29,11 @@ export class UserError extends Error {
   }
 }
 
+/** Thrown when the user interrupts the run. Nothing more is started, and the next run continues. */
+export class InterruptedError extends UserError {
+  override readonly code = "ATLAS_ORGS_INTERRUPTED";
+}
+
 /** Thrown when the configuration is missing, contradictory or out of range. Contains no value of it. */
 export class ConfigurationError extends UserError {
   override readonly code = "ATLAS_CONFIGURATION";

@@ -12,7 +12,7 @@ const isObject = (value: unknown): value is Properties =>
  * The changes between two sets of inputs by property path, such as `roles[1]` or
  * `settings.multiFactorAuthRequired`. One role is one entry: lists are sets, so the position of an
  * element is no change. The path of an added element points into the new list, that of a removed one
- * into the old list.
+ * into the old list. An entry of a map, such as `users["ada@example.com"]`, is one change.
  *
  * @param names the inputs to compare. **Default:** all.
  */
@@ -33,12 +33,26 @@ function changesAt(path: string, old: unknown, now: unknown): Record<string, Kin
   if (now === undefined) return { [path]: "delete" };
   if (Array.isArray(old) && Array.isArray(now)) return changesOfSet(path, old, now);
   if (isObject(old) && isObject(now)) {
-    const inner = changedPaths(old, now);
-    return Object.fromEntries(
-      Object.entries(inner).map(([rest, kind]) => [join(path, rest), kind]),
-    );
+    const names = [...new Set([...Object.keys(old), ...Object.keys(now)])];
+    return Object.assign({}, ...names.map((name) => changesOfPart(path, name, old, now)));
   }
   return { [path]: "update" };
+}
+
+/** The changes of a property of an object. An entry of a map, such as one of many users, is one change. */
+function changesOfPart(
+  path: string,
+  name: string,
+  old: Properties,
+  now: Properties,
+): Record<string, Kind> {
+  const [before, after] = [old, now].map((one) =>
+    Object.hasOwn(one, name) ? one[name] : undefined,
+  );
+  if (isProperty(name)) return changesAt(`${path}.${name}`, before, after);
+  if (sameAsSets(before, after)) return {};
+  const kind = before === undefined ? "add" : after === undefined ? "delete" : "update";
+  return { [path + segment(name)]: kind };
 }
 
 function changesOfSet(
@@ -57,6 +71,5 @@ function changesOfSet(
   ]);
 }
 
-const segment = (name: string): string => (/^\w+$/.test(name) ? name : `["${name}"]`);
-const join = (path: string, rest: string): string =>
-  rest.startsWith("[") ? path + rest : `${path}.${rest}`;
+const isProperty = (name: string): boolean => /^\w+$/.test(name);
+const segment = (name: string): string => (isProperty(name) ? name : `[${JSON.stringify(name)}]`);

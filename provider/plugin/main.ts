@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { UserError } from "../domain/errors";
+import { InterruptedError } from "../domain/errors";
 import { onProcessEnd } from "../runtime/processEnd";
 import { openSession } from "../runtime/session";
 import { engineOutput } from "./engineOutput";
@@ -22,7 +22,7 @@ const output = engineOutput();
 const session = openSession(output, {
   wait: (ms) =>
     sleep(ms, undefined, { signal: cancelled.signal }).catch(() => {
-      throw new UserError("Interrupted while waiting. The next `pulumi up` continues.");
+      throw new InterruptedError("Interrupted while waiting. The next `pulumi up` continues.");
     }),
 });
 
@@ -42,7 +42,10 @@ server.addService(
     version,
     delivered: output.delivered,
     schema: () => readFileSync(join(root, "schemas/pulumi-schema.json"), "utf8"),
-    cancel: () => cancelled.abort(),
+    cancel() {
+      cancelled.abort();
+      session.interrupt();
+    },
   }),
 );
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {

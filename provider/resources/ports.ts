@@ -16,6 +16,8 @@ export interface Ports {
   /** Atlas's time, in milliseconds. */
   now(): number;
   wait(ms: number): Promise<void>;
+  /** Whether the user interrupted the run. Nothing more is started then. */
+  isInterrupted(): boolean;
   /**
    * Shows information to the user. Each text is shown once per run.
    *

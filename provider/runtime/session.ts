@@ -48,6 +48,7 @@ export function openSession(
 
   let logRequest: RequestLog | undefined;
   let expectedInvitations = 0;
+  let interrupted = false;
   const progress = showProgress({ notice: say, status }, () => expectedInvitations);
   let configured: StackConfiguration = { namespace: NAMESPACE, get: () => undefined };
   let clockDifference = 0;
@@ -138,6 +139,11 @@ export function openSession(
       configured = { namespace, get: (key) => get(`${namespace}:${key}`) };
     },
     run,
+    /** To be called when the user interrupts the run. */
+    interrupt(): void {
+      interrupted = true;
+    },
+    isInterrupted: (): boolean => interrupted,
     connect,
     /** A value of the configuration and its full key, for what is not a setting of the connection. */
     config(key: string): Configured | undefined {

@@ -5,7 +5,12 @@ import { unknownRolesWarning } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
 import type { Identity, Lifecycle } from "../lifecycle";
 import { deletePerson } from "../person/deletion";
-import { contradiction, INVITATIONS_PER_MINUTE, resumed } from "../person/messages";
+import {
+  contradiction,
+  INVITATIONS_PER_MINUTE,
+  manyInvitations,
+  resumed,
+} from "../person/messages";
 import { readPerson } from "../person/read";
 import { evidenceOf, reconcile } from "../person/reconcile";
 import { type PeopleOfRun, peopleOfRun } from "../person/run";
@@ -55,8 +60,7 @@ export function orgInvitation(
       ports.report({ code: "resumes-invitation", orgId, username });
     } else if (present && preview.failures.length === 0) adoptions.add(inputs, present);
     if (preview.invites) invitations += 1;
-    if (preview.invites && invitations === INVITATIONS_PER_MINUTE + 1)
-      ports.say(messages.manyInvitations);
+    if (preview.invites && invitations === INVITATIONS_PER_MINUTE + 1) ports.say(manyInvitations);
     return preview.failures;
   }
 

@@ -1,7 +1,7 @@
 import { type DeletablePerson, type PersonDeletion, retainReason } from "../../domain/deletion";
 import type { GrantChange } from "../../domain/grants";
 import type { Person, PersonRef } from "../../domain/person";
-import { effects, INVITATIONS_PER_MINUTE, sentence } from "../person/messages";
+import { effects, sentence } from "../person/messages";
 import { shown } from "../rules";
 
 /** The texts that only this resource shows. Each says what happened, then what to do. */
@@ -43,5 +43,3 @@ export const notDeclared = (
   };
   return `${person.username} is not declared in this run. Deleting the resource ${effects[deletion]}.`;
 };
-
-export const manyInvitations = `More than ${INVITATIONS_PER_MINUTE} people will be invited, and Atlas allows ${INVITATIONS_PER_MINUTE} invitations per minute: \`up\` takes about a minute for every ${INVITATIONS_PER_MINUTE} people. If it is interrupted, the next \`up\` continues.`;

@@ -71,6 +71,8 @@ export const retained = (recorded: PersonState, status: OrgMembershipStatus): st
 /** How many invitations Atlas sends per minute for one IP address. */
 export const INVITATIONS_PER_MINUTE = 10;
 
+export const manyInvitations = `More than ${INVITATIONS_PER_MINUTE} people will be invited, and Atlas allows ${INVITATIONS_PER_MINUTE} invitations per minute: \`up\` takes about a minute for every ${INVITATIONS_PER_MINUTE} people. If it is interrupted, the next \`up\` continues.`;
+
 /** An invitation that has ended, and what happens about it. */
 export interface EndedInvitation {
   readonly username: string;

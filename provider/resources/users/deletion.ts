@@ -8,7 +8,6 @@ import { refusals } from "./guards";
 import * as messages from "./messages";
 import type { UsersPlan } from "./plan";
 import type { Planner } from "./preview";
-import { isPersonal } from "./reconcile";
 import { runAll } from "./runAll";
 import { personState, stateOf } from "./state";
 import type { UsersState } from "./types";
@@ -53,7 +52,7 @@ export async function deleteUsers(planner: Planner, recorded: UsersState): Promi
     plan.removed,
     (person) =>
       deletePerson(ports, { ...stateOf(recorded, person), onDelete: "remove" }, isDeclared),
-    isPersonal,
+    ports.isInterrupted,
   );
   if (failed.length === 0 && stoppedBy === undefined) return;
   const texts = failed.map(([{ username }, error]) => [username, error.message] as const);

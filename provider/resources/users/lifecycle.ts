@@ -32,6 +32,8 @@ export function orgUsers(
   const isDeclared = (person: PersonRef): boolean =>
     declarations.has(person) || declarations.hasElsewhere(person);
   const planner: Planner = { ports, isDeclared };
+  /** The organizations whose people the program declares, as far as the engine has checked them. */
+  const checked = new Set<string>();
 
   /** To be called with a state that is saved: no entry of the journal is needed for its people. */
   function saved({ orgId, people = {} }: UsersState): void {
@@ -60,6 +62,7 @@ export function orgUsers(
     async check(olds, news, identity) {
       const { inputs, failures } = check(news, olds);
       if (failures.length > 0) return { inputs, failures };
+      checked.add(inputs.orgId);
       const conflicts = declare(inputs, identity);
       if (conflicts.length > 0) return { inputs, failures: conflicts };
       const warning = unknownRolesWarning(rolesIn(inputs));
@@ -71,6 +74,8 @@ export function orgUsers(
     async diff(olds, news, identity) {
       saved(olds);
       const { reasons, ...difference } = diff(olds, news);
+      // The engine also compares a state with its own inputs when it refreshes it. Nothing is planned then.
+      if (!checked.has(news.orgId)) return difference;
       for (const reason of reasons) ports.say(reason, identity);
       for (const [username, { changedUsername }] of Object.entries(olds.people ?? {}))
         if (changedUsername && entryOf(news.users, username))

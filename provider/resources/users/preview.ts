@@ -2,6 +2,7 @@ import type { Person, PersonRef } from "../../domain/person";
 import { isKnown } from "../../domain/unknown";
 import type { Identity } from "../lifecycle";
 import { FRESH } from "../person/attempts";
+import { INVITATIONS_PER_MINUTE, manyInvitations } from "../person/messages";
 import type { Ports } from "../ports";
 import { refusals } from "./guards";
 import * as messages from "./messages";
@@ -53,6 +54,8 @@ export async function previewUpdate(
   const adopted = olds ? undefined : messages.adopted(plan);
   const text = [...lines, ...(adopted ? [adopted] : [])].join("\n");
   if (text !== "" && !isReported) (isDangerous ? ports.warn : ports.say)(text, identity);
+  const invitations = plan.users.filter(({ step }) => step.do === "invite").length;
+  if (invitations > INVITATIONS_PER_MINUTE) ports.say(manyInvitations);
   const reported = plan.undeclared.filter((person) => !plan.removed.includes(person));
   showUndeclared(ports, news.orgId, reported, identity);
   return refusals(plan, news);

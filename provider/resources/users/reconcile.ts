@@ -1,4 +1,3 @@
-import { atlasFacts } from "../../atlas/errors";
 import { UserError } from "../../domain/errors";
 import type { Person } from "../../domain/person";
 import { type Identity, PartialError } from "../lifecycle";
@@ -45,13 +44,13 @@ export async function reconcileUsers(
   const first = await runAll(
     plan.users.filter((user) => !isDemotion(user)),
     one,
-    isPersonal,
+    ports.isInterrupted,
   );
-  const second = await runAll(plan.users.filter(isDemotion), one, isPersonal, first);
+  const second = await runAll(plan.users.filter(isDemotion), one, ports.isInterrupted, first);
   const removed = await runAll(
     plan.removed,
     (person) => remove(reconciler, news, person),
-    isPersonal,
+    ports.isInterrupted,
     second,
   );
 
@@ -115,14 +114,4 @@ async function remove(
 function earlier(olds: UsersState | undefined, username: string): AppliedUser | undefined {
   const [draft, state] = [entryOf(olds?.users, username), entryOf(olds?.people, username)];
   return draft && state ? { username, draft, state } : undefined;
-}
-
-/**
- * Whether an error is about one person, so that others can proceed: Atlas refused the request for what it
- * contains, or a rule about the person refused it. Everything else would happen to the others too.
- */
-export function isPersonal(error: unknown): boolean {
-  const { code, status = 0 } = atlasFacts(error) ?? {};
-  if (code === undefined) return error instanceof UserError && error.code === "ATLAS_ORGS_REFUSED";
-  return code === "ATLAS_REFUSED" && [400, 404, 409, 422].includes(status);
 }
