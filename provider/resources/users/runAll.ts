@@ -54,7 +54,7 @@ export async function runAll<Item, Result>(
  * Whether an error is about one person: Atlas refused the request for what it contains, or a rule about
  * the person refused it. Everything else would happen to the others too.
  */
-export function isAboutOnePerson(error: Error): boolean {
+function isAboutOnePerson(error: Error): boolean {
   const { code, status = 0, errorCode = "" } = atlasFacts(error) ?? {};
   if (code === undefined) return error instanceof UserError && error.code === "ATLAS_ORGS_REFUSED";
   if (code !== "ATLAS_REFUSED") return false;
