@@ -43,7 +43,7 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 
 # What `make test-large` runs instead of `make test`, which takes less than 10 minutes on two idle cores.
 slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
-	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram)'
+	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram|pythonProgram)'
 
 # Their tables are in tests/support/forms.ts. With LARGE, they are those that `make test` leaves out.
 journeys = tests/engine/(adoption|credentials|drift|identity|keyRotation|organization|output|people|refusals)\.test
@@ -58,7 +58,7 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, a Go program, the page in a browser (about 25 minutes)
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, programs in Go and Python, the page in a browser (about 27 minutes)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command $(slow)
 	@$(with_engine) LARGE=1 $(jest) '$(journeys)' -t '(v2|native)'
 

@@ -35,6 +35,7 @@ test("keeps a built engine and finds it without Go next time", async () => {
     "pulumi",
     "pulumi-language-go",
     "pulumi-language-nodejs",
+    "pulumi-language-python",
     "pulumi-language-yaml",
     "pulumi-resource-pulumi-nodejs",
   ]);
@@ -46,6 +47,7 @@ test("keeps a built engine and finds it without Go next time", async () => {
 test.each([
   ["pulumi is missing", "pulumi", undefined],
   ["pulumi-language-go is missing", "pulumi-language-go", undefined],
+  ["pulumi-language-python is missing", "pulumi-language-python", undefined],
   ["pulumi-language-yaml is missing", "pulumi-language-yaml", undefined],
   ["pulumi-language-nodejs is missing", "pulumi-language-nodejs", undefined],
   ["pulumi-resource-pulumi-nodejs is missing or damaged", "pulumi-resource-pulumi-nodejs", ""],

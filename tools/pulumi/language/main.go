@@ -1,6 +1,7 @@
-// Command pulumi-language-go is Pulumi's language host for Go, for an engine built from source:
-// Pulumi's own is not to be had as a Go module. The engine reads a port from its first line and asks
-// it over gRPC to run a program, or to generate the SDK of a package.
+// Command language is Pulumi's language host for Go and for Python, for an engine built from source:
+// Pulumi's own are not to be had as Go modules. Its name decides: pulumi-language-go or
+// pulumi-language-python. The engine reads a port from its first line and asks it over gRPC to run a
+// program, or to generate the SDK of a package.
 package main
 
 import (
@@ -8,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/common/util/rpcutil"
 	pulumirpc "github.com/pulumi/pulumi/sdk/v3/proto/go"
@@ -17,12 +20,17 @@ import (
 
 type host struct {
 	pulumirpc.UnimplementedLanguageRuntimeServer
+	language
 	engine   string
 	children children
 }
 
 func main() {
-	host := &host{engine: os.Args[len(os.Args)-1]}
+	name := strings.TrimPrefix(filepath.Base(os.Args[0]), "pulumi-language-")
+	host := &host{language: languages[name], engine: os.Args[len(os.Args)-1]}
+	if host.language == nil {
+		fail(fmt.Errorf("no language host has the name %s", os.Args[0]))
+	}
 	server, err := rpcutil.ServeWithOptions(rpcutil.ServeOptions{
 		Init: func(server *grpc.Server) error {
 			pulumirpc.RegisterLanguageRuntimeServer(server, host)
@@ -30,13 +38,17 @@ func main() {
 		},
 	})
 	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
+		fail(err)
 	}
 	fmt.Println(server.Port)
 	// The engine holds the other end of standard input: when that closes, the engine is gone.
 	_, _ = io.Copy(io.Discard, os.Stdin)
 	host.children.stop()
+}
+
+func fail(err error) {
+	fmt.Fprintln(os.Stderr, err)
+	os.Exit(1)
 }
 
 func (host *host) Handshake(
@@ -51,7 +63,7 @@ func (host *host) GetPluginInfo(context.Context, *emptypb.Empty) (*pulumirpc.Plu
 }
 
 func (host *host) About(context.Context, *pulumirpc.AboutRequest) (*pulumirpc.AboutResponse, error) {
-	return &pulumirpc.AboutResponse{Executable: "go"}, nil
+	return &pulumirpc.AboutResponse{Executable: host.name()}, nil
 }
 
 func (host *host) Cancel(context.Context, *emptypb.Empty) (*emptypb.Empty, error) {

@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 	"strconv"
 
 	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
@@ -17,25 +16,18 @@ import (
 // A program exits with this code once it has told the user what went wrong.
 const alreadyExplained = 32
 
-// Run builds the program and runs it. All that it has to know is in its environment.
+// Run runs the program. All that it has to know is in its environment.
 func (host *host) Run(_ context.Context, request *pulumirpc.RunRequest) (*pulumirpc.RunResponse, error) {
-	folder, err := os.MkdirTemp("", "pulumi-go-")
-	if err != nil {
-		return nil, err
-	}
-	defer os.RemoveAll(folder)
-	binary := filepath.Join(folder, "program")
-	build := exec.Command("go", "build", "-o", binary, ".")
-	build.Dir = request.GetInfo().GetProgramDirectory()
-	build.Stdout, build.Stderr = os.Stderr, os.Stderr
-	if err := host.children.run(build); err != nil {
-		return &pulumirpc.RunResponse{Error: "The program does not compile: see the errors above."}, nil
-	}
 	environment, err := host.environment(request)
 	if err != nil {
 		return nil, err
 	}
-	program := exec.Command(binary, request.GetArgs()...)
+	program, remove, err := host.program(request.GetInfo())
+	if err != nil {
+		return &pulumirpc.RunResponse{Error: err.Error()}, nil
+	}
+	defer remove()
+	program.Args = append(program.Args, request.GetArgs()...)
 	program.Dir = request.GetPwd()
 	program.Env = environment
 	program.Stdout, program.Stderr = os.Stdout, os.Stderr
