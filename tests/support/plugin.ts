@@ -1,15 +1,13 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { credentials, type ServiceError } from "@grpc/grpc-js";
-import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
+import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import type { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb";
+import type { Emulator } from "../../emulator";
 import { atEnd } from "./cleanup";
-import { repository, requireCurrentBuild } from "./repository";
-
-beforeAll(requireCurrentBuild);
+import { startEmulator } from "./emulator";
+import { KEY } from "./ids";
+import { call, startProcess } from "./pluginProcess";
 
 /** A value as it travels when it is a secret. */
 export const secret = (value: unknown) => ({
@@ -35,6 +33,26 @@ export async function startPlugin(configuration: object, env: NodeJS.ProcessEnv 
   return {
     client,
     child,
+    /** Makes any call, with a request as it is. */
+    call: <Response = Empty>(method: keyof ResourceProviderClient, request: unknown) =>
+      call<Response>(client, method, request),
+    async checkConfig(news: object) {
+      const request = new messages.CheckRequest();
+      request.setNews(struct(news));
+      const response = await call<messages.CheckResponse>(client, "checkConfig", request);
+      const reasons = response.getFailuresList().map((failure) => failure.getReason());
+      return { inputs: plain(response.getInputs()), reasons };
+    },
+    async diffConfig(olds: object, news: object) {
+      const request = new messages.DiffRequest();
+      request.setOldInputs(struct(olds));
+      request.setNews(struct(news));
+      const response = await call<messages.DiffResponse>(client, "diffConfig", request);
+      return {
+        changes: response.getChanges() === messages.DiffResponse.DiffChanges.DIFF_SOME,
+        replaces: response.getReplacesList(),
+      };
+    },
     async check(type: string, news: object, olds: object = {}) {
       const request = new messages.CheckRequest();
       request.setUrn(urnOf(type));
@@ -118,46 +136,36 @@ export async function startPlugin(configuration: object, env: NodeJS.ProcessEnv 
 
 export type PluginClient = Awaited<ReturnType<typeof startPlugin>>;
 
+/** An emulator with the default seed, and a plugin process for it, both new for each test of a file. */
+export function usePlugin() {
+  let emulator: Emulator;
+  let plugin: PluginClient;
+  beforeAll(async () => {
+    emulator = await startEmulator();
+  });
+  beforeEach(async () => {
+    await emulator.reset();
+    plugin = await startPlugin({ baseUrl: emulator.url, ...KEY });
+  });
+  afterEach(() => plugin.stop());
+  return {
+    get emulator() {
+      return emulator;
+    },
+    get plugin() {
+      return plugin;
+    },
+    /** Whether the process still answers. */
+    isAlive: async () =>
+      (await plugin.call<PluginInfo>("getPluginInfo", new Empty())).getVersion() !== "",
+  };
+}
+
+/** The type tokens. */
+export const INVITATION = "atlas-orgs:index:OrgInvitation";
+export const ORGANIZATION = "atlas-orgs:index:Organization";
+
 const KINDS = ["add", "add-replace", "delete", "delete-replace", "update", "update-replace"];
 
 /** The URN of a resource named `test`. */
 const urnOf = (type: string): string => `urn:pulumi:dev::project::${type}::test`;
-
-/** Each process belongs to another run: its engine's address, where no engine is, is another one. */
-let runs = 0;
-
-async function startProcess(env: NodeJS.ProcessEnv) {
-  runs += 1;
-  const child = spawn(
-    process.execPath,
-    [join(repository, "plugin/pulumi-resource-atlas-orgs"), `127.0.0.1:${runs}`],
-    { env: { ...process.env, NODE_OPTIONS: "", ...env }, stdio: ["ignore", "pipe", "inherit"] },
-  );
-  const port = await firstLine(child);
-  const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { client, child };
-}
-
-const firstLine = (child: ChildProcess): Promise<string> =>
-  new Promise((resolve, reject) => {
-    child.once("exit", (code) => reject(new Error(`The plugin exited with ${code}.`)));
-    if (child.stdout) createInterface(child.stdout).once("line", resolve);
-  });
-
-type Unary = (
-  request: unknown,
-  answer: (error: ServiceError | null, result: never) => void,
-) => void;
-
-/** Makes a call of the protocol. Rejects with gRPC's error. */
-function call<Response = Empty>(
-  client: ResourceProviderClient,
-  method: keyof ResourceProviderClient,
-  request: unknown,
-): Promise<Response> {
-  return new Promise((resolve, reject) => {
-    (client[method] as Unary).call(client, request, (error, result) =>
-      error ? reject(error) : resolve(result),
-    );
-  });
-}
