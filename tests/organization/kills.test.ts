@@ -11,9 +11,9 @@ import {
   freshPulumiHome,
   startOrganizationProvider,
 } from "../support/organization";
+import { startProcess } from "../support/processes";
 import { startProxy, type TestProxy } from "../support/proxy";
 import { openSimulatedStack } from "../support/simulatedStack";
-import { startProcess } from "./processes";
 
 type Program = Record<string, OrganizationInputs>;
 type Stack = ReturnType<typeof newStack>;
@@ -62,7 +62,11 @@ async function stackBefore(kill: Kill): Promise<Stack> {
 /** Runs `up` and kills the process at the nth request; gives the stack as the engine has it then. */
 async function killedAt(kill: Kill, nth: number, when: "before" | "after"): Promise<Stack> {
   const stack = await stackBefore(kill);
-  const process = startProcess(proxy.url, kill.version);
+  const process = startProcess<OrganizationInputs, OrganizationState>(
+    "organization",
+    proxy.url,
+    kill.version,
+  );
   proxy.interrupt(nth, when, process.kill);
   await expect(stack.up(process, kill.program)).rejects.toThrow("was killed");
   proxy.interrupt(0, "before", () => undefined);

@@ -1,11 +1,12 @@
 // A provider process without Pulumi. It runs what it is sent until it is killed.
 const { organization } = require("../../dist/provider/resources/organization/lifecycle.js");
+const { orgUsers } = require("../../dist/provider/resources/users/lifecycle.js");
 const { openSession } = require("../../dist/provider/runtime/session.js");
 
-const config = JSON.parse(process.argv[2]);
+const config = JSON.parse(process.argv[3]);
 const session = openSession({ notice() {}, warning() {}, status() {} });
 session.configure((name) => config[name.replace("mongodbatlas:", "")]);
-const lifecycle = organization(session);
+const lifecycle = { organization, users: orgUsers }[process.argv[2]](session);
 
 process.on("message", async ({ method, parameters }) => {
   try {

@@ -4,11 +4,7 @@ import { join } from "node:path";
 import type { ApiVersion } from "../../provider/atlas/settings";
 import type { Lifecycle } from "../../provider/resources/lifecycle";
 import { PartialError } from "../../provider/resources/lifecycle";
-import type {
-  OrganizationInputs,
-  OrganizationState,
-} from "../../provider/resources/organization/types";
-import { KEY } from "../support/ids";
+import { KEY } from "./ids";
 
 interface Answer {
   readonly value?: unknown;
@@ -24,16 +20,23 @@ function how([code, signal]: unknown[]): never {
 }
 
 /** A lifecycle in a separate process. */
-export interface ProviderProcess extends Lifecycle<OrganizationInputs, OrganizationState> {
+export interface ProviderProcess<Inputs extends object, State extends object>
+  extends Lifecycle<Inputs, State> {
   /** Ends the process at once, whatever it is doing. */
   kill(): Promise<void>;
 }
 
-/** Starts a provider process that reaches Atlas at `url`. */
-export function startProcess(url: string, apiVersion: ApiVersion): ProviderProcess {
+/** Starts a provider process that serves one resource and reaches Atlas at `url`. */
+export function startProcess<Inputs extends object, State extends object>(
+  resource: "organization" | "users",
+  url: string,
+  apiVersion: ApiVersion,
+): ProviderProcess<Inputs, State> {
   const config = JSON.stringify({ baseUrl: url, apiVersion, ...KEY });
   // Jest hands a copy of the environment to tests; the child would get the original.
-  const child: ChildProcess = fork(join(__dirname, "process.cjs"), [config], { env: process.env });
+  const child: ChildProcess = fork(join(__dirname, "process.cjs"), [resource, config], {
+    env: process.env,
+  });
   const ended = once(child, "exit");
 
   const call =
