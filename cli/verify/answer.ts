@@ -66,3 +66,11 @@ export const objectsIn = (entry: Json | undefined, name: string): Json[] => {
   const value = entry?.[name];
   return Array.isArray(value) ? value.filter(isObject) : [];
 };
+
+/** The entries of a list whose ids are new. */
+export const addedEntries = ({ entries }: Answer, before: ReadonlySet<string>): readonly Json[] =>
+  entries.filter((entry) => !before.has(textIn(entry, "id")));
+
+/** The ids of the entries of a list. */
+export const idsIn = ({ entries }: Answer): Set<string> =>
+  new Set(entries.map((entry) => textIn(entry, "id")));

@@ -54,6 +54,7 @@ export async function runExperiments(options: RunOptions): Promise<Run> {
   const subject: Subject = {
     orgId,
     address,
+    before: survey.ids,
     teamId: survey.teamId,
     groupId: survey.groupId,
     ownerId: survey.owner?.id,

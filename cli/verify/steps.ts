@@ -20,7 +20,8 @@ export const STEPS = {
     "read",
     "listed",
     "foundByAddress",
-    "userOfInvited",
+    "userFoundByAddress",
+    "usersWithInvited",
     "changedRoles",
     "changedAll",
     "emptied",
@@ -37,7 +38,7 @@ export const STEPS = {
   ],
   user: [
     "userInvited",
-    "invitationOfUser",
+    "invitationsWithUser",
     "userChangedRoles",
     "userEmptied",
     "userWithdrawn",

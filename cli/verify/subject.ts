@@ -11,6 +11,8 @@ export interface Subject {
   readonly orgId: string;
   /** The address that the user controls, in its canonical spelling. */
   readonly address: string;
+  /** The ids of everyone, and of every invitation, before the first experiment. */
+  readonly before: ReadonlySet<string>;
   /** A team and a project of the organization, if it has any. */
   readonly teamId: string | undefined;
   readonly groupId: string | undefined;

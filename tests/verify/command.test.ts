@@ -81,26 +81,44 @@ test.each<[string, NodeJS.ProcessEnv, RegExp]>([
   expect(output).not.toContain("    at ");
 });
 
-test("Ctrl-C ends the experiments, and everything is removed", async () => {
-  const emulator = await startAtlas({ latencyMs: 20 });
-  const before = await contentOf(emulator);
+/** Runs verify, and interrupts it whenever it shows one of the texts. */
+async function interrupted(emulator: Emulator, texts: readonly string[]) {
   const child = spawn(process.execPath, [CLI, ...ARGS, "--yes"], {
     cwd: temporaryFolder(),
     env: environmentOf(emulator),
     stdio: ["ignore", "pipe", "pipe"],
   });
-  const texts = { stdout: "", stderr: "" };
+  const shown = { stdout: "", stderr: "" };
+  const waiting = [...texts];
   child.stdout.on("data", (chunk) => {
-    texts.stdout += chunk;
+    shown.stdout += chunk;
   });
   child.stderr.on("data", (chunk) => {
-    texts.stderr += chunk;
-    if (texts.stderr.includes("Inviting ") && !texts.stderr.includes("Interrupted"))
-      child.kill("SIGINT");
+    shown.stderr += chunk;
+    const [next] = waiting;
+    if (next === undefined || !shown.stderr.includes(next)) return;
+    waiting.shift();
+    child.kill("SIGINT");
   });
   const [code] = await once(child, "close");
+  return { code, ...shown };
+}
+
+test("Ctrl-C ends the experiments, and everything is removed", async () => {
+  const emulator = await startAtlas({ latencyMs: 20 });
+  const before = await contentOf(emulator);
+  const { code, stdout, stderr } = await interrupted(emulator, ["Inviting "]);
   expect(code).toBe(1);
-  expect(texts.stderr).toContain("Interrupted. Removing what was added …\n");
-  expect(texts.stdout).toContain("Interrupted. The experiments are incomplete.");
+  expect(stderr).toContain("Interrupted. Removing what was added …\n");
+  expect(stdout).toContain("Interrupted. The experiments are incomplete.");
   expect(await contentOf(emulator)).toEqual(before);
+});
+
+test("a second Ctrl-C ends the process, which says what may be left", async () => {
+  const emulator = await startAtlas({ latencyMs: 300 });
+  const { code, stdout, stderr } = await interrupted(emulator, ["Inviting ", "Interrupted."]);
+  expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+  expect(stderr).toContain(
+    `Ended before everything was removed. In organization ${ORG}, withdraw the invitation of ${ADDRESS}, and delete`,
+  );
 });

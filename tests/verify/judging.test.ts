@@ -190,7 +190,7 @@ test.each<[string, Replies, string]>([
   ],
   [
     "same-people",
-    { members: page([legacyOwner]), users: page([owner]), userOfInvited: page([]) },
+    { members: page([legacyOwner]), users: page([owner]), usersWithInvited: page([owner]) },
     "refuted: the members are the same; in v2, the person invited through v1.0 is missing",
   ],
   [

@@ -1,5 +1,5 @@
 import { isSameAddress } from "../../../provider/domain/identity";
-import { type Answer, textIn } from "../answer";
+import { type Answer, addedEntries, idsIn, textIn } from "../answer";
 import { confirmed, holds, refuted, tried, undecided } from "../verdict";
 import type { Assumption } from "./assumption";
 
@@ -67,10 +67,10 @@ export const INVITING: readonly Assumption[] = [
     ifRefuted:
       "The complete lists still show the person. After a lost response, the run stops with `contradicted the member list`",
     shownBy: ["tests/invitation/limits", "a lost response hides how Atlas spells the address"],
-    trial: tried({ ok: ["invited", "foundByAddress", "userOfInvited"] }, (seen) => {
+    trial: tried({ ok: ["invited", "foundByAddress", "userFoundByAddress"] }, (seen) => {
       const id = textIn(seen.invited.body, "id");
       const inV1 = seen.foundByAddress.entries.some((one) => textIn(one, "id") === id);
-      const inV2 = seen.userOfInvited.entries.length === 1;
+      const inV2 = seen.userFoundByAddress.entries.length === 1;
       return holds(
         inV1 && inV2,
         `v1.0: ${inV1 ? "found" : "not found"}; v2: ${inV2 ? "found" : "not found"}`,
@@ -84,10 +84,11 @@ export const INVITING: readonly Assumption[] = [
     matters: "`invitationId` and `userId` in the state",
     ifRefuted: "Nothing. The provider compares ids of the same kind only",
     shownBy: ["tests/verify/refuted", "an invitation id that equals a user id"],
-    trial: tried({ ok: ["invited", "userOfInvited"] }, ({ invited, userOfInvited }) => {
-      const [id, userId] = [textIn(invited.body, "id"), textIn(userOfInvited.entries[0], "id")];
-      if (userId === "") return undecided("v2 does not list the invited person");
-      return holds(id !== userId, id === userId ? "both ids are equal" : "the ids differ");
+    trial: tried({ ok: ["invited", "users", "usersWithInvited"] }, (seen) => {
+      const [user] = addedEntries(seen.usersWithInvited, idsIn(seen.users));
+      if (user === undefined) return undecided("v2 does not list the invited person");
+      const isEqual = textIn(user, "id") === textIn(seen.invited.body, "id");
+      return holds(!isEqual, isEqual ? "both ids are equal" : "the ids differ");
     }),
   },
   {

@@ -1,4 +1,4 @@
-import { type Answer, objectIn, objectsIn, textIn, textsIn } from "../answer";
+import { type Answer, addedEntries, idsIn, objectIn, objectsIn, textIn, textsIn } from "../answer";
 import { confirmed, holds, tried, undecided } from "../verdict";
 import type { Assumption } from "./assumption";
 
@@ -94,14 +94,15 @@ export const LISTS: readonly Assumption[] = [
     ifRefuted:
       "A preview may lag one run behind. Before an invitation is sent, v1.0's own invitations are checked as well",
     shownBy: ["tests/atlas/memberCache", "is confirmed by the list of v1.0 invitations"],
-    trial: tried({ ok: ["members", "users", "userOfInvited"] }, (seen) => {
+    trial: tried({ ok: ["members", "users", "usersWithInvited"] }, (seen) => {
       const active = seen.users.entries.filter(
         (one) => textIn(one, "orgMembershipStatus") === "ACTIVE",
       );
-      const ids = (entries: readonly object[]) =>
-        entries.map((one) => textIn(one as Readonly<Record<string, unknown>>, "id")).sort();
-      const sameMembers = String(ids(active)) === String(ids(seen.members.entries));
-      const status = textIn(seen.userOfInvited.entries[0], "orgMembershipStatus") || "missing";
+      const memberIds = idsIn(seen.members);
+      const sameMembers =
+        active.length === memberIds.size && active.every((one) => memberIds.has(textIn(one, "id")));
+      const [invited] = addedEntries(seen.usersWithInvited, idsIn(seen.users));
+      const status = textIn(invited, "orgMembershipStatus") || "missing";
       const observed = `the members are ${sameMembers ? "the same" : "different"}; in v2, the person invited through v1.0 is ${status}`;
       return holds(sameMembers && status === "PENDING", observed);
     }),
@@ -130,9 +131,9 @@ export const LISTS: readonly Assumption[] = [
     matters: "withdrawing an invitation with `v2`",
     ifRefuted: "The run fails with `contradicted the member list`. The invitation stays",
     shownBy: ["tests/verify/refuted", "an invitation that v1.0 does not list"],
-    trial: tried({ ok: ["userInvited", "invitationOfUser"] }, ({ invitationOfUser }) => {
-      const found = invitationOfUser.entries.length;
-      return holds(found === 1, `${found} found`);
+    trial: tried({ ok: ["invitations", "userInvited", "invitationsWithUser"] }, (seen) => {
+      const added = addedEntries(seen.invitationsWithUser, idsIn(seen.invitations)).length;
+      return holds(added === 1, `${added} listed`);
     }),
   },
   {

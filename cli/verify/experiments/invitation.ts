@@ -1,10 +1,11 @@
-import { textIn } from "../answer";
+import { addedEntries, textIn } from "../answer";
 import type { Lab } from "../lab";
 import {
   anyStatus,
   extras,
   invitation,
   OTHER_ROLES,
+  page,
   ROLES,
   type Subject,
   userInvitation,
@@ -19,11 +20,9 @@ export async function invitationExperiment(subject: Subject, lab: Lab): Promise<
   await lab.step("read", "getOrgInvite", ids);
   await lab.step("listed", "listOrgInvites", { orgId });
   await lab.step("foundByAddress", "listOrgInvites", { orgId, username: address });
-  const users = await lab.step("userOfInvited", "listOrgUsers", {
-    orgId,
-    username: address,
-    ...anyStatus,
-  });
+  const inV2 = { orgId, ...anyStatus };
+  await lab.step("userFoundByAddress", "listOrgUsers", { ...inV2, username: address });
+  const users = await lab.step("usersWithInvited", "listOrgUsers", { ...inV2, ...page });
   await change(subject, lab, invitationId);
   await lab.step("invitedAgain", "createOrgInvite", { orgId }, invitation(subject));
   const upperCase = { ...invitation(subject), username: address.toUpperCase() };
@@ -33,7 +32,7 @@ export async function invitationExperiment(subject: Subject, lab: Lab): Promise<
   await lab.step("readWithdrawn", "getOrgInvite", ids);
   await lab.step("withdrawnAgain", "deleteOrgInvite", ids);
   await lab.step("listedWithdrawn", "listOrgInvites", { orgId });
-  const userId = textIn(users.entries[0], "id");
+  const userId = textIn(addedEntries(users, subject.before)[0], "id");
   if (userId !== "")
     await lab.step("userOfWithdrawn", "getOrgUser", { orgId, userId, ...anyStatus });
   await lab.step("reinvited", "createOrgInvite", { orgId }, invitation(subject));
