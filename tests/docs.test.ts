@@ -155,6 +155,7 @@ test("every error in the troubleshooting guide is one that the product, Atlas or
     // The code composes these from parts. Tests in tests/engine check the whole messages.
     "needs Node.js 22.19 or newer",
     "still has 1 project",
+    "Check mongodbatlas:baseUrl and any proxy",
     // Status codes of Atlas.
     "429",
     "410",

@@ -50,6 +50,14 @@ goTest(
   LONGEST_BUILD_MS,
 );
 
+goTest("the Go code of this repository is formatted", () => {
+  const folders = ["tools/pulumi", "examples/go"].map((folder) => join(repository, folder));
+  expect(spawnSync("gofmt", ["-l", ...folders], { encoding: "utf8" })).toMatchObject({
+    status: 0,
+    stdout: "",
+  });
+});
+
 goTest(
   "`make sdks` generates the SDK that `pulumi package add` adds",
   async () => {

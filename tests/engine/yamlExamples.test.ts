@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import { startEmulator } from "../support/emulator";
-import { KEY } from "../support/ids";
+import { KEY, ORG } from "../support/ids";
 import { repository } from "../support/repository";
 import { NO_CREDENTIALS, openStack } from "../support/stack";
 
@@ -28,23 +28,47 @@ const programs = pages.flatMap(({ page, text }) =>
   blocksOf(text, "yaml").map((block, index) => ({ page, number: index + 1, block })),
 );
 
-test.each(programs)("YAML example $number of $page runs, and its preview is clean", async (one) => {
-  const emulator = await startEmulator();
-  const program = stringify({ name: "example", runtime: "yaml", plugins, ...parse(one.block) });
-  const stack = await openStack(
-    { files: { "Pulumi.yaml": program } },
+const ENVIRONMENT = {
+  MONGODB_ATLAS_PUBLIC_KEY: KEY.publicKey,
+  MONGODB_ATLAS_PRIVATE_KEY: KEY.privateKey,
+};
+
+const openProgram = (program: object, url: string) =>
+  openStack(
     {
-      url: emulator.url,
-      config: { ...NO_CREDENTIALS, "mongodbatlas:baseUrl": undefined },
-      env: {
-        MONGODB_ATLAS_BASE_URL: emulator.url,
-        MONGODB_ATLAS_PUBLIC_KEY: KEY.publicKey,
-        MONGODB_ATLAS_PRIVATE_KEY: KEY.privateKey,
+      files: {
+        "Pulumi.yaml": stringify({ name: "example", runtime: "yaml", plugins, ...program }),
       },
     },
+    {
+      url,
+      config: { ...NO_CREDENTIALS, "mongodbatlas:baseUrl": undefined },
+      env: { ...ENVIRONMENT, MONGODB_ATLAS_BASE_URL: url },
+    },
   );
+
+test.each(programs)("YAML example $number of $page runs, and its preview is clean", async (one) => {
+  const emulator = await startEmulator();
+  const stack = await openProgram(parse(one.block), emulator.url);
   await stack.config("acmePublicKey", KEY.publicKey);
   await stack.config("acmePrivateKey", KEY.privateKey, { secret: true });
   expect(await stack.up()).toMatchObject({ code: 0 });
   expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
+});
+
+test("a YAML program calls a function", async () => {
+  const { url } = await startEmulator();
+  const call = (name: string, args: object, result: string) => ({
+    "fn::invoke": { function: `atlas-orgs:${name}`, arguments: args, return: result },
+  });
+  const outputs = {
+    name: call("getOrganization", { orgId: ORG }, "name"),
+    members: call("getOrganizationUsers", { orgId: ORG }, "results"),
+  };
+  const stack = await openProgram({ outputs }, url);
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect(await stack.outputs()).toMatchObject({
+    name: "Emulated",
+    members: [{ username: "owner@example.com" }],
+  });
 });
