@@ -8,10 +8,11 @@ import {
   type Person,
   type PersonRef,
 } from "../../domain/person";
+import { decideResend, type ResendPolicy } from "../../domain/resend";
 import * as messages from "./messages";
 import { observe } from "./observe";
 import { type Evidence, isOwnInvitation, NO_EVIDENCE } from "./ownership";
-import { MAX_REINVITES, type PersonInputs, type PersonState } from "./types";
+import type { PersonInputs, PersonState } from "./types";
 
 /** The one call that brings a person to the declared state, or why there is none. */
 export type Step =
@@ -59,20 +60,22 @@ export const initialMemory = (recorded: PersonState | undefined): Memory => ({
 
 /** Whether an invitation that has ended is resent, and why; `undefined` if it has not ended. */
 export function planResend(
-  policy: Pick<PersonInputs, "username" | "onExpired" | "onRejected" | "maxReinvites">,
+  policy: ResendPolicy & Pick<PersonInputs, "username">,
   { status, expiresAt, reinvites }: Pick<PersonState, "status" | "expiresAt" | "reinvites">,
 ): { readonly resend: boolean; readonly reason: string } | undefined {
-  if (!hasEnded(status)) return undefined;
-  const { username, onExpired = "reinvite", onRejected = "report" } = policy;
-  const { maxReinvites = MAX_REINVITES } = policy;
-  const invitation = { username, status, expiresAt };
-  const argument = status === "INVITATION_EXPIRED" ? "onExpired" : "onRejected";
-  if ((argument === "onExpired" ? onExpired : onRejected) === "report")
-    return { resend: false, reason: messages.notResent(invitation, argument) };
+  const due = decideResend(policy, { status, reinvites });
+  if (!due) return undefined;
+  const { decision, argument, maxReinvites } = due;
+  const invitation = { username: policy.username, status, expiresAt };
   const count = { reinvites, maxReinvites };
-  return reinvites >= maxReinvites
-    ? { resend: false, reason: messages.resendLimit(invitation, count) }
-    : { resend: true, reason: messages.willResend(invitation, count) };
+  switch (decision) {
+    case "report":
+      return { resend: false, reason: messages.notResent(invitation, argument) };
+    case "limit":
+      return { resend: false, reason: messages.resendLimit(invitation, count) };
+    case "resend":
+      return { resend: true, reason: messages.willResend(invitation, count) };
+  }
 }
 
 /**

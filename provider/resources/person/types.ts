@@ -1,16 +1,14 @@
 import type { GroupRoleAssignment, OrgMembershipStatus } from "../../domain/person";
+import type { ResendPolicy } from "../../domain/resend";
 
 /** A person as a program declares them, and what is to be done about them. */
-export interface PersonInputs {
+export interface PersonInputs extends ResendPolicy {
   readonly orgId: string;
   readonly username: string;
   readonly roles: readonly string[];
   readonly teamIds?: readonly string[];
   readonly groupRoleAssignments?: readonly GroupRoleAssignment[];
   readonly adopt?: boolean;
-  readonly onExpired?: "reinvite" | "report";
-  readonly onRejected?: "reinvite" | "report";
-  readonly maxReinvites?: number;
   readonly onDelete?: "remove" | "retain";
   readonly mayRemoveLastOwner?: boolean;
   readonly credentials?: object;
@@ -36,6 +34,3 @@ export interface PersonState extends PersonInputs {
   /** Only in states of older versions. Nothing reads it, and the next change removes it. */
   readonly orgName?: string;
 }
-
-/** The default of `maxReinvites`. */
-export const MAX_REINVITES = 3;

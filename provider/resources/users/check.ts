@@ -1,3 +1,4 @@
+import { ignoring, isPattern } from "../../domain/ignore";
 import type { Draft } from "../../domain/person";
 import { isKnown, UNKNOWN } from "../../domain/unknown";
 import { addressKey, canonicalUsername } from "../../domain/username";
@@ -13,7 +14,6 @@ import {
   wholeNumber,
   yesOrNo,
 } from "../rules";
-import { ignoring, isPattern } from "./ignore";
 import type { DeclaredUsers, UsersInputs } from "./types";
 
 /** How many wrong users a message lists. A wrong column makes all of them wrong. */

@@ -1,8 +1,8 @@
 import { sameAsSets } from "../../domain/compare";
+import { ignoring } from "../../domain/ignore";
 import { isKnown } from "../../domain/unknown";
 import type { Difference } from "../lifecycle";
 import { planResend } from "../person/plan";
-import { ignoring } from "./ignore";
 import { entryOf, personInputs, personState } from "./state";
 import { ON_CHANGE, type UsersInputs, type UsersState } from "./types";
 

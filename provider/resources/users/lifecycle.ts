@@ -1,4 +1,5 @@
 import { UserError } from "../../domain/errors";
+import { ignoring } from "../../domain/ignore";
 import type { PersonRef } from "../../domain/person";
 import { unknownRolesWarning } from "../../domain/roles";
 import { isKnown } from "../../domain/unknown";
@@ -9,7 +10,6 @@ import type { Ports } from "../ports";
 import { check } from "./check";
 import { deleteUsers, deletionRefusals } from "./deletion";
 import { diff } from "./diff";
-import { ignoring } from "./ignore";
 import * as messages from "./messages";
 import { isPlannable, type Planner, previewUpdate, showUndeclared } from "./preview";
 import { readUsers } from "./read";

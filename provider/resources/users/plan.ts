@@ -1,4 +1,5 @@
 import { identify, isSameAddress, isSamePerson } from "../../domain/identity";
+import { ignoring } from "../../domain/ignore";
 import { hasEnded, isActiveOwner, type Person, type PersonRef } from "../../domain/person";
 import { ORG_OWNER } from "../../domain/roles";
 import { addressKey } from "../../domain/username";
@@ -6,7 +7,6 @@ import { demotesOrRemovesOwner } from "../person/lastOwner";
 import { observe } from "../person/observe";
 import { decide, initialMemory, type Step } from "../person/plan";
 import type { PersonInputs, PersonState } from "../person/types";
-import { ignoring } from "./ignore";
 import { personInputs, personState } from "./state";
 import type { UsersInputs, UsersState } from "./types";
 

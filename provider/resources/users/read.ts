@@ -1,9 +1,9 @@
+import { ignoring } from "../../domain/ignore";
 import { hasEnded, type Person } from "../../domain/person";
 import { addressKey } from "../../domain/username";
 import { observe } from "../person/observe";
 import { readPerson } from "../person/read";
 import type { Ports } from "../ports";
-import { ignoring } from "./ignore";
 import {
   type AppliedUser,
   buildUsersState,

@@ -1,4 +1,4 @@
-import { canonicalUsername } from "../../domain/username";
+import { canonicalUsername } from "./username";
 
 /** Whether an `ignore` pattern is an address or `*@domain`. */
 export const isPattern = (pattern: unknown): pattern is string =>
