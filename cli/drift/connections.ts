@@ -1,6 +1,6 @@
 import { plainOutput } from "../../provider/runtime/output";
 import { openQueries, type Queries } from "../../sdk/queries";
-import { atlasResources } from "./classify";
+import { atlasResources } from "./atlasResources";
 import type { PreviewResult, Properties } from "./previewResult";
 import type { StackReader } from "./stack";
 

@@ -39,9 +39,9 @@ export function withDeclarations(
   return differences.map((difference) => {
     const { resource, who } = difference;
     if (!resource) return difference;
-    if (!known.has(resource.urn))
-      known.set(resource.urn, declarationOf(sources, resource.name, who));
-    return { ...difference, resource: { ...resource, ...known.get(resource.urn) } };
+    const key = `${resource.urn} ${resource.user}`;
+    if (!known.has(key)) known.set(key, declarationOf(sources, resource, who));
+    return { ...difference, resource: { ...resource, ...known.get(key) } };
   });
 }
 
@@ -76,15 +76,20 @@ function entriesOf(folder: string) {
   }
 }
 
-/** The only `new …("name"`, or the only string with the name, or the only one with the address. */
+/**
+ * The only `new …("name"`, or the only string with the name, or the only one with the address. A user
+ * of an OrgUsers is where the address is, if there is only one.
+ */
 function declarationOf(
   sources: readonly Source[],
-  name: string,
+  { name, user }: NonNullable<Difference["resource"]>,
   who: string,
 ): Declaration | undefined {
   const named = findStrings(sources, name);
   const created = named.filter(({ before }) => CREATION.test(before));
-  const found = [created, named, findStrings(sources, who)].find(({ length }) => length === 1)?.[0];
+  const entry = user === undefined ? [] : findStrings(sources, user);
+  const candidates = [entry, created, named, findStrings(sources, who)];
+  const found = candidates.find(({ length }) => length === 1)?.[0];
   return found && { file: found.file, line: found.line };
 }
 

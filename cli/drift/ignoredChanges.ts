@@ -1,7 +1,7 @@
-import { atlasResources } from "./classify";
 import { changesOf, isAsDeclared, isDrift } from "./classify/changes";
 import type { PreviewResult, ResourcePreview } from "./previewResult";
 import type { StackReader } from "./stack";
+import { resourceParts } from "./users/parts";
 
 /**
  * Adds the resource option `ignoreChanges` to the resources of a preview.
@@ -14,7 +14,7 @@ export async function withIgnoredChanges(
   stack: StackReader,
   preview: PreviewResult,
 ): Promise<PreviewResult> {
-  if (!atlasResources(preview).some(hasChangeAsDeclared)) return preview;
+  if (!resourceParts(preview).some(hasChangeAsDeclared)) return preview;
   const stored = new Map((await stack.resources()).map((one) => [one.urn, one.ignoreChanges]));
   const resources = preview.resources.map((resource) => {
     const ignoreChanges = stored.get(resource.urn);

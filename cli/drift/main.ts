@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join, relative, sep } from "node:path";
 import { UserError } from "../../provider/domain/errors";
 import { messageOf, printableMessage } from "../messages";
-import { atlasResources, classifyPreview, countOtherResources, failedCheck } from "./classify";
+import { classifyPreview, countOtherResources, failedCheck } from "./classify";
 import { isPersonResource } from "./classify/effects";
 import { createConnections } from "./connections";
 import { withDeclarations } from "./declarations";
@@ -17,7 +17,10 @@ import { findProjectNames } from "./projectNames";
 import { exitCode, type Report, reportOf } from "./report";
 import { openStack, type StackReader } from "./stack";
 import { openProgress, terminalStyle } from "./terminal";
-import { findUndeclared } from "./undeclared";
+import { findUndeclared, organizationIds, shownUndeclared } from "./undeclared";
+import { resourceParts } from "./users/parts";
+import { isUsersResource } from "./users/sides";
+import { hasReadAll } from "./users/undeclared";
 
 /** Thrown when the user interrupts the command. */
 class Interrupted extends Error {}
@@ -88,16 +91,20 @@ async function createReport(options: Options, context: Context): Promise<Report>
   if (unmanaged) {
     context.show("Listing the people of the organizations");
     differences.push(...(await findUndeclared(connect, preview)));
-  }
-  const all = atlasResources(preview);
-  const people = all.filter(isPersonResource).length;
+  } else differences.push(...shownUndeclared(preview));
+  const parts = resourceParts(preview).filter((one) => !isUsersResource(one));
+  const people = parts.filter(isPersonResource).length;
   const located = withDeclarations(differences, options.cwd, stack.main);
   const report = reportOf(located, {
     project: stack.project,
     stack: stack.name,
     file: relative(process.cwd(), join(options.cwd, "Pulumi.yaml")).split(sep).join("/"),
     at: new Date(now).toISOString(),
-    looked: { organizations: all.length - people, people, undeclared: unmanaged },
+    looked: {
+      organizations: parts.length - people,
+      people,
+      undeclared: unmanaged || hasReadAll(preview, organizationIds(preview)),
+    },
     others: countOtherResources(preview),
     projects: await findProjectNames(connect, differences),
     notices: preview.notices,

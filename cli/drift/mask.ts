@@ -1,8 +1,11 @@
-import { atlasResources, subjectOf } from "./classify";
+import { atlasResources } from "./atlasResources";
+import { subjectOf } from "./classify";
 import { isPersonResource } from "./classify/effects";
 import { addressMask } from "./maskedText";
 import type { PreviewResult, Properties } from "./previewResult";
 import type { Difference, Report, Subject } from "./report";
+import { resourceParts } from "./users/parts";
+import { entriesOf } from "./users/sides";
 
 /** What to hide wherever it is, in addition to what the differences of a report contain. */
 export interface Known {
@@ -16,7 +19,7 @@ const ADDRESSES = /(username|contact)$/i;
 
 /** The addresses that a preview shows, whether a difference is about them or not. */
 export function knownFrom(preview: PreviewResult): Known {
-  const resources = atlasResources(preview);
+  const resources = resourceParts(preview);
   const people = resources.filter(isPersonResource).map(subjectOf);
   const found = resources.flatMap(({ recorded, live, declared }) =>
     [recorded?.inputs, recorded?.outputs, live?.inputs, live?.outputs, declared].flatMap(
@@ -24,7 +27,13 @@ export function knownFrom(preview: PreviewResult): Known {
     ),
   );
   const facts = preview.facts.flatMap((fact) => ("username" in fact ? [fact.username] : []));
-  return { addresses: [...found, ...people.map(({ who }) => who), ...facts], people };
+  const undeclared = atlasResources(preview).flatMap(({ recorded, live }) =>
+    [recorded, live].flatMap((state) =>
+      [...entriesOf(state?.outputs.undeclaredUsers).values()].map(({ address }) => address),
+    ),
+  );
+  const addresses = [...found, ...people.map(({ who }) => who), ...facts, ...undeclared];
+  return { addresses, people };
 }
 
 function addressesIn(properties: Properties): string[] {
@@ -98,7 +107,9 @@ function textMask({ addresses, people }: Known, numberOf: (address: string) => s
   const withoutAddresses = addressMask(distinct(addresses), (address, domain) =>
     domain ? `${numberOf(address)}@${domain}` : numberOf(address),
   );
-  const subjects = new Map(people.map((subject) => [subject.resource?.urn, subject]));
+  // The name of an OrgUsers is about none of its people.
+  const named = people.filter(({ resource }) => resource?.user === undefined);
+  const subjects = new Map(named.map((subject) => [subject.resource?.urn, subject]));
   const urns = new Map<string, string>();
 
   function maskUrn(urn: string): string {

@@ -25,7 +25,8 @@ Options:
                        --format does: .txt, .md, .json or .sarif
   --fail-on CLASS      security, drift (security and drift) or any (also changes
                        of invitations and of the program) (default: drift)
-  --unmanaged          also list people that no resource declares (default: off)
+  --unmanaged          also list people that no resource declares; an OrgUsers
+                       shows them without it (default: off)
   --expires-within N   report invitations that expire in N days (default: 7)
   --mask               hide the local parts of e-mail addresses (default: off)
   --help               print this help

@@ -10,6 +10,14 @@ export interface ResourceState {
   readonly outputs: Properties;
 }
 
+/** A person of an OrgUsers. */
+export interface User {
+  /** The entry in `users`. */
+  readonly address: string;
+  /** Whether the OrgUsers stays, and no longer declares the person. */
+  readonly isDropped: boolean;
+}
+
 /** One resource in a preview with refresh. */
 export interface ResourcePreview {
   readonly urn: string;
@@ -27,6 +35,8 @@ export interface ResourcePreview {
   readonly declared?: Properties;
   /** The resource option, as paths of arguments. The engine's events do not contain it. */
   readonly ignoreChanges?: readonly string[];
+  /** Set if this is one person of an OrgUsers, which the engine's events show as one resource. */
+  readonly user?: User;
   /** Whether the resource is deleted, and another one declares the same person or organization. */
   readonly declaredElsewhere?: boolean;
 }

@@ -4,6 +4,8 @@ import { CLASSES, type DriftClass, RULES, type RuleId, ruleOf } from "./rules";
 interface DeclaredResource {
   readonly name: string;
   readonly urn: string;
+  /** The address in `users`, if it is an OrgUsers. */
+  readonly user?: string;
   /** The source file that declares it, relative to the current folder, if it is known. */
   readonly file?: string;
   readonly line?: number;
@@ -12,7 +14,7 @@ interface DeclaredResource {
 /** One difference between Atlas, the program and the stack's state. */
 export interface Difference {
   readonly kind: RuleId;
-  /** The person's e-mail address, or the organization's name. */
+  /** The person's e-mail address, or the organization's name or id. */
   readonly who: string;
   /** What happened, as in "gained ORG_OWNER". */
   readonly what: string;
@@ -35,7 +37,7 @@ export interface Difference {
   readonly up: string;
 }
 
-/** What a difference is about. It is the same for all differences of one resource. */
+/** What a difference is about. It is the same for all differences of one resource or user. */
 export type Subject = Pick<Difference, "who" | "orgId" | "resource">;
 
 /** Resources of other providers. They are counted and not classified. */

@@ -35,7 +35,7 @@ const planned = ruleOfClass("planned");
 
 const REVERT = "`pulumi up --refresh` reverts the change. To keep it, change the program.";
 const DECLARE =
-  "Declare the person with an OrgInvitation, which adopts them, or remove them in Atlas.";
+  "Declare the person with an OrgInvitation or in an OrgUsers, which adopts them, or remove them in Atlas. An OrgUsers whose `undeclared` is `remove` removes them.";
 const NO_ACTION = "No action is needed.";
 const APPLY = "Run `pulumi up` to apply it.";
 
@@ -73,7 +73,7 @@ export const RULES = {
   "team-left": drift("A person was removed from a team", REVERT),
   "address-changed": drift(
     "A person changed their address",
-    "Set `username` to the new address. The person stays the same, and no e-mail is sent.",
+    "Declare the new address: `username` of an OrgInvitation, or the key in `users` of an OrgUsers. The person stays the same, and no e-mail is sent.",
   ),
   "argument-changed": drift("Another argument was changed", REVERT),
   accepted: lifecycle("An invitation was accepted", NO_ACTION),

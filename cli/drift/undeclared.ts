@@ -3,12 +3,14 @@ import type { Person } from "../../provider/domain/person";
 import { ORG_OWNER } from "../../provider/domain/roles";
 import { addressKey } from "../../provider/domain/username";
 import { messageOf } from "../messages";
-import { atlasResources, failedCheck, subjectOf } from "./classify";
-import { isPersonResource, noEffect } from "./classify/effects";
+import { failedCheck, subjectOf } from "./classify";
+import { isPersonResource } from "./classify/effects";
 import type { Connect } from "./connections";
 import type { PreviewResult, ResourcePreview } from "./previewResult";
 import type { Difference } from "./report";
 import type { RuleId } from "./rules";
+import { resourceParts } from "./users/parts";
+import { effectOnUndeclared, isIgnoredBy, knownUndeclared, usersOf } from "./users/undeclared";
 
 /**
  * Finds the people in the stack's organizations that no resource declares. Costs one list of people
@@ -23,6 +25,12 @@ export async function findUndeclared(
     found.push(...(await findInOrganization(connect, orgId, preview)));
   return found;
 }
+
+/** The undeclared people whom the OrgUsers of the stack show. Costs no request. */
+export const shownUndeclared = (preview: PreviewResult): Difference[] =>
+  organizationIds(preview).flatMap((orgId) =>
+    classifyUndeclared(orgId, knownUndeclared(preview, orgId), preview),
+  );
 
 async function findInOrganization(
   connect: Connect,
@@ -41,8 +49,8 @@ async function findInOrganization(
 }
 
 /** The organizations of the stack's resources whose ids are known. */
-function organizationIds(preview: PreviewResult): string[] {
-  const ids = atlasResources(preview).flatMap((resource) => subjectOf(resource).orgId ?? []);
+export function organizationIds(preview: PreviewResult): string[] {
+  const ids = resourceParts(preview).flatMap((resource) => subjectOf(resource).orgId ?? []);
   return [...new Set(ids)].sort();
 }
 
@@ -54,15 +62,16 @@ export function classifyUndeclared(
 ): Difference[] {
   const byAddress = new Map(people.map((person) => [addressKey(person.username), person]));
   const declared = new Set(
-    atlasResources(preview)
+    resourceParts(preview)
       .filter((resource) => isPersonResource(resource) && subjectOf(resource).orgId === orgId)
       .flatMap(knownPeopleOf)
       .flatMap((known) => identify(byAddress, known) ?? [])
       .map(({ username }) => addressKey(username)),
   );
+  const users = usersOf(preview, orgId);
   return people
-    .filter(({ username }) => !declared.has(addressKey(username)))
-    .flatMap((person) => differenceOf(orgId, person));
+    .filter((one) => !declared.has(addressKey(one.username)) && !isIgnoredBy(users, one))
+    .flatMap((person) => differenceOf(orgId, person, effectOnUndeclared(users, person)));
 }
 
 /**
@@ -74,11 +83,14 @@ function knownPeopleOf(resource: ResourcePreview): KnownPerson[] {
   const { who } = subjectOf(resource);
   // The recorded person was deleted outside Pulumi, or there is none yet.
   if (resource.gone || typeof outputs?.username !== "string") return [{ username: who }];
-  const recorded = outputs as unknown as KnownPerson;
-  return isSameAddress(who, recorded.username) ? [recorded] : [recorded, { username: who }];
+  const recorded = outputs as unknown as KnownPerson & { readonly changedUsername?: string };
+  // An OrgUsers shows its undeclared people without ids.
+  const addresses = [who, recorded.changedUsername].filter((one) => one !== undefined);
+  const others = addresses.filter((one) => !isSameAddress(one, recorded.username));
+  return [recorded, ...others.map((username) => ({ username }))];
 }
 
-function differenceOf(orgId: string, person: Person): Difference[] {
+function differenceOf(orgId: string, person: Person, up: string): Difference[] {
   const kind = ruleFor(person);
   if (!kind) return [];
   const { username, roles, createdAt, inviterUsername, status } = person;
@@ -91,7 +103,7 @@ function differenceOf(orgId: string, person: Person): Difference[] {
       live: roles,
       ...(status === "PENDING" && createdAt && { since: createdAt }),
       ...(inviterUsername && { by: inviterUsername }),
-      up: noEffect("no resource declares this person"),
+      up,
     },
   ];
 }

@@ -22,7 +22,7 @@ const FACT = v.variant("code", [
     live: v.exactOptional(GRANTS),
   }),
   v.object({
-    code: v.literal("removes-person"),
+    code: v.picklist(["removes-person", "undeclared-person"]),
     orgId: v.string(),
     username: v.string(),
     status: v.picklist(STATUSES),

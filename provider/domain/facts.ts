@@ -14,8 +14,8 @@ export type Fact =
       readonly live?: Partial<Grants>;
     }
   | {
-      /** An OrgUsers removes someone whom it does not declare. */
-      readonly code: "removes-person";
+      /** An OrgUsers finds someone whom it does not declare, and removes them or not. */
+      readonly code: "removes-person" | "undeclared-person";
       readonly orgId: string;
       readonly username: string;
       readonly status: OrgMembershipStatus;

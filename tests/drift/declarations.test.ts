@@ -91,3 +91,13 @@ test("a masked report has no address in the path of a source", () => {
   const [masked] = mask(reportWith(withDeclarations([difference("ada")], folder))).differences;
   expect(masked?.resource?.file).toMatch(/\*\*\*1@example\.com\/index\.ts$/);
 });
+
+test.each([
+  ["the line with the address", '"ada@example.com": {},\n', "index.ts:2"],
+  ["the line of the OrgUsers, if the people come from a file", "", "index.ts:1"],
+])("a person of an OrgUsers is declared in %s", (_, entry, place) => {
+  const folder = project({ "index.ts": `new OrgUsers("people", { users: {\n${entry}}});` });
+  const { resource, ...rest } = difference("people", "ada@example.com");
+  const one = { ...rest, resource: { name: "people", urn: "", ...resource, user: rest.who } };
+  expect(placeOf(folder, one)).toBe(place);
+});

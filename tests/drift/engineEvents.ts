@@ -1,10 +1,11 @@
 import type { EngineEvent } from "@pulumi/pulumi/automation";
 import type { Properties } from "../../cli/drift/previewResult";
-import { INVITATION_TYPE, ORG, ORGANIZATION_TYPE } from "../support/ids";
+import { INVITATION_TYPE, ORG, ORGANIZATION_TYPE, USERS_TYPE } from "../support/ids";
 
 const TYPES = {
   person: INVITATION_TYPE,
   organization: ORGANIZATION_TYPE,
+  users: USERS_TYPE,
   other: "aws:s3/bucket:Bucket",
 } as const;
 
@@ -36,6 +37,7 @@ export const acme = { orgId: ORG, name: "Acme" };
 const OUTPUTS_ONLY = [
   ...["status", "isActive", "adopted", "reinvites", "createdAt", "expiresAt"],
   ...["userId", "invitationId", "atlasUsername", "changedUsername"],
+  ...["people", "undeclaredUsers"],
 ];
 
 const state = (properties: Properties) => ({

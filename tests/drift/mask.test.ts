@@ -4,8 +4,10 @@ import { FORMATS } from "../../cli/drift/formats";
 import { knownFrom, mask, maskText } from "../../cli/drift/mask";
 import { readPreview } from "../../cli/drift/previewResult";
 import type { Difference, Report } from "../../cli/drift/report";
+import { ORG } from "../support/ids";
 import { engineEvents } from "./engineEvents";
-import { reportWith } from "./recording";
+import { classifyEvents, reportWith } from "./recording";
+import { usersEvents } from "./usersEvents";
 
 const about = (who: string, more: Partial<Difference> = {}): Difference => ({
   kind: "undeclared-member",
@@ -205,4 +207,32 @@ test("masking a report of 10,000 people takes a number of steps that grows with 
   const masked = mask(reportWith(people));
   expect(new Set(masked.differences.map(({ who }) => who)).size).toBe(10_000);
   expect(JSON.stringify(masked)).not.toContain("person1");
+});
+
+test("a masked report hides everyone of an OrgUsers, and keeps its name", () => {
+  const person = (name: string, more: object = {}) => ({
+    orgId: ORG,
+    username: `${name}@example.com`,
+    roles: ["ORG_MEMBER"],
+    ...more,
+  });
+  const people = ["ada", "people"].map((name) => ({
+    recorded: person(name, { status: "ACTIVE" }),
+    live: person(name, { status: "ACTIVE", roles: ["ORG_OWNER"] }),
+    declared: person(name),
+    op: "update",
+  }));
+  const events = usersEvents(people, {
+    rest: { undeclaredUsers: { '"eve e"@example.com': { status: "ACTIVE", roles: [] } } },
+  });
+  const notices = ['ada@example.com met "eve e"@example.com'];
+  const report = reportWith(classifyEvents(events), { notices });
+  const masked = mask(report, knownFrom(readPreview(events)));
+  expect(masked.differences.map(({ who, resource }) => [who, resource])).toEqual(
+    ["***1@example.com", "***2@example.com"].map((who) => [
+      who,
+      { name: "people", urn: expect.stringMatching(/::people$/), user: who },
+    ]),
+  );
+  expect(masked.notices).toEqual(["***1@example.com met ***3@example.com"]);
 });

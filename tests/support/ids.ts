@@ -33,3 +33,4 @@ export const NOON = "2026-03-01T12:00:00Z";
 /** The type tokens of the resources, as stored states contain them. */
 export const ORGANIZATION_TYPE = "pulumi-nodejs:dynamic/mongodbatlas:Organization";
 export const INVITATION_TYPE = "pulumi-nodejs:dynamic/mongodbatlas:OrgInvitation";
+export const USERS_TYPE = "pulumi-nodejs:dynamic/mongodbatlas:OrgUsers";

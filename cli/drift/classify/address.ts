@@ -47,5 +47,7 @@ export function classifyAddress(resource: ResourcePreview, subject: Subject): Di
 function effectOnAddress(resource: ResourcePreview, { live }: AddressChange): string {
   if (resource.op === "delete") return effectOfDeletion(resource);
   if (resource.op === "replace") return "replaces the resource";
-  return `sends nothing: set \`username\` to ${live}`;
+  return resource.user
+    ? `sends nothing: change the address in \`users\` to ${live}`
+    : `sends nothing: set \`username\` to ${live}`;
 }

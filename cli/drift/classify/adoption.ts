@@ -1,24 +1,38 @@
+import { sameAsSets } from "../../../provider/domain/compare";
 import type { Fact } from "../../../provider/domain/facts";
 import { GRANT_READERS } from "../../../provider/domain/grants";
-import { GRANTS, personId } from "../../../provider/domain/person";
+import { GRANTS, type OrgMembershipStatus, personId } from "../../../provider/domain/person";
 import { textOf } from "../../../provider/domain/printable";
 import { ORG_OWNER } from "../../../provider/domain/roles";
-import type { Properties, ResourcePreview } from "../previewResult";
+import type { Properties, ResourcePreview, ResourceState } from "../previewResult";
 import type { Difference, Subject } from "../report";
 import { effectOnArgument } from "./effects";
 
 type Adoption = Extract<Fact, { code: "adopts-person" }>;
 
-/** What the provider reported about the adoption of a declared person. */
+/** The adoption of a declared person: as the provider reported it, or as the preview shows it. */
 export function findAdoption(
-  { orgId, username }: Properties,
+  { declared = {}, live }: ResourcePreview,
   facts: readonly Fact[],
 ): Adoption | undefined {
-  const id = personId({ orgId: textOf(orgId), username: textOf(username) });
-  return facts.find(
+  const { orgId, username } = declared;
+  const person = { orgId: textOf(orgId), username: textOf(username) };
+  const id = personId(person);
+  const reported = facts.find(
     (fact): fact is Adoption => fact.code === "adopts-person" && personId(fact) === id,
   );
+  return reported ?? (live && { code: "adopts-person", ...person, ...seenIn(live, declared) });
 }
+
+/** Someone whom an OrgUsers read before the program declared them. */
+const seenIn = ({ inputs, outputs }: ResourceState, declared: Properties) => ({
+  status: outputs.status as OrgMembershipStatus,
+  live: Object.fromEntries(
+    GRANTS.filter((name) => declared[name] && !sameAsSets(declared[name], inputs[name])).map(
+      (name) => [name, inputs[name] ?? []],
+    ),
+  ),
+});
 
 /** A person whom `up` adopts: one difference for each argument that changes, or one if none does. */
 export function classifyAdoption(

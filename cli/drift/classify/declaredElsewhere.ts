@@ -1,5 +1,6 @@
 import { addressKey } from "../../../provider/domain/username";
 import type { Properties, ResourcePreview } from "../previewResult";
+import { isUsersResource } from "../users/sides";
 import { isPersonResource } from "./effects";
 
 /**
@@ -18,7 +19,7 @@ export function withDeclaredElsewhere(resources: readonly ResourcePreview[]): Re
 /** A key for each address of the person, or for the organization. */
 function keysOf(resource: ResourcePreview, properties: Properties = {}): string[] {
   const { orgId, username, changedUsername } = properties;
-  if (typeof orgId !== "string") return [];
+  if (typeof orgId !== "string" || isUsersResource(resource)) return [];
   if (!isPersonResource(resource)) return [orgId];
   return [username, changedUsername].flatMap((one) =>
     typeof one === "string" ? [`${orgId}/${addressKey(one)}`] : [],

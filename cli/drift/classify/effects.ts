@@ -17,6 +17,8 @@ export const NO_EFFECT = "nothing";
 /** Says that `up` does nothing, and why. */
 export const noEffect = (reason: string): string => `${NO_EFFECT}: ${reason}`;
 
+export const UNKNOWN_EFFECT = "unknown: the preview failed before this resource";
+
 /** What `up` does about an argument that was changed outside Pulumi. */
 export function effectOnDrift(resource: ResourcePreview, change: Change): string {
   switch (resource.op) {
@@ -26,7 +28,7 @@ export function effectOnDrift(resource: ResourcePreview, change: Change): string
     case "delete":
       return effectOfDeletion(resource);
     case undefined:
-      return "unknown: the preview failed before this resource";
+      return UNKNOWN_EFFECT;
     default:
       return noEffect("the resource ignores this change");
   }
@@ -74,17 +76,22 @@ export function effectOfPresentPerson(
 export function effectOfDeletion(resource: ResourcePreview): string {
   const { outputs = {} } = resource.live ?? resource.recorded ?? {};
   if (resource.declaredElsewhere)
-    return `only removes this resource from the state: another resource declares the same ${isPersonResource(resource) ? "person" : "organization"}`;
-  return isPersonResource(resource) ? personEffect(outputs) : organizationEffect(outputs);
+    return `only removes this ${resource.user ? "person" : "resource"} from the state: another resource declares the same ${isPersonResource(resource) ? "person" : "organization"}`;
+  if (!isPersonResource(resource)) return organizationEffect(outputs);
+  const reason = resource.user?.isDropped
+    ? '`undeclared` is "report"'
+    : retainReason(outputs as DeletablePerson);
+  return effectOfPersonDeletion(outputs, reason);
 }
 
-function personEffect(outputs: Properties): string {
+/** @param reason why the person stays, if they do */
+export function effectOfPersonDeletion(outputs: Properties, reason: string): string {
   const { status } = outputs as { status?: OrgMembershipStatus };
   switch (personDeletion(outputs as DeletablePerson, status)) {
     case "none":
       return "only stops managing the invitation, which has ended";
     case "retain":
-      return `only stops managing the person, who stays in the organization: ${retainReason(outputs)}`;
+      return `only stops managing the person, who stays in the organization: ${reason}`;
     case "remove":
       return "removes the person from the organization";
     case "withdraw":
@@ -103,9 +110,9 @@ function organizationEffect(outputs: Properties): string {
   }
 }
 
-/** Whether the resource is a person of an organization. */
-export const isPersonResource = ({ type }: Pick<ResourcePreview, "type">): boolean =>
-  type.split(":").at(-1) === "OrgInvitation";
+/** Whether the resource, or the part of an OrgUsers, is a person of an organization. */
+export const isPersonResource = ({ type, user }: Pick<ResourcePreview, "type" | "user">): boolean =>
+  user !== undefined || type.split(":").at(-1) === "OrgInvitation";
 
 /** A value as people read it: lists without brackets, strings without quotes. */
 export function formatValue(value: unknown): string {

@@ -1,8 +1,11 @@
 import type { Fact } from "../../../provider/domain/facts";
 import { textOf } from "../../../provider/domain/printable";
 import { isKnown } from "../../../provider/domain/unknown";
+import { isAtlasResource } from "../atlasResources";
 import type { PreviewResult, Properties, ResourcePreview } from "../previewResult";
 import type { Difference, OtherResources, Subject } from "../report";
+import { resourceParts } from "../users/parts";
+import { isUsersResource } from "../users/sides";
 import { classifyAddress } from "./address";
 import { classifyAdoption, findAdoption } from "./adoption";
 import { classifyArguments } from "./arguments";
@@ -18,19 +21,10 @@ import {
 import { classifyInvitation, classifyMissingPerson, type ExpiryOptions } from "./invitation";
 import { classifyNewOrganization } from "./newOrganization";
 
-/** The types of this package's resources: dynamic, with any prefix, and native. */
-const TYPES = /((^|[:/])mongodbatlas|^atlas-orgs:index):(Organization|OrgInvitation)$/;
-
-const isAtlasResource = ({ type }: ResourcePreview) => TYPES.test(type);
-
-/** The organizations and people of the stack. */
-export const atlasResources = ({ resources }: PreviewResult): ResourcePreview[] =>
-  resources.filter(isAtlasResource);
-
 /** Every difference that a preview shows. */
 export function classifyPreview(preview: PreviewResult, expiry: ExpiryOptions): Difference[] {
   return [
-    ...withDeclaredElsewhere(atlasResources(preview)).flatMap((resource) =>
+    ...withDeclaredElsewhere(resourceParts(preview)).flatMap((resource) =>
       classifyResource(resource, preview, expiry),
     ),
     ...failedChecks(preview),
@@ -43,6 +37,7 @@ function classifyResource(
   expiry: ExpiryOptions,
 ): Difference[] {
   const subject = subjectOf(resource);
+  if (isUsersResource(resource)) return classifyUsers(resource, subject);
   const isPerson = isPersonResource(resource);
   if (resource.gone)
     return [
@@ -60,6 +55,16 @@ function classifyResource(
   return found.length > 0 || !hasPlannedChange(resource) ? found : [unexplained(resource, subject)];
 }
 
+/** What is about an OrgUsers and none of its people. */
+function classifyUsers(resource: ResourcePreview, subject: Subject): Difference[] {
+  if (!hasPlannedChange(resource)) return classifyArguments(resource, subject);
+  const difference = { ...subject, what: "has no users", up: "changes only the state" };
+  if (!resource.recorded || resource.gone) return [{ ...difference, kind: "to-create" }];
+  if (resource.op === "delete") return [{ ...difference, kind: "to-remove" }];
+  const found = classifyArguments(resource, subject);
+  return found.length > 0 ? found : [unexplained(resource, subject)];
+}
+
 const hasPlannedChange = ({ op = "same" }: ResourcePreview) => op !== "same" && op !== "read";
 
 /** The person or organization of a resource, as far as it is known before `up`. */
@@ -68,7 +73,11 @@ export function subjectOf(resource: ResourcePreview): Subject & { readonly orgId
   return {
     who: textOf((isPersonResource(resource) ? username : (name ?? orgId)) ?? resource.name),
     ...(typeof orgId === "string" && /^[0-9a-f]{24}$/.test(orgId) && { orgId }),
-    resource: { name: resource.name, urn: resource.urn },
+    resource: {
+      name: resource.name,
+      urn: resource.urn,
+      ...(resource.user && { user: resource.user.address }),
+    },
   };
 }
 
@@ -93,7 +102,7 @@ function toCreate(
 ): Difference[] {
   const declared = resource.declared ?? {};
   if (!isPersonResource(resource)) return classifyNewOrganization(declared, subject, facts);
-  const adoption = findAdoption(declared, facts);
+  const adoption = findAdoption(resource, facts);
   if (adoption) return classifyAdoption(resource, subject, adoption);
   const up =
     effectOfPresentPerson(declared, facts) ??

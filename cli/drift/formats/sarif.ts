@@ -88,6 +88,8 @@ const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1
 
 /** Identifies a difference from one run to the next. */
 function fingerprint({ kind, who, property, resource }: Difference, report: Report): string {
-  const subject = [report.project, report.stack, kind, resource?.urn ?? who, property ?? ""];
+  const { urn, user } = resource ?? {};
+  const about = urn === undefined ? [who] : user === undefined ? [urn] : [urn, user];
+  const subject = [report.project, report.stack, kind, ...about, property ?? ""];
   return createHash("sha256").update(subject.join("\0")).digest("hex").slice(0, 32);
 }

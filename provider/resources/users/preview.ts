@@ -62,7 +62,8 @@ export async function previewUpdate(
 }
 
 /** Reports to `atlas-orgs drift` what the engine's events do not show. */
-function report(ports: Ports, { users, removed }: UsersPlan, { orgId }: UsersInputs): boolean {
+function report(ports: Ports, plan: UsersPlan, { orgId }: UsersInputs): boolean {
+  const { users, removed, undeclared } = plan;
   let isReported = false;
   for (const { wanted, recorded, seen, step } of users) {
     if (recorded || !seen || (step.do !== "change" && step.do !== "nothing")) continue;
@@ -77,8 +78,12 @@ function report(ports: Ports, { users, removed }: UsersPlan, { orgId }: UsersInp
       live,
     });
   }
-  for (const { username, status, roles } of removed)
-    isReported = ports.report({ code: "removes-person", orgId, username, status, roles });
+  const leaving = new Set(removed);
+  for (const person of undeclared) {
+    const { username, status, roles } = person;
+    const code = leaving.has(person) ? "removes-person" : "undeclared-person";
+    isReported = ports.report({ code, orgId, username, status, roles }) || isReported;
+  }
   return isReported;
 }
 
