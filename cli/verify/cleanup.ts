@@ -1,40 +1,21 @@
-import { isSameAddress } from "../../provider/domain/identity";
 import { ORG_OWNER } from "../../provider/domain/roles";
 import type { RawCall } from "../../provider/runtime/rawCalls";
 import { type Answer, answerOf, objectIn, textIn, textsIn } from "./answer";
 import { NAME_PREFIX } from "./experiments/organization";
+import { isOurs, type Ours } from "./ours";
 import { anyStatus, type CreatedOrganization, page } from "./subject";
 import { isUnusable, type Seen } from "./verdict";
 
-/** What belongs to the experiments. Everything else stays as it is. */
-export interface Ours {
+/** What is removed, and where. */
+export interface Removal extends Ours {
   readonly orgId: string;
+  /** The invited address. */
   readonly address: string;
-  /** Ids that existed before. */
-  readonly before: ReadonlySet<string>;
-  /** Ids of invitations and users that Atlas answered to our own invitations. */
+  /** Ids that Atlas answered to our invitations. */
   readonly created: ReadonlySet<string>;
 }
 
 type Entry = Readonly<Record<string, unknown>>;
-
-/** Whether a listed person or invitation is one that an experiment added. */
-export function isOurs(entry: Entry, { address, before, created }: Ours): boolean {
-  const id = textIn(entry, "id");
-  if (id === "" || before.has(id)) return false;
-  return created.has(id) || isSameAddress(textIn(entry, "username"), address);
-}
-
-/** The ids in the responses to our invitations. */
-export const createdIds = (recorded: Iterable<Answer>): Set<string> =>
-  new Set(
-    [...recorded]
-      .filter(
-        ({ exchange, isSuccess }) =>
-          isSuccess && /^createOrg(Invite|User)$/.test(exchange.operation),
-      )
-      .map(({ body }) => textIn(body, "id")),
-  );
 
 /** Thrown if a list cannot be read, so that nobody knows what is left. */
 class Unreadable extends Error {}
@@ -43,7 +24,7 @@ class Unreadable extends Error {}
  * Withdraws our invitations and removes the member at our address. It relies on the lists only, so it
  * also finds what a lost response hides. Returns what is left, as sentences.
  */
-export async function removePeople(call: RawCall, ours: Ours): Promise<string[]> {
+export async function removePeople(call: RawCall, ours: Removal): Promise<string[]> {
   const { orgId, address } = ours;
   try {
     let left = await peopleLeft(call, ours);
@@ -74,19 +55,19 @@ async function entriesOf(exchange: ReturnType<RawCall>): Promise<readonly Entry[
   throw new Unreadable(`${list.exchange.operation} answered ${list.summary}`);
 }
 
-async function peopleLeft(call: RawCall, ours: Ours): Promise<Left[]> {
+async function peopleLeft(call: RawCall, ours: Removal): Promise<Left[]> {
   const { orgId, address } = ours;
   const invitations = await entriesOf(call("listOrgInvites", { orgId }));
   const users = await entriesOf(call("listOrgUsers", { orgId, ...anyStatus, ...page }));
   const invited = invitations
-    .filter((entry) => isOurs(entry, ours))
+    .filter((entry) => isOurs(entry, ours, ours.created))
     .map((entry) => textIn(entry, "id"))
     .map((invitationId) => ({
       what: `The invitation ${invitationId} of ${address}`,
       remove: () => call("deleteOrgInvite", { orgId, invitationId }),
     }));
   const members = users
-    .filter((entry) => isOurs(entry, ours))
+    .filter((entry) => isOurs(entry, ours, ours.created))
     .filter((entry) => /^(ACTIVE|PENDING)$/.test(textIn(entry, "orgMembershipStatus")))
     // Withdrawing the invitation also removes the pending user.
     .filter((entry) => textIn(entry, "orgMembershipStatus") === "ACTIVE" || invited.length === 0)

@@ -1,7 +1,9 @@
 import type { RawConnection } from "../../provider/runtime/rawCalls";
-import { createdIds, removeOrganization, removePeople } from "./cleanup";
+import { textIn } from "./answer";
+import { removeOrganization, removePeople } from "./cleanup";
 import { EXPERIMENTS } from "./experiments";
 import { ExperimentStopped, Interrupted, type Lab } from "./lab";
+import { createdEntries } from "./ours";
 import { type Choices, chosenExperiments } from "./plan";
 import { type ExperimentName, experimentOf, type Step } from "./steps";
 import type { CreatedOrganization, Subject } from "./subject";
@@ -51,9 +53,13 @@ export async function runExperiments(options: RunOptions): Promise<Run> {
   let failure: unknown;
   let organization: CreatedOrganization | undefined;
 
+  const created = () => createdEntries(lab.recorded.values());
   const subject: Subject = {
     orgId,
     address,
+    get addresses() {
+      return [address, ...created().map((entry) => textIn(entry, "username"))];
+    },
     before: survey.ids,
     teamId: survey.teamId,
     groupId: survey.groupId,
@@ -76,12 +82,12 @@ export async function runExperiments(options: RunOptions): Promise<Run> {
   }
 
   async function cleanUp(name: ExperimentName): Promise<string[]> {
-    const ours = { orgId, address, before: survey.ids, created: createdIds(lab.recorded.values()) };
+    const ids = new Set(created().map((entry) => textIn(entry, "id")));
     onCleanup(true);
     try {
       return name === "organization"
         ? await removeOrganization(seenIn(lab), organization)
-        : await removePeople(call, ours);
+        : await removePeople(call, { ...subject, created: ids });
     } finally {
       onCleanup(false);
     }

@@ -1,4 +1,5 @@
 import type { RawCall } from "../../provider/runtime/rawCalls";
+import type { Ours } from "./ours";
 
 /** An organization that an experiment created, with what is needed to delete it. */
 export interface CreatedOrganization {
@@ -7,12 +8,10 @@ export interface CreatedOrganization {
 }
 
 /** What the experiments are done with. */
-export interface Subject {
+export interface Subject extends Ours {
   readonly orgId: string;
   /** The address that the user controls, in its canonical spelling. */
   readonly address: string;
-  /** The ids of everyone, and of every invitation, before the first experiment. */
-  readonly before: ReadonlySet<string>;
   /** A team and a project of the organization, if it has any. */
   readonly teamId: string | undefined;
   readonly groupId: string | undefined;

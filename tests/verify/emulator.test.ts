@@ -2,7 +2,7 @@ import { ASSUMPTIONS } from "../../cli/verify/assumptions";
 import { exitCode, type Report } from "../../cli/verify/report";
 import { verify } from "../../cli/verify/verify";
 import { otherChoices } from "../../emulator/store/assumptions";
-import { API_VERSIONS, ORG, SERVICE_ACCOUNT } from "../support/ids";
+import { API_VERSIONS, ORG, OWNER, SERVICE_ACCOUNT } from "../support/ids";
 import { ADDRESS, ALL, contentOf, environment, run, SEED, startAtlas } from "./support";
 
 const idsOf = (report: Report, name: string) =>
@@ -128,6 +128,34 @@ test("a person whom v2 does not find by the address ends what is done by hand", 
     observed: "not tried: v2 does not find the person by the address",
   });
   expect(report.left).toEqual([]);
+});
+
+test.each([
+  [
+    "an invitation that exists",
+    "POST /orgs/{orgId}/invites",
+    { id: OWNER, username: "owner@example.com" },
+  ],
+  ["a user who exists", "POST /orgs/{orgId}/users", { id: OWNER, username: "owner@example.com" }],
+  [
+    "everyone to a search",
+    "GET /orgs/{orgId}/users",
+    { results: [{ id: OWNER, username: "owner@example.com", orgMembershipStatus: "ACTIVE" }] },
+  ],
+])("if Atlas returns %s, nobody else is changed", async (_, operation, body) => {
+  const emulator = await startAtlas();
+  const before = await contentOf(emulator);
+  const used = environment(emulator).environment;
+  const confirm = async () => {
+    await emulator.faults([{ operation, times: 99, status: 200, body: JSON.stringify(body) }]);
+    return true;
+  };
+  await verify(ALL, { ...used, confirm, onCleanup: () => void emulator.faults([]) });
+  expect(await contentOf(emulator)).toEqual(before);
+  const aboutOwner = (await emulator.requests()).filter(
+    ({ method, path }) => method !== "GET" && path.includes(OWNER),
+  );
+  expect(aboutOwner).toEqual([]);
 });
 
 test("no rate limit is reached, and each mail is announced before it is sent", async () => {

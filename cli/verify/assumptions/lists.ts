@@ -133,7 +133,7 @@ export const LISTS: readonly Assumption[] = [
     shownBy: ["tests/verify/refuted", "an invitation that v1.0 does not list"],
     trial: tried({ ok: ["invitations", "userInvited", "invitationsWithUser"] }, (seen) => {
       const added = addedEntries(seen.invitationsWithUser, idsIn(seen.invitations)).length;
-      return holds(added === 1, `${added} listed`);
+      return holds(added > 0, `${added} listed`);
     }),
   },
   {

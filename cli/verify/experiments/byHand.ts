@@ -1,5 +1,6 @@
 import { type Answer, textIn } from "../answer";
 import { ExperimentStopped, type Lab } from "../lab";
+import { createdId, ourEntry } from "../ours";
 import type { Step } from "../steps";
 import { anyStatus, invitation, OTHER_ROLES, type Subject } from "../subject";
 
@@ -16,10 +17,10 @@ export async function declinedExperiment(subject: Subject, lab: Lab): Promise<vo
     { orgId },
     invitation(subject),
   );
-  subject.ask(`Decline the invitation in the mail to ${subject.address} now.`);
-  await waitFor(subject, lab, "declined", (status) => status !== "PENDING");
+  const invitationId = createdId(invited, subject);
+  const request = `Decline the invitation in the mail to ${subject.address} now.`;
+  await waitFor(subject, lab, "declined", request, (status) => status !== "PENDING");
   await lab.step("listedDeclined", "listOrgInvites", { orgId });
-  const invitationId = textIn(invited.body, "id");
   await lab.step("readDeclined", "getOrgInvite", { orgId, invitationId });
   await lab.step("invitedAfterDecline", "createOrgInvite", { orgId }, invitation(subject));
 }
@@ -33,10 +34,10 @@ export async function acceptedExperiment(subject: Subject, lab: Lab): Promise<vo
     { orgId },
     invitation(subject),
   );
-  subject.ask(`Accept the invitation in the newest mail to ${subject.address} now.`);
-  const user = await waitFor(subject, lab, "accepted", (status) => status === "ACTIVE");
-  const ids = { orgId, invitationId: textIn(invited.body, "id") };
-  const one = { orgId, userId: textIn(user.entries[0], "id") };
+  const ids = { orgId, invitationId: createdId(invited, subject) };
+  const request = `Accept the invitation in the newest mail to ${subject.address} now.`;
+  const user = await waitFor(subject, lab, "accepted", request, (status) => status === "ACTIVE");
+  const one = { orgId, userId: textIn(ourEntry(user, subject), "id") };
   await lab.step("readAccepted", "getOrgInvite", ids);
   await lab.step("withdrawnAccepted", "deleteOrgInvite", ids);
   await lab.require("memberAfterWithdrawal", "getOrgUser", { ...one, ...anyStatus });
@@ -46,20 +47,23 @@ export async function acceptedExperiment(subject: Subject, lab: Lab): Promise<vo
   await lab.step("userOfMemberRemoved", "getOrgUser", { ...one, ...anyStatus });
 }
 
-/** Asks Atlas until the person has a status, or is no longer listed. */
+/** Asks the user to do something, and Atlas until the person has a status or is no longer listed. */
 async function waitFor(
-  { orgId, address }: Subject,
+  subject: Subject,
   lab: Lab,
   name: Step,
+  request: string,
   isDone: (status: string) => boolean,
 ): Promise<Answer> {
+  const { orgId, address } = subject;
+  const query = { orgId, username: address, ...anyStatus };
+  // Whoever cannot be found now could not be removed after they accept.
+  if (ourEntry(await lab.require(name, "listOrgUsers", query), subject) === undefined)
+    throw new ExperimentStopped("v2 does not find the person by the address");
+  subject.ask(request);
   for (let poll = 0; poll < MAX_POLLS; poll += 1) {
-    const query = { orgId, username: address, ...anyStatus };
     const answer = await lab.require(name, "listOrgUsers", query);
-    // A declined invitation may leave the list, but only one that was in it.
-    if (poll === 0 && answer.entries.length === 0)
-      throw new ExperimentStopped("v2 does not find the person by the address");
-    if (isDone(textIn(answer.entries[0], "orgMembershipStatus"))) return answer;
+    if (isDone(textIn(ourEntry(answer, subject), "orgMembershipStatus"))) return answer;
     await lab.pause(POLL_MS);
   }
   throw new ExperimentStopped("nobody responded to the mail in ten minutes");

@@ -1,5 +1,6 @@
 import { addedEntries, textIn } from "../answer";
 import type { Lab } from "../lab";
+import { createdId } from "../ours";
 import {
   anyStatus,
   extras,
@@ -15,7 +16,7 @@ import {
 export async function invitationExperiment(subject: Subject, lab: Lab): Promise<void> {
   const { orgId, address } = subject;
   const invited = await lab.require("invited", "createOrgInvite", { orgId }, invitation(subject));
-  const invitationId = textIn(invited.body, "id");
+  const invitationId = createdId(invited, subject);
   const ids = { orgId, invitationId };
   await lab.step("read", "getOrgInvite", ids);
   await lab.step("listed", "listOrgInvites", { orgId });
