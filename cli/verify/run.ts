@@ -46,7 +46,7 @@ export const seenIn = ({ recorded }: Lab): Seen => Object.fromEntries(recorded);
 export async function runExperiments(options: RunOptions): Promise<Run> {
   const { choices, survey, lab, connect, tell, onCleanup } = options;
   const { orgId, address } = choices;
-  const call = connect().call;
+  const { call, kind, publicId } = connect();
   const stopped = new Map<ExperimentName, string>();
   let left: string[] = [];
   let interrupted = false;
@@ -64,6 +64,7 @@ export async function runExperiments(options: RunOptions): Promise<Run> {
     teamId: survey.teamId,
     groupId: survey.groupId,
     ownerId: survey.owner?.id,
+    clientId: kind === "serviceAccount" ? publicId : undefined,
     connect: (credentials) => connect(credentials).call,
     onCreated: (created) => {
       organization = created;

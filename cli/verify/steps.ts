@@ -10,6 +10,7 @@ export const STEPS = {
     "firstUser",
     "secondUser",
     "apiKeys",
+    "serviceAccount",
     "settings",
     "legacySettings",
     "unknownOrganization",

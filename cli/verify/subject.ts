@@ -17,6 +17,8 @@ export interface Subject extends Ours {
   readonly groupId: string | undefined;
   /** The active owner who owns a new organization. */
   readonly ownerId: string | undefined;
+  /** The client id, if the calls are made with a service account. */
+  readonly clientId: string | undefined;
   /** Opens calls with other credentials. */
   readonly connect: (credentials: object) => RawCall;
   /** Remembers a new organization, so that it is deleted whatever happens. */

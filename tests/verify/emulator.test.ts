@@ -72,15 +72,25 @@ test("an organization without a second person, a team and a project leaves what 
   );
 });
 
-test("a service account leaves what is about API keys undecided", async () => {
+test("a service account leaves undecided whose name an invitation by an API key shows", async () => {
   const emulator = await startAtlas();
   await emulator.addServiceAccount(ORG, { ...SERVICE_ACCOUNT, roles: ["ORG_OWNER"] });
   const config = { publicKey: "", privateKey: "", ...SERVICE_ACCOUNT };
-  const report = await run(emulator, { byHand: false, createOrganization: false }, { config });
+  const report = await run(emulator, {}, { config });
   expect(idsOf(report, "refuted")).toEqual([]);
-  expect(idsOf(report, "undecided")).toEqual(
-    expect.arrayContaining(["inviter-of-api-key", "roles-of-keys"]),
+  expect(idsOf(report, "undecided")).toEqual(["inviter-of-api-key", ...UNTRIED]);
+  expect(JSON.stringify(report)).not.toContain(SERVICE_ACCOUNT.clientId);
+});
+
+test("what nobody does by hand is undecided after ten minutes, and the invitations are withdrawn", async () => {
+  const emulator = await startAtlas();
+  const before = await contentOf(emulator);
+  const report = await run(emulator, { createOrganization: false }, { tell: () => undefined });
+  expect(idsOf(report, "refuted")).toEqual([]);
+  expect(report.results.find(({ id }) => id === "member-invited")?.observed).toBe(
+    "not tried: nobody responded to the mail in ten minutes",
   );
+  expect(await contentOf(emulator)).toEqual(before);
 });
 
 test("the organization is the same afterwards, and no other organization is left", async () => {

@@ -196,7 +196,7 @@ test.each<[string, Replies, string]>([
   [
     "roles-of-keys",
     { apiKeys: page([{ publicKey: "key", roles: [] }]) },
-    "refuted: the key has no roles",
+    "refuted: no roles are shown (200)",
   ],
   [
     "existing-organization",
@@ -235,11 +235,15 @@ test.each<[string, Replies, string]>([
   ["access-list", {}, "undecided: not tried: it would lock a key out"],
 ])("%s with %j is %s", (id, replies, expected) => expect(judged(id, replies)).toBe(expected));
 
-test("what is about API keys is undecided with an access token", () => {
+test("what is about the own credential is undecided with an access token", () => {
   const facts = { ...FACTS, publicId: undefined, kind: "accessToken" as const };
   const replies = { invited: invitation(), apiKeys: page([]) };
-  for (const id of ["inviter-of-api-key", "roles-of-keys"])
-    expect(judged(id, replies, facts)).toBe("undecided: the credential is not an API key");
+  expect(judged("inviter-of-api-key", replies, facts)).toBe(
+    "undecided: the credential is not an API key",
+  );
+  expect(judged("roles-of-keys", replies, facts)).toBe(
+    "undecided: the credential is an access token",
+  );
 });
 
 const ALL_STEPS = Object.values(STEPS).flat() as Step[];

@@ -1,5 +1,5 @@
 import { type Answer, addedEntries, idsIn, objectIn, objectsIn, textIn, textsIn } from "../answer";
-import { confirmed, holds, tried, undecided } from "../verdict";
+import { holds, isUnusable, tried, triedByAny, undecided } from "../verdict";
 import type { Assumption } from "./assumption";
 
 const PAGE_SIZE = 500;
@@ -138,18 +138,22 @@ export const LISTS: readonly Assumption[] = [
   },
   {
     id: "roles-of-keys",
-    claim: "Atlas shows an owner the roles of API keys",
-    evidence: "documented: the call needs less than `ORG_OWNER`",
+    claim: "Atlas shows an owner the roles of API keys and service accounts",
+    evidence: "documented: both calls need less than `ORG_OWNER`",
     matters: "the preview of an adoption with a credential that can only read",
     ifRefuted:
       "The preview says that the credential lacks `ORG_OWNER` although it has it, or says nothing. Nothing is changed",
     shownBy: ["tests/organization/adoption", "are named if Atlas refuses to show their role"],
-    trial: tried({ ok: ["apiKeys"] }, ({ apiKeys }, { publicId, kind }) => {
-      if (kind !== "apiKey") return undecided("the credential is not an API key");
-      const own = apiKeys.entries.find((one) => textIn(one, "publicKey") === publicId);
-      if (own === undefined) return holds(false, "the key is not listed");
-      const roles = objectsIn(own, "roles").map((one) => textIn(one, "roleName"));
-      return roles.length > 0 ? confirmed(roles.join(", ")) : holds(false, "the key has no roles");
+    trial: triedByAny(["apiKeys", "serviceAccount"], (seen, { publicId, kind }) => {
+      if (kind === "accessToken") return undecided("the credential is an access token");
+      const answer = kind === "apiKey" ? seen.apiKeys : seen.serviceAccount;
+      if (answer === undefined || isUnusable(answer)) return undecided("the request failed");
+      const key = answer.entries.find((one) => textIn(one, "publicKey") === publicId);
+      const roles =
+        kind === "apiKey"
+          ? objectsIn(key, "roles").map((one) => textIn(one, "roleName"))
+          : textsIn(answer.body, "roles");
+      return holds(roles.length > 0, roles.join(", ") || `no roles are shown (${answer.summary})`);
     }),
   },
 ];

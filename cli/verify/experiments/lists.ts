@@ -3,7 +3,7 @@ import type { Lab } from "../lab";
 import { anyStatus, page, type Subject } from "../subject";
 
 /** Reads lists and settings, and what does not exist. Changes nothing. */
-export async function lists({ orgId, connect }: Subject, lab: Lab): Promise<void> {
+export async function lists({ orgId, clientId, connect }: Subject, lab: Lab): Promise<void> {
   await lab.step("firstUser", "listOrgUsers", { orgId, ...anyStatus, itemsPerPage: 1, pageNum: 1 });
   await lab.step("secondUser", "listOrgUsers", {
     orgId,
@@ -12,6 +12,8 @@ export async function lists({ orgId, connect }: Subject, lab: Lab): Promise<void
     pageNum: 2,
   });
   await lab.step("apiKeys", "listOrgApiKeys", { orgId, ...page });
+  if (clientId !== undefined)
+    await lab.step("serviceAccount", "getOrgServiceAccount", { orgId, clientId });
   await lab.step("settings", "getOrgSettings", { orgId });
   await lab.step("legacySettings", "getLegacyOrgSettings", { orgId });
   const unknown = randomBytes(12).toString("hex");
