@@ -37,7 +37,7 @@ const { dependencies: pulumiDependencies } = JSON.parse(
 
 test("the package contains only what its users need", () => {
   const needed =
-    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|bench\/chart\.svg|emulator\/README\.md|docs\/[\w/-]+\.md|examples\/[\w/-]+\.(md|ts|mts|sh|json|yaml|yml|py|txt|go|mod)|examples\/pipelines\/gitlab\/\.gitlab-ci\.yml|plugin\/pulumi-resource-atlas-orgs|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
+    /^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|SECURITY\.md|bench\/chart\.svg|emulator\/README\.md|docs\/[\w/-]+\.md|examples\/[\w/-]+\.(md|ts|mts|sh|json|yaml|yml|py|txt|go|mod)|examples\/pipelines\/gitlab\/\.gitlab-ci\.yml|plugin\/pulumi-resource-atlas-orgs(\.cmd)?|schemas\/[\w.-]+\.json|dist\/(sdk|provider|emulator|cli)\/[\w/-]+(\.js|\.d\.ts))$/;
   expect(files.filter((file) => !needed.test(file))).toEqual([]);
   // The command is executed and never imported, and no public type needs the types of these folders.
   const internal =

@@ -21,7 +21,7 @@ export async function startProcess(env: NodeJS.ProcessEnv) {
   );
   const port = await firstLine(child);
   const client = new ResourceProviderClient(`127.0.0.1:${port}`, credentials.createInsecure());
-  return { client, child };
+  return { client, child, port };
 }
 
 const firstLine = (child: ChildProcess): Promise<string> =>
