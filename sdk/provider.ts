@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { requirePlugin } from "./pluginLookup";
 import type { ProviderArgs } from "./providerArgs";
 import { pulumiTypeOf } from "./pulumiType";
 
@@ -74,6 +75,7 @@ export class Provider extends pulumi.ProviderResource {
   }
 
   constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
+    requirePlugin(name, (opts as pulumi.CustomResourceOptions | undefined)?.pluginDownloadURL);
     const inputs: Record<string, unknown> = { ...(args ?? configuredArgs()) };
     for (const secret of SECRET_ARGS)
       if (inputs[secret] !== undefined) inputs[secret] = pulumi.secret(inputs[secret]);

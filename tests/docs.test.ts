@@ -151,6 +151,8 @@ test("every error in the troubleshooting guide is one that the product, Atlas or
     "Cannot find module 'pulumi-atlas-orgs'",
     "ERR_PNPM_IGNORED_BUILDS",
     "code must be a string, not undefined",
+    "no resource plugin 'pulumi-resource-atlas-orgs' found",
+    "could not find latest version for provider atlas-orgs",
     "interrupted while creating",
     // The code composes these from parts. Tests in tests/engine check the whole messages.
     "needs Node.js 22.19 or newer",
