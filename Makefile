@@ -10,7 +10,7 @@ sources := $(shell find sdk provider emulator cli -name '*.ts')
 with_engine = PULUMI_ENGINE_DIR="$$(tools/pulumi/engine)" && export PULUMI_ENGINE_DIR &&
 jest = NODE_OPTIONS="--experimental-vm-modules --no-warnings" $(bin)/jest
 
-.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories fuzz mutants demo lint bench reference sdks release
+.PHONY: help deps build engine test test-one test-package test-large test-assumptions histories fuzz mutants demo lint bench reference sdks plugin release
 .DELETE_ON_ERROR:
 
 help: ## List the targets
@@ -55,7 +55,7 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 	@test -n "$(TEST)" || { echo "TEST is not set. Example: make test-one TEST=tests/invitation/plan" >&2; exit 2; }
 	@$(with_engine) $(jest) -w 1 "$(TEST)" $${TEST_NAME:+-t "$$TEST_NAME"}
 
-test-package: build ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
+test-package: build plugin ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
 test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, programs in Go and Python, the page in a browser (about 27 minutes)
@@ -114,6 +114,10 @@ reference: build ## Generate the reference pages in docs/ and Pulumi's schema fr
 # the same: Go then compiles only what the engine does not contain.
 sdks: ## Generate the SDKs for Go and Python from the schema into build/sdks (needs Go)
 	@cd tools/pulumi && GOWORK=off CGO_ENABLED=0 go run -trimpath ./sdks "$(CURDIR)/schemas/pulumi-schema.json" "$(CURDIR)/build/sdks"
+
+# PLATFORMS=all builds for the other systems, too. An executable for macOS can be built on macOS only.
+plugin: build ## Build the plugin as one executable that needs no Node.js, and its archive (PLATFORMS=all for other systems)
+	@$(with_engine) $(bin)/node tools/plugin/main.ts --platforms "$(PLATFORMS)"
 
 release: build ## Check that the version can be released and show what npm would publish; change nothing
 	@$(bin)/node tools/release/main.ts

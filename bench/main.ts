@@ -6,6 +6,7 @@ import { chart } from "./chart.ts";
 import { measureLoadTimes } from "./loadTime.ts";
 import { describeMachine } from "./machine.ts";
 import { measure, type Size, type Target } from "./measure.ts";
+import { measurePluginStarts } from "./pluginStart.ts";
 import { measureProcess, SMALL_HEAP } from "./providerProcess.ts";
 import { displayName, formatResults, insertResults } from "./results.ts";
 import { BASELINE, summarize } from "./table.ts";
@@ -45,7 +46,10 @@ const machine = describeMachine({ repository, engine });
 const latencyMs = Number(values.latency);
 log("Measuring (about 10 minutes on two idle cores) ...");
 
-const loadTimes = await measureLoadTimes(repository);
+const loadTimes = {
+  ...(await measureLoadTimes(repository)),
+  ...(await measurePluginStarts(repository)),
+};
 const processes = [
   await measureProcess(repository, "baseline-orgs", { people: PROCESS_PEOPLE }),
   await measureProcess(repository, "atlas-orgs", { people: PROCESS_PEOPLE }),

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
 import type { Agent, Dispatcher } from "undici";
 import { proxyFor } from "./proxy";
 
 const CONNECT_TIMEOUT_MS = 10_000;
-const load = createRequire(__filename);
 
 /**
  * Opens a pool of kept-alive connections. The proxy of the environment (HTTPS_PROXY, HTTP_PROXY,
@@ -12,7 +10,7 @@ const load = createRequire(__filename);
 export function openDispatcher(baseUrl: string, connections: number): Dispatcher {
   const options = { connections, connect: { timeout: CONNECT_TIMEOUT_MS } };
   if (proxyFor(baseUrl, process.env) === undefined) return new (loadAgent())(options);
-  const { EnvHttpProxyAgent } = load("undici") as typeof import("undici");
+  const { EnvHttpProxyAgent } = require("undici") as typeof import("undici");
   return new EnvHttpProxyAgent(options);
 }
 
@@ -23,8 +21,8 @@ export function openDispatcher(baseUrl: string, connections: number): Dispatcher
  */
 function loadAgent(): typeof Agent {
   try {
-    return load("undici/lib/dispatcher/agent.js") as typeof Agent;
+    return require("undici/lib/dispatcher/agent.js") as typeof Agent;
   } catch {
-    return (load("undici") as typeof import("undici")).Agent;
+    return (require("undici") as typeof import("undici")).Agent;
   }
 }

@@ -1,6 +1,4 @@
 /** The process of the native plugin: serves Pulumi's protocol and prints the port, and nothing else. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
@@ -14,10 +12,8 @@ import { pluginService } from "./service";
 const MAX_MESSAGE = 400 * 1024 * 1024;
 
 const cancelled = new AbortController();
-const root = join(__dirname, "../../..");
-const { version } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-  version: string;
-};
+// `require` with the package's own name works in the package, and a bundler can follow it.
+const { version } = require("pulumi-atlas-orgs/package.json") as { readonly version: string };
 const output = engineOutput();
 const session = openSession(output, {
   wait: (ms) =>
@@ -41,7 +37,7 @@ server.addService(
     session,
     version,
     delivered: output.delivered,
-    schema: () => readFileSync(join(root, "schemas/pulumi-schema.json"), "utf8"),
+    schema: () => JSON.stringify(require("pulumi-atlas-orgs/schemas/pulumi-schema.json")),
     cancel() {
       cancelled.abort();
       session.interrupt();

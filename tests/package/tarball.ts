@@ -36,4 +36,5 @@ export const manifest: {
   readonly dependencies: Readonly<Record<string, string>>;
   readonly peerDependencies: Readonly<Record<string, string>>;
   readonly engines: { readonly node: string };
+  readonly version: string;
 } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));

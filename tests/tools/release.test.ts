@@ -26,11 +26,14 @@ const valid: ReleaseState = {
   repository: "example/pulumi-atlas-orgs",
 };
 
-const PUBLISH = "push the tag, and let the release workflow run npm publish --provenance";
+const PUBLISH = [
+  "push the tag, and let the release workflow run npm publish --provenance",
+  "attach the bill of materials and the archives of the native plugin to the release",
+];
 
 test("finds no problem in a consistent release, and only publishing remains", () => {
   expect(findProblems(valid)).toEqual([]);
-  expect(remainingSteps(valid)).toEqual([PUBLISH]);
+  expect(remainingSteps(valid)).toEqual(PUBLISH);
 });
 
 test("lists the repository as remaining until package.json names it", () => {
@@ -38,7 +41,7 @@ test("lists the repository as remaining until package.json names it", () => {
   expect(findProblems(unnamed)).toEqual([]);
   expect(remainingSteps(unnamed)).toEqual([
     "set `repository` in package.json, which npm compares with the provenance",
-    PUBLISH,
+    ...PUBLISH,
   ]);
 });
 
@@ -48,7 +51,7 @@ test("finds no problem between two releases, and lists the heading and the tag a
   expect(remainingSteps(between)).toEqual([
     "add a heading with a date for 0.2.0 to CHANGELOG.md",
     "git tag v0.2.0",
-    PUBLISH,
+    ...PUBLISH,
   ]);
 });
 

@@ -61,5 +61,6 @@ export function remainingSteps(state: ReleaseState): string[] {
     ...(isReleased(state) ? [] : [`add a heading with a date for ${version} to CHANGELOG.md`]),
     ...(tags.includes(`v${version}`) ? [] : [`git tag v${version}`]),
     "push the tag, and let the release workflow run npm publish --provenance",
+    "attach the bill of materials and the archives of the native plugin to the release",
   ];
 }
