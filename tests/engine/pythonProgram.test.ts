@@ -1,5 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { runCommand } from "../../tools/stack/command.ts";
+import { KEY, ORG } from "../support/ids";
 import { expectToImport, expectToRepairDrift, openNativeExample } from "../support/nativeExample";
 
 const hasPython = spawnSync("python3", ["-c", "import venv, ensurepip"]).status === 0;
@@ -30,5 +33,46 @@ pythonTest(
 pythonTest(
   "pulumi import reads a person for a Python program, and the next preview is clean",
   async () => expectToImport(await openPythonExample()),
+  LONGEST_MS,
+);
+
+/** Credentials in plain text: the generated SDK is what makes them secret. */
+const withProvider = (url: string) => `
+import pulumi
+import pulumi_atlas_orgs as atlas_orgs
+
+atlas = atlas_orgs.Provider(
+    "atlas", public_key="${KEY.publicKey}", private_key="${KEY.privateKey}", base_url="${url}", parallel=4
+)
+options = pulumi.ResourceOptions(provider=atlas)
+data = atlas_orgs.Organization(
+    "data",
+    name="Acme Data",
+    org_owner_id="64b000000000000000000003",
+    api_key={"description": "Pulumi", "roles": ["ORG_OWNER"]},
+    opts=options,
+)
+atlas_orgs.OrgUsers(
+    "people", org_id="${ORG}", users={"owner@example.com": {"roles": ["ORG_OWNER"]}}, opts=options
+)
+acme = atlas_orgs.get_organization_output("${ORG}", opts=pulumi.InvokeOptions(provider=atlas))
+pulumi.export("name", acme.name)
+pulumi.export("credentials", data.own_credentials)
+`;
+
+pythonTest(
+  "a Python program passes a provider on, calls a function, and stores its credentials as secrets",
+  async () => {
+    const { emulator, stack } = await openPythonExample();
+    writeFileSync(join(stack.dir, "__main__.py"), withProvider(emulator.url));
+    expect(await stack.up()).toMatchObject({ code: 0 });
+    const { name, credentials } = await stack.outputs();
+    expect(name).toBe("Emulated");
+    const { privateKey } = credentials as { privateKey: string };
+    expect(privateKey).toHaveLength(36);
+    expect(stack.stateText()).not.toContain(privateKey);
+    expect(stack.stateText()).not.toContain(KEY.privateKey);
+    expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
+  },
   LONGEST_MS,
 );

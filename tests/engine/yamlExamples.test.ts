@@ -54,6 +54,7 @@ test.each(programs)("YAML example $number of $page runs, and its preview is clea
   await stack.config("acmePrivateKey", KEY.privateKey, { secret: true });
   expect(await stack.up()).toMatchObject({ code: 0 });
   expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
+  expect(stack.stateText()).not.toContain(KEY.privateKey);
 });
 
 test("a YAML program calls a function", async () => {
