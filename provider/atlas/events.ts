@@ -1,14 +1,17 @@
 import type { PauseEvent, RequestEvent, RetryEvent } from "../http/events";
 import type { HttpHooks } from "../http/hooks";
 import { type HttpResponse, headerOf, parseJson } from "../http/messages";
+import { headersOf, type ResponseHeaders } from "./responseHeaders";
 
-/** One HTTP request and what Atlas said. It contains no header and no body. */
+/** One HTTP request and what Atlas said. It contains no body, and of the headers only what they say about the client. */
 export interface AtlasRequest extends Omit<RequestEvent, "response"> {
   readonly status?: number;
   /** Atlas's error code, or the error of OAuth. */
   readonly errorCode?: string;
   /** The id that Atlas, or a gateway before it, gave the request. */
   readonly requestId?: string;
+  /** What the response says about the client. */
+  readonly headers?: ResponseHeaders;
 }
 
 /** What a client of Atlas does, as data. */
@@ -30,6 +33,7 @@ export function requestOf({ response, ...event }: RequestEvent): AtlasRequest {
   return {
     ...event,
     status: response.status,
+    headers: headersOf(response),
     ...(errorCode !== undefined && { errorCode }),
     ...(requestId !== undefined && { requestId }),
   };

@@ -43,7 +43,12 @@ function exchange(
       started?.abort(new Error("stopped"));
     };
     const timer = setTimeout(
-      () => stop({ lost: `no response within ${timeoutMs / 1000} s`, sent: started !== undefined }),
+      () =>
+        stop({
+          lost: `no response within ${timeoutMs / 1000} s`,
+          code: "TIMEOUT",
+          sent: started !== undefined,
+        }),
       timeoutMs,
     );
 
@@ -73,7 +78,8 @@ function exchange(
           settle({ status, headers: received, body: Buffer.concat(chunks).toString(), bytes });
         },
         onResponseError(_, error) {
-          settle(started ? { lost: reasonOf(error), sent: true } : notSent(error));
+          const lost = { lost: reasonOf(error), code: codeOf(error) };
+          settle(started ? { ...lost, sent: true } : notSent(error));
         },
       },
     );
@@ -100,6 +106,7 @@ const REASONS: Record<string, string> = {
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: "untrusted certificate",
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: "untrusted certificate",
   CERT_HAS_EXPIRED: "expired certificate",
+  CERT_NOT_YET_VALID: "certificate that is not valid yet",
   ERR_TLS_CERT_ALTNAME_INVALID: "certificate of another host",
 };
 
@@ -111,5 +118,5 @@ function notSent(error: Error): NoResponse {
   if (refusal) return { ...refusal, sent: false };
   const code = codeOf(error);
   const permanent = code === "ENOTFOUND" || /CERT|SIGNATURE|^ERR_(SSL|TLS)/.test(code);
-  return { lost: reasonOf(error), sent: false, ...(permanent && { permanent }) };
+  return { lost: reasonOf(error), code, sent: false, ...(permanent && { permanent }) };
 }

@@ -18,6 +18,8 @@ export interface RequestEvent {
   /** The response, or the reason why there is none. */
   readonly response?: HttpResponse;
   readonly lost?: string;
+  /** The code of that reason, such as `ECONNREFUSED`. */
+  readonly lostCode?: string | undefined;
 }
 
 /** Requests of one bucket stop for a while, because the server limits their rate. */

@@ -39,6 +39,8 @@ export interface HttpResponse {
 export interface NoResponse {
   /** The reason, such as `connection refused`. */
   readonly lost: string;
+  /** The same as data: the code of the error, such as `ECONNREFUSED`, or `TIMEOUT`. */
+  readonly code?: string;
   /** Whether the request was sent, so that the server may have acted on it. */
   readonly sent: boolean;
   /** Whether a retry cannot succeed. */

@@ -26,7 +26,9 @@ export function observe(
       attempt,
       waited,
       durationMs: now() - at,
-      ...(isResponse(outcome) ? { response: outcome } : { lost: outcome.lost }),
+      ...(isResponse(outcome)
+        ? { response: outcome }
+        : { lost: outcome.lost, lostCode: outcome.code }),
     };
     onEvent(event);
     return outcome;

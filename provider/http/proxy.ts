@@ -45,7 +45,7 @@ export function invalidProxy(env: Environment): NoResponse | undefined {
   const invalid = variables(env).find(({ value }) => !isProxyUrl(value));
   if (!invalid) return undefined;
   const lost = "its value is not a URL such as http://proxy.example:8080";
-  return { lost, sent: false, permanent: true, proxy: invalid.name };
+  return { lost, code: "INVALID_PROXY", sent: false, permanent: true, proxy: invalid.name };
 }
 
 /** Why a proxy opened no tunnel, and whether that can change; `undefined` for any other error. */
@@ -56,5 +56,5 @@ export function proxyRefusal({ message }: Error): Omit<NoResponse, "sent"> | und
     status === "407"
       ? "the proxy asks for a user name and password: 407"
       : `the proxy answered ${status}`;
-  return { lost, ...(Number(status) < 500 && { permanent: true }) };
+  return { lost, code: `PROXY_${status}`, ...(Number(status) < 500 && { permanent: true }) };
 }
