@@ -1,4 +1,5 @@
 import type * as Valibot from "valibot";
+import type { AccessListEntry } from "./accessListEntry";
 import type {
   ApiKey,
   AtlasOrganization,
@@ -24,7 +25,7 @@ export interface Responses {
   readonly groups: Page<Group>;
   readonly apiKeys: Page<ApiKey>;
   readonly serviceAccount: OrgServiceAccount;
-  readonly accessList: Page<object>;
+  readonly accessList: Page<AccessListEntry>;
   readonly users: Page<CloudAppUser>;
   readonly invitation: OrganizationInvitation;
   readonly invitations: readonly OrganizationInvitation[];
@@ -111,7 +112,13 @@ export async function loadResponseCheck(): Promise<ResponseCheck> {
     groups: page(record<Group>({ id: text, name: text })),
     apiKeys: page(record<ApiKey>({ id: text, publicKey: text, roles: v.nullish(roles) })),
     serviceAccount: record<OrgServiceAccount>({ roles: v.array(text) }),
-    accessList: page(record<object>({})),
+    accessList: page(
+      record<AccessListEntry>({
+        cidrBlock: optionalText,
+        ipAddress: optionalText,
+        lastUsedAddress: optionalText,
+      }),
+    ),
     users: page(record<CloudAppUser>({ id: text, username: text, roles, teamIds: optionalTexts })),
     invitation,
     invitations: v.array(invitation),

@@ -1,3 +1,4 @@
+import type { AccessListEntry } from "../accessListEntry";
 import type {
   ApiKey,
   AtlasOrganization,
@@ -78,7 +79,7 @@ export const ORGANIZATIONS = {
     "GET /orgs/{orgId}/apiKeys",
     { versions: BOTH, retryable: true, response: "apiKeys" },
   ),
-  listOrgAccessEntries: endpoint<OfApiKey & PageChoice, undefined, Page<object>>(
+  listOrgAccessEntries: endpoint<OfApiKey & PageChoice, undefined, Page<AccessListEntry>>(
     "GET /orgs/{orgId}/apiKeys/{apiUserId}/accessList",
     { versions: BOTH, retryable: true, response: "accessList" },
   ),
@@ -86,7 +87,7 @@ export const ORGANIZATIONS = {
     "GET /orgs/{orgId}/serviceAccounts/{clientId}",
     { versions: V2_SERVICE_ACCOUNTS, retryable: true, response: "serviceAccount" },
   ),
-  listOrgAccessList: endpoint<OfServiceAccount & PageChoice, undefined, Page<object>>(
+  listOrgAccessList: endpoint<OfServiceAccount & PageChoice, undefined, Page<AccessListEntry>>(
     "GET /orgs/{orgId}/serviceAccounts/{clientId}/accessList",
     { versions: V2_SERVICE_ACCOUNTS, retryable: true, response: "accessList" },
   ),

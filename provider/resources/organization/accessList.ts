@@ -1,26 +1,17 @@
+import { callerAccessList } from "../../atlas/caller";
+import type { Credentials } from "../../domain/credentials";
 import { UserError } from "../../domain/errors";
 import type { Connection } from "../ports";
-import { findApiKey } from "./callerRoles";
 import * as messages from "./messages";
 
-/** The access list of the credentials that call; `entries` is `undefined` if it cannot be read. */
-async function accessListOf(orgId: string, { atlas, settings }: Connection) {
-  const { credentials } = settings();
+function nameOf(credentials: Credentials): string {
   switch (credentials.kind) {
-    case "serviceAccount": {
-      const { clientId } = credentials;
-      const page = await atlas.listOrgAccessList({ orgId, clientId, itemsPerPage: 1 });
-      return { credential: `service account ${clientId}`, entries: page.results };
-    }
+    case "serviceAccount":
+      return `service account ${credentials.clientId}`;
     case "accessToken":
-      return { credential: "access token", entries: undefined };
-    case "apiKey": {
-      const { publicKey } = credentials;
-      const apiUserId = (await findApiKey(atlas, orgId, publicKey))?.id;
-      const page =
-        apiUserId && (await atlas.listOrgAccessEntries({ orgId, apiUserId, itemsPerPage: 1 }));
-      return { credential: `API key ${publicKey}`, entries: page ? page.results : undefined };
-    }
+      return "access token";
+    case "apiKey":
+      return `API key ${credentials.publicKey}`;
   }
 }
 
@@ -29,7 +20,8 @@ async function accessListOf(orgId: string, { atlas, settings }: Connection) {
  * their list is empty. A list with entries already applies, so a caller who gets a response is on it.
  */
 export async function keepCallerIn(orgId: string, connection: Connection): Promise<void> {
-  const { credential, entries } = await accessListOf(orgId, connection);
+  const entries = await callerAccessList(orgId, connection, 1);
   if (entries && entries.length > 0) return;
+  const credential = nameOf(connection.settings().credentials);
   throw new UserError(messages.shutsOutCaller(credential, entries ? "empty" : "unreadable"));
 }
