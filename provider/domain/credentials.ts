@@ -1,7 +1,15 @@
+import {
+  argumentSource,
+  type CredentialsOrigin,
+  configurationSource,
+  environmentSource,
+  type Part,
+  type Source,
+  type StackConfiguration,
+} from "./credentialSources";
 import { ConfigurationError } from "./errors";
 
-/** Where credentials come from. Error messages name it when Atlas rejects them. */
-export type CredentialsOrigin = "argument" | "configuration" | "environment";
+export type { StackConfiguration };
 
 /** How a call authenticates. `from` is used in error messages only. */
 export type Credentials = (
@@ -10,22 +18,11 @@ export type Credentials = (
   | { readonly kind: "accessToken"; readonly accessToken: string }
 ) & { readonly from?: CredentialsOrigin };
 
-const PARTS = ["publicKey", "privateKey", "clientId", "clientSecret", "accessToken"] as const;
-type Part = (typeof PARTS)[number];
-
 const KINDS: readonly (readonly Part[])[] = [
   ["publicKey", "privateKey"],
   ["clientId", "clientSecret"],
   ["accessToken"],
 ];
-
-const VARIABLES: Record<Part, readonly string[]> = {
-  publicKey: ["MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY"],
-  privateKey: ["MONGODB_ATLAS_PRIVATE_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY"],
-  clientId: ["MONGODB_ATLAS_CLIENT_ID"],
-  clientSecret: ["MONGODB_ATLAS_CLIENT_SECRET"],
-  accessToken: ["MONGODB_ATLAS_ACCESS_TOKEN"],
-};
 
 const waysOf = (namespace: string): string => `Set one of
   pulumi config set ${namespace}:publicKey …  and  pulumi config set --secret ${namespace}:privateKey …
@@ -35,36 +32,6 @@ const waysOf = (namespace: string): string => `Set one of
   MONGODB_ATLAS_CLIENT_ID   and  MONGODB_ATLAS_CLIENT_SECRET
   MONGODB_ATLAS_ACCESS_TOKEN
 or set the credentials argument of the resource.`;
-
-interface Found {
-  readonly part: Part;
-  readonly name: string;
-  readonly value: string;
-}
-
-/** A place that can contain credentials: the name of each field there, and the fields found. */
-interface Source {
-  readonly from: CredentialsOrigin;
-  readonly nameOf: (part: Part) => string;
-  readonly found: readonly Found[];
-}
-
-function source(
-  from: CredentialsOrigin,
-  namesOf: (part: Part) => readonly string[],
-  lookUp: (name: string, part: Part) => unknown,
-): Source {
-  const found = PARTS.flatMap((part) => {
-    const all = namesOf(part).flatMap((name) => {
-      const value = lookUp(name, part);
-      // A key from a file or the clipboard may have white space around it. Keys of Atlas contain none.
-      const trimmed = typeof value === "string" ? value.trim() : "";
-      return trimmed === "" ? [] : [{ part, name, value: trimmed }];
-    });
-    return all.slice(0, 1);
-  });
-  return { from, nameOf: (part) => namesOf(part)[0] ?? part, found };
-}
 
 const list = (names: readonly string[]): string => names.join(", ");
 
@@ -118,28 +85,15 @@ export interface Configured {
   readonly name: string;
 }
 
-/** The configuration of a provider: keys as in `pulumi config set <namespace>:<key>`. */
-export interface StackConfiguration {
-  readonly namespace: string;
-  get(key: string): string | undefined;
-}
-
 /** Finds the credentials in the stack configuration or, if it has none, in the environment. */
 export function findCredentials(
-  { namespace, get }: StackConfiguration,
+  stack: StackConfiguration,
   env: Readonly<Record<string, string | undefined>>,
 ): Credentials {
+  const { namespace } = stack;
   const ways = waysOf(namespace);
-  const configuration = source(
-    "configuration",
-    (part) => [`${namespace}:${part}`],
-    (_, part) => get(part),
-  );
-  const environment = source(
-    "environment",
-    (part) => VARIABLES[part],
-    (name) => env[name],
-  );
+  const configuration = configurationSource(stack);
+  const environment = environmentSource(env);
   const alsoFound = environment.found.map(({ name }) => name);
   // Sources are never mixed: the public key of one and the private key of the other rarely match.
   if (configuration.found.length > 0) {
@@ -164,11 +118,7 @@ export function readCredentials(value: unknown): Credentials {
     "Set the credentials argument to { publicKey, privateKey }, { clientId, clientSecret } or { accessToken }.";
   const parts: Readonly<Record<string, unknown>> =
     typeof value === "object" && value !== null ? { ...value } : {};
-  const argument = source(
-    "argument",
-    (part) => [`credentials.${part}`],
-    (_, part) => parts[part],
-  );
+  const argument = argumentSource(parts);
   if (argument.found.length === 0) {
     throw new ConfigurationError(
       `The credentials argument contains no recognized credential fields. ${ways}`,

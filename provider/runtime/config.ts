@@ -62,22 +62,52 @@ function checkedNumber(
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-function settingOf(
-  { namespace, get }: StackConfiguration,
-  env: Environment,
-  key: string,
-  variable?: string,
-): { text: string; name: string } | undefined {
+/** The settings, and the environment variables of those that have one. */
+const VARIABLES = {
+  baseUrl: "MONGODB_ATLAS_BASE_URL",
+  apiVersion: "MONGODB_ATLAS_API_VERSION",
+  maxAttempts: undefined,
+  timeoutSeconds: undefined,
+  parallel: undefined,
+  log: "MONGODB_ATLAS_LOG",
+  logMask: "MONGODB_ATLAS_LOG_MASK",
+} as const;
+type Setting = keyof typeof VARIABLES;
+
+function settingOf({ namespace, get }: StackConfiguration, env: Environment, key: Setting) {
   const configured = get(key)?.trim();
-  if (configured) return { text: configured, name: `${namespace}:${key}` };
-  const inherited = variable === undefined ? undefined : env[variable]?.trim();
-  return inherited ? { text: inherited, name: variable ?? key } : undefined;
+  if (configured) {
+    return { text: configured, name: `${namespace}:${key}`, from: "configuration" } as const;
+  }
+  const variable = VARIABLES[key];
+  const inherited = variable && env[variable]?.trim();
+  return inherited
+    ? ({ text: inherited, name: variable, from: "environment" } as const)
+    : undefined;
 }
+
+/** Where a value of the configuration comes from. The value is not part of it. */
+export interface ConfigSource {
+  readonly key: string;
+  readonly from: "configuration" | "environment" | "default";
+  /** The configuration key or the environment variable; absent for a default. */
+  readonly name?: string;
+}
+
+/** Where each setting comes from. */
+export const settingSources = (
+  configuration: StackConfiguration,
+  env: Environment,
+): ConfigSource[] =>
+  (Object.keys(VARIABLES) as Setting[]).map((key) => {
+    const setting = settingOf(configuration, env, key);
+    return setting ? { key, from: setting.from, name: setting.name } : { key, from: "default" };
+  });
 
 /** Reads where the request log goes, and whether it masks addresses. */
 export function readLogSettings(configuration: StackConfiguration, env: Environment): LogSettings {
-  const destination = settingOf(configuration, env, "log", "MONGODB_ATLAS_LOG")?.text;
-  const mask = settingOf(configuration, env, "logMask", "MONGODB_ATLAS_LOG_MASK");
+  const destination = settingOf(configuration, env, "log")?.text;
+  const mask = settingOf(configuration, env, "logMask");
   if (mask && mask.text !== "true" && mask.text !== "false")
     throw new ConfigurationError(`${mask.name} is "${mask.text}"; it must be true or false.`);
   return { destination, mask: mask?.text === "true" };
@@ -93,9 +123,9 @@ export function readConfig(
   env: Environment,
   argument?: unknown,
 ): Settings {
-  const setting = (key: string, variable?: string) => settingOf(configuration, env, key, variable);
-  const baseUrl = setting("baseUrl", "MONGODB_ATLAS_BASE_URL");
-  const apiVersion = setting("apiVersion", "MONGODB_ATLAS_API_VERSION");
+  const setting = (key: Setting) => settingOf(configuration, env, key);
+  const baseUrl = setting("baseUrl");
+  const apiVersion = setting("apiVersion");
   return {
     baseUrl: baseUrl ? checkedBaseUrl(baseUrl.text, baseUrl.name) : ATLAS,
     apiVersion: apiVersion ? checkedApiVersion(apiVersion.text, apiVersion.name) : "v1.0",
