@@ -15,6 +15,10 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     summary: "Run a local emulator of the Atlas organizations API",
     load: () => import("./emulate.js"),
   },
+  doctor: {
+    summary: "Check the setup and say what to do about each problem",
+    load: () => import("./doctor/main.js"),
+  },
   drift: {
     summary: "Report drift between a stack and Atlas, ranked by severity",
     load: () => import("./drift/main.js"),

@@ -52,8 +52,14 @@ async function storedCredentials(
   if (withCredentials.length === 0) return new Map();
   const urns = new Set(withCredentials.map(({ urn }) => urn));
   const resources = (await stack.resources()).filter(({ urn }) => urns.has(urn));
-  return new Map(resources.flatMap(({ outputs = {} }) => entryOf(outputs)));
+  return credentialsIn(resources);
 }
+
+/** The credentials that resources in an exported state have, by organization. */
+export const credentialsIn = (
+  resources: readonly { readonly outputs?: Properties }[],
+): ReadonlyMap<string, object> =>
+  new Map(resources.flatMap(({ outputs = {} }) => entryOf(outputs)));
 
 const credentialsOf = ({ credentials, ownCredentials }: Properties): unknown =>
   ownCredentials ?? credentials;

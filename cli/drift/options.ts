@@ -1,7 +1,6 @@
 import { extname } from "node:path";
 import type { ParseArgsConfig } from "node:util";
-import { UserError } from "../../provider/domain/errors";
-import { parseOptions, wholeNumber } from "../commandLine";
+import { oneOf, parseOptions, wholeNumber } from "../commandLine";
 import { FORMATS, type Format } from "./formats";
 import { FAIL_ON, type FailOn } from "./report";
 
@@ -84,17 +83,6 @@ export function readOptions(args: string[]): Options {
     expiresWithinDays: wholeNumber("--expires-within", values["expires-within"] ?? "7", 999),
     mask: values.mask ?? false,
   };
-}
-
-function oneOf<Name extends string>(
-  option: string,
-  text: string | undefined,
-  table: Readonly<Record<Name, unknown>>,
-): Name | undefined {
-  if (text === undefined) return undefined;
-  if (Object.hasOwn(table, text)) return text as Name;
-  const names = Object.keys(table).join(", ");
-  throw new UserError(`${option} must be one of ${names}, not "${text}".`);
 }
 
 const EXTENSIONS: Readonly<Record<string, Format>> = {

@@ -34,15 +34,50 @@ export interface StackReader {
   preview(options: PreviewOptions): Promise<PreviewRun>;
   /** The stack's configuration by full keys, with secrets in plain text. */
   config(): Promise<Readonly<Record<string, string>>>;
+  /** The keys of the configuration whose values are encrypted. */
+  secretKeys(): Promise<ReadonlySet<string>>;
   /** The resources in the state, with secrets in plain text. */
   resources(): Promise<readonly StoredResource[]>;
+  /** The same, and how many operations an interrupted update left. */
+  state(): Promise<StoredState>;
 }
 
-interface StoredResource {
+/** What the state of a stack contains. */
+export interface StoredState {
+  readonly resources: readonly StoredResource[];
+  readonly pendingOperations: number;
+}
+
+/** A resource in the state. */
+export interface StoredResource {
   readonly urn: string;
+  readonly type: string;
   readonly outputs?: Readonly<Record<string, unknown>>;
   /** The resource option, as paths of arguments. */
   readonly ignoreChanges?: readonly string[];
+}
+
+interface StoredDeployment {
+  readonly resources?: readonly StoredResource[];
+  readonly pending_operations?: readonly unknown[] | null;
+}
+
+/** What Pulumi.yaml says, as far as Pulumi's types do not say it. */
+interface ProjectSettings {
+  readonly name: string;
+  readonly runtime: string | { readonly name: string };
+  readonly plugins?: {
+    readonly providers?: readonly { readonly name: string; readonly path?: string }[];
+  };
+}
+
+/** Reads Pulumi.yaml in a folder. Needs Pulumi's command, but no stack. */
+export async function readProject(cwd: string): Promise<ProjectSettings> {
+  const settings = await explained(async () => {
+    const workspace = await LocalWorkspace.create({ workDir: resolve(cwd) });
+    return workspace.projectSettings();
+  });
+  return settings as ProjectSettings;
 }
 
 /** Opens a stack of the project in a folder. The default is the selected stack. */
@@ -51,19 +86,28 @@ export async function openStack(cwd: string, stackName: string | undefined): Pro
   const name = stackName ?? (await explained(() => selectedStack(workDir)));
   const { workspace, stack } = await explained(() => open(workDir, name));
   const { name: project, main } = await explained(() => workspace.projectSettings());
+  let config: ReturnType<AutomationStack["getAllConfig"]> | undefined;
+  async function allConfig() {
+    const reading = config ?? stack.getAllConfig();
+    config = reading;
+    return Object.entries(await explained(() => reading));
+  }
+  async function state(): Promise<StoredState> {
+    const { deployment } = await explained(() => stack.exportStack());
+    const { resources = [], pending_operations: pending } = deployment as StoredDeployment;
+    return { resources, pendingOperations: pending?.length ?? 0 };
+  }
   return {
     name,
     project,
     ...(main !== undefined && { main }),
     preview: (options) => preview(stack, options),
-    async config() {
-      const all = Object.entries(await explained(() => stack.getAllConfig()));
-      return Object.fromEntries(all.map(([key, { value }]) => [key, value]));
-    },
-    async resources() {
-      const { deployment } = await explained(() => stack.exportStack());
-      return (deployment as { resources?: StoredResource[] }).resources ?? [];
-    },
+    config: async () =>
+      Object.fromEntries((await allConfig()).map(([key, { value }]) => [key, value])),
+    secretKeys: async () =>
+      new Set((await allConfig()).flatMap(([key, { secret }]) => (secret ? [key] : []))),
+    resources: async () => (await state()).resources,
+    state,
   };
 }
 
@@ -71,7 +115,9 @@ async function selectedStack(workDir: string): Promise<string> {
   const workspace = await LocalWorkspace.create({ workDir });
   const stack = await workspace.stack();
   if (stack) return stack.name;
-  throw new UserError(`No stack is selected in ${workDir}. Set --stack to the name of a stack.`);
+  throw new UserError(
+    `No stack is selected in ${workDir}. Run \`pulumi stack select\`, or set --stack to the name of a stack.`,
+  );
 }
 
 async function open(workDir: string, name: string) {

@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import { UserError } from "../../provider/domain/errors";
 import { printableLines } from "../../provider/domain/printable";
-import { parseOptions } from "../commandLine";
+import { organizationId, parseOptions } from "../commandLine";
 import { messageOf, shortMessage } from "../messages";
 import { findConfiguration } from "./configuration";
 import { projectFiles, refuseExisting, type Versions, writeFiles } from "./files";
@@ -56,7 +56,7 @@ export async function run(args: string[]): Promise<number> {
       console.log(HELP);
       return 0;
     }
-    const orgId = checkedOrgId(org);
+    const orgId = organizationId(org);
     checkImportFile(importTo);
     refuseExisting(cwd, importTo);
     const tell = (text: string) => console.error(text);
@@ -70,12 +70,6 @@ export async function run(args: string[]): Promise<number> {
     console.error(printableLines(shortMessage(messageOf(error))));
     return 1;
   }
-}
-
-function checkedOrgId(org: string | undefined): string {
-  if (org !== undefined && /^[0-9a-f]{24}$/.test(org)) return org;
-  const problem = org === undefined ? "is required" : `must be 24 hexadecimal digits, not "${org}"`;
-  throw new UserError(`--org ${problem}. The organization's settings in Atlas show its id.`);
 }
 
 /** The import file stands beside the program that it belongs to, under a name of its own. */

@@ -70,6 +70,10 @@ const BY_ERROR_CODE: Record<string, string> = {
 export const isRoleRefusal = (errorCode: string | undefined): boolean =>
   errorCode !== undefined && BY_ERROR_CODE[errorCode] === ROLE;
 
+/** Whether Atlas refuses a call with this code because of the access list of the credentials. */
+export const isAccessListRefusal = (errorCode: string | undefined): boolean =>
+  errorCode !== undefined && BY_ERROR_CODE[errorCode] === ACCESS_LIST;
+
 /** Measured: a refresh and a destroy use the configuration in the state, and destroy ignores --run-program. */
 const staleAdvice = ({ from }: Credentials): string =>
   from === "configuration"

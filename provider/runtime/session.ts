@@ -1,6 +1,6 @@
 import { type Atlas, createClients } from "../atlas/client";
 import { type Connection, type ConnectOptions, withFallback } from "../atlas/connection";
-import type { AtlasHooks } from "../atlas/events";
+import type { AtlasEvent, AtlasHooks } from "../atlas/events";
 import { withMemberCache } from "../atlas/people/memberCache";
 import { createSerializer } from "../atlas/people/serialize";
 import { peopleV1 } from "../atlas/people/v1";
@@ -42,6 +42,7 @@ export function openSession(
       show(text, about);
     };
   const endTasks: (() => void)[] = [];
+  const observers: ((event: AtlasEvent) => void)[] = [];
   const say = once(output.notice);
   const warn = once(output.warning);
   const status = (text: string): void => output.status(printableLines(text));
@@ -57,6 +58,7 @@ export function openSession(
     onEvent(event) {
       if (event.type === "request") logRequest?.(event);
       progress(event);
+      for (const observe of observers) observe(event);
     },
     warn,
     onServerTime(serverTime) {
@@ -159,6 +161,8 @@ export function openSession(
     expectInvitations: (count: number): void => {
       expectedInvitations += count;
     },
+    /** Calls back for each event of every client: requests, pauses and retries. */
+    observe: (observer: (event: AtlasEvent) => void): void => void observers.push(observer),
     onEnd: (task: () => void): void => void endTasks.push(task),
     /** To be called when the engine ends this process. */
     end(): void {

@@ -16,7 +16,7 @@ test.each([["--version"], ["-v"]])(
 test("help prints the commands, and help <command> prints the help of that command", async () => {
   for (const args of [["help"], [], ["-h"]])
     expect(await run(...args)).toEqual(await run("--help"));
-  for (const command of ["drift", "emulate", "init", "verify"]) {
+  for (const command of ["doctor", "drift", "emulate", "init", "verify"]) {
     const help = await run("help", command);
     expect(help).toEqual(await run(command, "--help"));
     expect(help.stdout).toContain(`\nUsage: atlas-orgs ${command} `);
@@ -29,12 +29,12 @@ test.each([
   ["deploy", ""],
   ["toString", ""],
 ])("the unknown command %s fails with the suggestion '%s'", async (name, suggestion) => {
-  const output = `Unknown command "${name}".${suggestion} Commands: emulate, drift, init, verify.\n`;
+  const output = `Unknown command "${name}".${suggestion} Commands: emulate, doctor, drift, init, verify.\n`;
   expect(await run(name)).toMatchObject({ code: 1, stdout: "", output });
   expect(await run("help", name)).toMatchObject({ code: 1, stdout: "", output });
 });
 
-test.each([[[]], [["drift"]], [["emulate"]], [["init"]], [["verify"]]])(
+test.each([[[]], [["doctor"]], [["drift"]], [["emulate"]], [["init"]], [["verify"]]])(
   "the help of atlas-orgs %j starts with what it does, in one sentence",
   async (command) => {
     const [first] = (await run(...command, "--help")).stdout.split("\n\n");

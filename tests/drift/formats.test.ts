@@ -4,8 +4,8 @@ import { FORMATS, type Format } from "../../cli/drift/formats";
 import { mask } from "../../cli/drift/mask";
 import type { Difference } from "../../cli/drift/report";
 import { RULES } from "../../cli/drift/rules";
+import { isReport, isSarif } from "../support/jsonSchemas";
 import { recordedReport, reportWith } from "./recording";
-import { isReport, isSarif } from "./schemas";
 
 const STYLE = { width: 80, color: false };
 const write = (format: Format, report = recordedReport()) => FORMATS[format](report, STYLE);

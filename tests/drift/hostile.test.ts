@@ -4,8 +4,8 @@ import { mask } from "../../cli/drift/mask";
 import { type Difference, type Report, reportOf } from "../../cli/drift/report";
 import { RULES, type RuleId } from "../../cli/drift/rules";
 import { hostileText, UNPRINTABLE } from "../support/hostile";
+import { isReport, isSarif } from "../support/jsonSchemas";
 import { reportWith } from "./recording";
-import { isReport, isSarif } from "./schemas";
 
 const kinds = Object.keys(RULES) as RuleId[];
 

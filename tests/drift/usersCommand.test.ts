@@ -5,8 +5,8 @@ import type { Emulator } from "../../emulator";
 import { runCli } from "../support/cli";
 import { startEmulator } from "../support/emulator";
 import { ORG } from "../support/ids";
+import { isReport, isSarif } from "../support/jsonSchemas";
 import { openStack, pluginConfig, type Stack } from "../support/stack";
-import { isReport, isSarif } from "./schemas";
 
 /** `make test-large` runs with the other version. */
 const API_VERSION = process.env.LARGE ? "v2" : "v1.0";

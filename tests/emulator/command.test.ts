@@ -46,7 +46,7 @@ test.each<[string[], number, string | RegExp]>([
   [
     ["emulat"],
     1,
-    'Unknown command "emulat". Did you mean "emulate"? Commands: emulate, drift, init, verify.\n',
+    'Unknown command "emulat". Did you mean "emulate"? Commands: emulate, doctor, drift, init, verify.\n',
   ],
   [["emulate", "--prot", "1"], 1, /^Unknown option '--prot'[^\n]*\n$/],
   [["emulate", "now"], 1, /^Unexpected argument 'now'[^\n]*\n$/],

@@ -32,6 +32,7 @@ const FORBIDDEN = [
   ["emulator/control", "emulator/page/handler", "emulator-control-imports-down"],
   ["emulator/page", "emulator/server", "emulator-page-imports-down"],
   ["cli", "provider/atlas/client", "cli-shares-rules-only"],
+  ["cli", "provider/resources/journalFile", "cli-shares-rules-only"],
   ["cli", "tools/some", "product-imports-no-tooling"],
   ["tools", "tests/some", "nobody-imports-tests"],
   ["provider/atlas", "@pulumi/pulumi", "pulumi-at-the-edges"],
@@ -53,6 +54,7 @@ const ALLOWED = [
   ["emulator", "emulator/page/handler"],
   ["cli", "emulator/index"],
   ["cli", "provider/domain/errors"],
+  ["cli", "provider/resources/journalEntries"],
   ["tests", "tools/some"],
   ["tests", "provider/atlas/client"],
 ] as const;

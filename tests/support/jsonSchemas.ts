@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import Ajv from "ajv";
-
-const repository = resolve(__dirname, "../..");
+import { repository } from "./repository";
 
 /** Validates a value against a JSON schema. Returns one line per problem. */
 function checker(path: string): (value: unknown) => string[] {
@@ -16,7 +15,10 @@ function checker(path: string): (value: unknown) => string[] {
   };
 }
 
-/** Validates against the schema that the package publishes. */
+/** Validates against the schema of `doctor` that the package publishes. */
+export const isDoctorReport = checker(join(repository, "schemas/doctor-report.schema.json"));
+
+/** Validates against the schema of `drift` that the package publishes. */
 export const isReport = checker(join(repository, "schemas/drift-report.schema.json"));
 
 /** Validates against the schema of SARIF 2.1.0, which a package of Microsoft contains. */
