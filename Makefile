@@ -43,7 +43,7 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 
 # What `make test-large` runs instead of `make test`, which takes less than 10 minutes on two idle cores.
 slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
-	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram|pythonProgram)'
+	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram|pythonProgram|usersMoving)'
 
 # Their tables are in tests/support/forms.ts. With LARGE, they are those that `make test` leaves out.
 journeys = tests/engine/(adoption|credentials|drift|identity|keyRotation|organization|output|people|refusals)\.test
