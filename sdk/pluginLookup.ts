@@ -15,8 +15,15 @@ export function requirePlugin(name: string, downloadUrl: unknown, env = process.
   const project = projectFileIn(env.PULUMI_NODEJS_ROOT_DIRECTORY);
   if (!project || declaresPlugin(project.text)) return;
   if (downloadUrl !== undefined || env.PULUMI_PLUGIN_DOWNLOAD_URL_OVERRIDES) return;
-  if (isAttached(env) || isOnPath(env) || isInstalled(env)) return;
+  if (pluginPlace(env) !== undefined) return;
   throw new pulumi.RunError(pluginMissing(name, project, pluginFolder(dirname(project.path))));
+}
+
+/** Where Pulumi finds a plugin that the project does not declare; `undefined` if it finds none. */
+export function pluginPlace(env: NodeJS.ProcessEnv): string | undefined {
+  if (isAttached(env)) return "PULUMI_DEBUG_PROVIDERS";
+  if (isOnPath(env)) return "PATH";
+  return isInstalled(env) ? "the plugins in Pulumi's home folder" : undefined;
 }
 
 /** The project that Pulumi runs the program of. The variable exists only in the process of a program. */

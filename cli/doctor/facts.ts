@@ -27,8 +27,8 @@ export interface Project {
   readonly packages?: { readonly pulumi?: string; readonly own?: string };
   /** The plugin's path in Pulumi.yaml, and whether an executable is there. */
   readonly plugin?: { readonly path: string; readonly exists: boolean };
-  /** The version of the plugin in Pulumi's home folder. */
-  readonly installedPlugin?: string;
+  /** Where Pulumi finds a plugin that Pulumi.yaml does not declare. */
+  readonly pluginPlace?: string;
 }
 
 /** The configuration that is used, without the values of credentials. */

@@ -69,6 +69,7 @@ interface ProjectSettings {
   readonly plugins?: {
     readonly providers?: readonly { readonly name: string; readonly path?: string }[];
   };
+  readonly packages?: Readonly<Record<string, unknown>>;
 }
 
 /** Reads Pulumi.yaml in a folder. Needs Pulumi's command, but no stack. */

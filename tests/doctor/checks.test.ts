@@ -118,11 +118,11 @@ test.each<[string, string, Partial<Facts>, string, RegExp]>([
     /^node_modules\/x, declared/,
   ],
   [
-    "an installed plugin passes",
+    "a plugin on PATH passes",
     "plugin",
-    project({ runtime: "yaml", installedPlugin: "1.2.3" }),
+    project({ runtime: "yaml", pluginPlace: "PATH" }),
     "pass",
-    /^1\.2\.3, installed/,
+    /^found in PATH$/,
   ],
   [
     "a project that cannot be read fails",

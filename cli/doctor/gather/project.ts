@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { homedir } from "node:os";
 import { join, resolve } from "node:path";
+import { pluginPlace } from "../../../sdk/pluginLookup";
 import { readProject } from "../../drift/stack";
 import type { Project, Read } from "../facts";
 import { attempt } from "./attempt";
@@ -16,12 +16,10 @@ export const containsProject = (folder: string): boolean =>
 /** Reads the project in a folder, and the versions of what is installed for it. */
 export async function gatherProject(cwd: string, env: NodeJS.ProcessEnv): Promise<Read<Project>> {
   return attempt(async () => {
-    const { name, runtime: settings, plugins } = await readProject(cwd);
+    const { name, runtime: settings, plugins, packages = {} } = await readProject(cwd);
     const runtime = typeof settings === "string" ? settings : settings.name;
     const declared = plugins?.providers?.find((provider) => provider.name === PLUGIN)?.path;
-    const installedPlugin = pluginIn(
-      join(env.PULUMI_HOME || join(homedir(), ".pulumi"), "plugins"),
-    );
+    const place = PLUGIN in packages ? "`packages` of Pulumi.yaml" : pluginPlace(env);
     return {
       name,
       runtime,
@@ -32,7 +30,7 @@ export async function gatherProject(cwd: string, env: NodeJS.ProcessEnv): Promis
           exists: existsSync(resolve(cwd, declared, `pulumi-resource-${PLUGIN}`)),
         },
       }),
-      ...(installedPlugin !== undefined && { installedPlugin }),
+      ...(place !== undefined && { pluginPlace: place }),
     };
   });
 }
@@ -50,13 +48,4 @@ function versionOf(cwd: string, name: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The newest installed version of the plugin. */
-function pluginIn(folder: string): string | undefined {
-  if (!existsSync(folder)) return undefined;
-  const versions = readdirSync(folder).flatMap(
-    (name) => /^resource-atlas-orgs-v([\w.-]+)$/.exec(name)?.[1] ?? [],
-  );
-  return versions.sort().at(-1);
 }

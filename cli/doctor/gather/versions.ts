@@ -19,12 +19,20 @@ export function ownVersions(): Facts["own"] {
   };
 }
 
+/** A command that prints its version does not take longer, unless it hangs. */
+const LONGEST_MS = 8_000;
+
+/** What a command prints, without the `v` of a version. It is killed if it hangs. */
+async function versionFrom(command: string, args: string[], env: NodeJS.ProcessEnv) {
+  const { stdout } = await run(command, args, { env, timeout: LONGEST_MS, killSignal: "SIGKILL" });
+  return stdout.trim().replace(/^v/, "");
+}
+
 /** The version of the Node.js that runs this command, and of the first one on PATH. */
 export async function nodeVersions(env: NodeJS.ProcessEnv): Promise<NonNullable<Facts["node"]>> {
   const running = process.versions.node;
   try {
-    const { stdout } = await run("node", ["--version"], { env });
-    return { running, onPath: stdout.trim().replace(/^v/, "") };
+    return { running, onPath: await versionFrom("node", ["--version"], env) };
   } catch {
     return { running };
   }
@@ -33,9 +41,10 @@ export async function nodeVersions(env: NodeJS.ProcessEnv): Promise<NonNullable<
 /** The version of the Pulumi command on PATH. */
 export async function pulumiVersion(env: NodeJS.ProcessEnv): Promise<Read<{ version: string }>> {
   try {
-    const { stdout } = await run("pulumi", ["version"], { env });
-    return { version: stdout.trim().replace(/^v/, "") };
+    return { version: await versionFrom("pulumi", ["version"], env) };
   } catch (error) {
-    return { problem: explainPulumiError(error) };
+    if (!(error as { killed?: boolean }).killed) return { problem: explainPulumiError(error) };
+    const problem = `\`pulumi version\` did not end within ${LONGEST_MS / 1000} s. Run it to see why.`;
+    return { problem };
   }
 }
