@@ -73,7 +73,7 @@ test.each<[string, string, keyof typeof SCHEMAS]>([
   ["2025-02-19", `${USERS}/${OWNER}`, "member"],
   ["2023-01-01", "/orgs/x", "error"],
   ["2023-01-01", "/nothing", "error"],
-  ["2023-01-01", `/orgs/${ORG}/teams`, "error"],
+  ["2023-01-01", `/orgs/${ORG}/teams/${TEAM}`, "error"],
 ])("in %s, GET %s matches the documented schema of %s", async (date, path, schema) => {
   expectShape(await atlasV2(await populated(), date).get(path), schema);
 });

@@ -195,6 +195,12 @@ test("no rate limit is reached, and each mail is announced before it is sent", a
   ).toBeGreaterThan(0);
 });
 
+test("without the two options, a run makes about 50 requests", async () => {
+  const emulator = await startAtlas();
+  await run(emulator, { byHand: false, createOrganization: false });
+  expect((await emulator.requests()).length).toBeLessThan(60);
+});
+
 test("an experiment ends before the rate limit does", async () => {
   const emulator = await startAtlas();
   await emulator.faults([

@@ -30,7 +30,7 @@ depends on, and what happens if one is wrong. The emulator's README lists
 
 ## Try them on a live Atlas
 
-If you have a test organization, one command tries everything that can be tried:
+If you have a test organization, one command tries what can be tried:
 
 \`\`\`sh
 npx atlas-orgs verify --org 64b000000000000000000001 --invite you+verify@example.com --output report.md
@@ -42,8 +42,8 @@ npx atlas-orgs verify --org 64b000000000000000000001 --invite you+verify@example
   They grant nothing unless you accept one.
 - It removes everything that it added. If you interrupt it with Ctrl-C, it removes that first. What
   cannot be removed is listed, and the exit code is 1.
-- It makes about 50 requests and stays below Atlas's rate limits. It refuses organizations with more than
-  20 people (\`--max-people\`).
+- It makes about 50 requests, and more with the two options below. It stays below Atlas's rate limits. It
+  refuses organizations with more than 20 people (\`--max-people\`).
 - \`--by-hand\` also tries what needs you: it asks you to decline one invitation and to accept another.
 - \`--create-organization\` also creates an organization, tries its keys and deletes it. Atlas allows
   that only to a paying organization.

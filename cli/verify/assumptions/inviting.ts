@@ -32,7 +32,7 @@ export const INVITING: readonly Assumption[] = [
     evidence: "none",
     matters: "recognizing people who were invited in another spelling",
     ifRefuted:
-      "A person who was invited in upper case is invited again in lower case. The provider then recognizes the person by the id in the response",
+      "The provider compares addresses without regard to case itself: a person who was invited in upper case is adopted, and gets no second mail",
     shownBy: ["tests/verify/refuted", "a person whom Atlas knows in upper case"],
     trial: tried({ ok: ["invited"], any: ["invitedInUpperCase"] }, (seen) => {
       const { invited, invitedInUpperCase: second } = seen;
