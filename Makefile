@@ -97,7 +97,7 @@ demo: build ## Demonstrate up, drift, repair and destroy on the emulator
 	@$(with_engine) $(bin)/node tools/demo/main.ts
 
 # Set PEER to measure something else on the same emulator: a folder with a Pulumi program, or a command.
-bench: build ## Measure requests, time, state size and memory (about 10 minutes)
+bench: build ## Measure requests, time, state size and memory of both forms (about 20 minutes)
 	@$(with_engine) $(bin)/node bench/main.ts $(if $(PEER),--peer "$(PEER)")
 
 lint: build ## Check formatting, types, import rules, unused code and the exports of the package

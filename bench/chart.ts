@@ -11,7 +11,7 @@ const LABEL = 150;
 const BAR = { height: 18, gap: 6, longest: WIDTH - LABEL - 190 };
 const GROUP_GAP = 34;
 // Each color is visible on a light and on a dark background.
-const COLORS = ["#8a8f98", "#3b82f6", "#d97706"];
+const COLORS = ["#8a8f98", "#3b82f6", "#16a34a", "#a855f7", "#d97706"];
 
 const escaped = (text: string): string =>
   text.replace(/[&<>"]/g, (character) => `&#${character.charCodeAt(0)};`);

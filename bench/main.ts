@@ -10,7 +10,7 @@ import { measurePluginStarts } from "./pluginStart.ts";
 import { measureProcess, SMALL_HEAP } from "./providerProcess.ts";
 import { displayName, formatResults, insertResults } from "./results.ts";
 import { BASELINE, summarize } from "./table.ts";
-import { benchProgram, command, program, type Setup } from "./targets.ts";
+import { benchProgram, command, program, type Setup, yamlProgram } from "./targets.ts";
 
 const SIZES: readonly Size[] = [
   { people: 10, stacks: 3, repeats: 1 },
@@ -30,6 +30,8 @@ const { values } = parseArgs({
   },
 });
 const selectedSizes = values.sizes.split(",").map(Number);
+const sizes = SIZES.filter(({ people }) => selectedSizes.includes(people));
+const isComplete = sizes.length === SIZES.length;
 const engine = process.env.PULUMI_ENGINE_DIR ?? "";
 const log = (text: string) => console.error(text);
 
@@ -37,28 +39,29 @@ function peerTargets(peer: string, setup: Setup): Target[] {
   if (peer === "") return [];
   const isProgram = existsSync(join(peer, "Pulumi.yaml"));
   return isProgram
-    ? [program(basename(resolve(peer)), { folder: resolve(peer) }, setup)]
+    ? [program(basename(resolve(peer)), () => ({ folder: resolve(peer) }), setup)]
     : [command("peer", peer, setup)];
 }
 
 const started = performance.now();
 const machine = describeMachine({ repository, engine });
 const latencyMs = Number(values.latency);
-log("Measuring (about 10 minutes on two idle cores) ...");
+log("Measuring (about 20 minutes on two idle cores) ...");
 
 const loadTimes = {
   ...(await measureLoadTimes(repository)),
   ...(await measurePluginStarts(repository)),
 };
+const processPeople = isComplete ? PROCESS_PEOPLE : Math.max(...selectedSizes);
 const processes = [
-  await measureProcess(repository, "baseline-orgs", { people: PROCESS_PEOPLE }),
-  await measureProcess(repository, "atlas-orgs", { people: PROCESS_PEOPLE }),
+  await measureProcess(repository, "baseline-orgs", { people: processPeople }),
+  await measureProcess(repository, "atlas-orgs", { people: processPeople }),
   await measureProcess(repository, "baseline-orgs", {
-    people: PROCESS_PEOPLE,
+    people: processPeople,
     nodeOptions: SMALL_HEAP,
   }),
   await measureProcess(repository, "atlas-orgs", {
-    people: PROCESS_PEOPLE,
+    people: processPeople,
     nodeOptions: SMALL_HEAP,
   }),
 ];
@@ -67,10 +70,11 @@ const emulator = await startEmulator({ latencyMs });
 const setup = { repository, engine, url: emulator.url };
 const targets = [
   benchProgram(BASELINE, setup),
-  benchProgram("product", setup),
+  benchProgram("dynamic", setup),
+  benchProgram("native", setup),
+  yamlProgram(setup),
   ...peerTargets(values.peer, setup),
 ];
-const sizes = SIZES.filter(({ people }) => selectedSizes.includes(people));
 const measured = await measure(sizes, targets, emulator, log).finally(() => emulator.close());
 
 const rows = summarize(measured);
@@ -83,7 +87,7 @@ const results = {
 const text = formatResults(results);
 console.log(text);
 // With --sizes, the results are incomplete and are only printed.
-if (sizes.length === SIZES.length) {
+if (isComplete) {
   const write = (name: string, text: string) =>
     writeFileSync(join(import.meta.dirname, name), text);
   write("results.json", `${JSON.stringify(results, undefined, 2)}\n`);

@@ -21,15 +21,17 @@ const formatCount = (value: number): string => value.toLocaleString("en");
 
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
   [BASELINE]: "engine alone",
-  product: "pulumi-atlas-orgs",
+  dynamic: "dynamic, TypeScript",
+  native: "native, TypeScript",
+  yaml: "native, YAML",
 };
 
 export const displayName = (target: string): string => DISPLAY_NAMES[target] ?? target;
 
 /** Formats the results as Markdown. */
 export function formatResults(results: Results): string {
-  const { machine, latencyMs, durationSeconds, rows, bytesPerPerson, loadTimes, processes } =
-    results;
+  const { machine, latencyMs, durationSeconds, rows, bytesPerPerson } = results;
+  const { loadTimes, processes } = results;
   const { cores, cpu, memoryGiB, loadBefore, versions } = machine;
   const baselineBytes = bytesPerPerson[BASELINE] ?? Number.NaN;
   return [

@@ -30,22 +30,62 @@ const environment = (people: number, { repository, url }: Setup) => ({
 });
 
 /** A program in bench/programs. */
-export const benchProgram = (name: "baseline" | "product", setup: Setup): Target =>
-  program(
+export function benchProgram(name: "baseline" | "dynamic" | "native", setup: Setup): Target {
+  const file = join(setup.repository, "bench", "programs", `${name}.ts`);
+  const text = readFileSync(file, "utf8");
+  return program(
     name,
-    { program: readFileSync(join(setup.repository, "bench", "programs", `${name}.ts`), "utf8") },
+    () => ({ program: text, ...(name === "native" && { isNative: true }) }),
+    setup,
+  );
+}
+
+/** The same people in YAML, which has no loops. */
+export const yamlProgram = (setup: Setup): Target =>
+  program(
+    "yaml",
+    (people) => ({ files: { "Pulumi.yaml": yamlOf(people, setup.repository) } }),
     setup,
   );
 
-/** A Pulumi program, run as users run it: each `up` includes its preview. */
-export function program(name: string, source: Source, setup: Setup): Target {
+function yamlOf(people: number, repository: string): string {
+  const resources = Array.from({ length: people }, (_, n) => [
+    `person-${n}`,
+    {
+      type: "atlas-orgs:OrgInvitation",
+      properties: {
+        orgId: "64b000000000000000000001",
+        username: `person-${n}@example.com`,
+        roles: ["ORG_MEMBER"],
+      },
+    },
+  ]);
+  const plugin = { name: "atlas-orgs", path: join(repository, "plugin") };
+  // Every JSON text is also a YAML text.
+  return JSON.stringify({
+    name: "people",
+    runtime: "yaml",
+    plugins: { providers: [plugin] },
+    resources: Object.fromEntries(resources),
+  });
+}
+
+/**
+ * A Pulumi program, run as users run it: each `up` includes its preview.
+ *
+ * @param sourceOf returns the program that declares this number of people
+ */
+export function program(name: string, sourceOf: (people: number) => Source, setup: Setup): Target {
   const { repository, engine } = setup;
   return {
     name,
     async open(people): Promise<TargetStack> {
       const env = environment(people, setup);
       const settings = { repository, engine, name: "bench", config: {}, secrets: {}, env };
-      const stack = await openStack(source, { ...settings, longestRunMs: LONGEST_RUN_MS });
+      const stack = await openStack(sourceOf(people), {
+        ...settings,
+        longestRunMs: LONGEST_RUN_MS,
+      });
       const up = () => stack.up("--skip-preview=false");
       return {
         async run(step) {

@@ -40,7 +40,7 @@ test("measures a peer command and counts its requests per step", async () => {
 
 test("measures a peer program in any folder with its own packages", async () => {
   const folder = resolve(repository, "examples/quickstart");
-  const example = program("quickstart", { folder }, setup());
+  const example = program("quickstart", () => ({ folder }), setup());
   const once = [{ people: 3, stacks: 1, repeats: 1 }];
   const measured = await measure(once, [example], emulator, () => undefined);
   const [up, unchanged] = measured.samples;

@@ -4,7 +4,7 @@ import type { Emulator } from "../../emulator";
 import { startEmulator } from "../support/emulator";
 import { openStack } from "../support/stack";
 
-const program = readFileSync(resolve(__dirname, "../../bench/programs/product.ts"), "utf8");
+const program = readFileSync(resolve(__dirname, "../../bench/programs/dynamic.ts"), "utf8");
 
 /** Counts the requests of a run of the engine: invitations and all others. */
 async function requestsOf(emulator: Emulator, run: () => Promise<{ code: number }>) {
