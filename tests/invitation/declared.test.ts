@@ -47,6 +47,13 @@ test("counts a replaced resource once, although Pulumi checks it twice", () => {
   expect(declare({}, grace)).toEqual({ type: "OrgInvitation", username: "grace@example.com" });
 });
 
+test("counts a resource that is replaced for another reason once, if it is known which one it is", () => {
+  const { declare } = createDeclarations();
+  expect(declare(ada, { ...ada, roles: ["ORG_OWNER"] }, "one")).toBeUndefined();
+  expect(declare({}, { ...ada, roles: ["ORG_OWNER"] }, "one")).toBeUndefined();
+  expect(declare({}, ada, "two")).toMatchObject({ type: "OrgInvitation" });
+});
+
 test("allows the same person in two organizations", () => {
   const { declare } = createDeclarations();
   expect(declare({}, ada)).toBeUndefined();

@@ -83,7 +83,7 @@ export function orgInvitation(
       const isSameAsRecorded =
         olds.username !== undefined && isSameAddress(olds.username, inputs.username);
       if (isSameAsRecorded) declarations.addSpelling(inputs, olds as Partial<InvitationState>);
-      const other = declarations.declare(olds, news);
+      const other = declarations.declare(olds, news, identity?.join(" "));
       if (other) {
         const reason =
           other.type === "OrgInvitation"

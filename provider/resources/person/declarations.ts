@@ -11,6 +11,8 @@ interface Declaration {
   readonly username?: string;
   /** The inputs of a resource that was about another person before. */
   readonly moving?: PersonInputs;
+  /** The resource that declares the person, if the front end knows it. */
+  readonly resource?: string;
   /** Whether an OrgUsers declares the person, and not an OrgInvitation. */
   readonly isUsers?: boolean;
 }
@@ -72,7 +74,11 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
 
   return {
     /** Adds the declaration of an OrgInvitation, or returns what contradicts it. */
-    declare(olds: Partial<PersonInputs>, news: PersonInputs): Conflict | undefined {
+    declare(
+      olds: Partial<PersonInputs>,
+      news: PersonInputs,
+      resource?: string,
+    ): Conflict | undefined {
       if (!isKnown([news.orgId, news.username])) return undefined;
       const { orgId = "", username = "" } = olds;
       const isNew = username === "";
@@ -81,16 +87,18 @@ export function createDeclarations(run: RunDeclarations = openRunDeclarations(un
       const other = declarations.get(key);
       if (other === undefined) {
         const moves = !isNew && keyOf({ orgId, username }) !== key;
-        declarations.set(key, declarationOf(news, moves));
+        declarations.set(key, { ...declarationOf(news, moves), ...(resource && { resource }) });
         return usersOf.get(news.orgId)?.removes(news.username)
           ? { type: "removal", username: news.username }
           : findElsewhere(news.orgId, [news.username]);
       }
       const declared = other.username ?? addressKey(news.username);
       if (other.isUsers) return { type: "OrgUsers", username: declared };
-      const isReplacement = isNew && other.moving && sameAsSets(other.moving, news);
+      // With the option replaceOnChanges, any change replaces the resource.
+      const isSame = resource !== undefined && resource === other.resource;
+      const isReplacement = isNew && (isSame || (other.moving && sameAsSets(other.moving, news)));
       if (!isReplacement) return { type: "OrgInvitation", username: declared };
-      declarations.set(key, declarationOf(news, false));
+      declarations.set(key, { ...declarationOf(news, false), ...(resource && { resource }) });
       return undefined;
     },
     /** Adds the declarations of an OrgUsers, or returns what contradicts them. */
