@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, mkdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { atEnd } from "../support/cleanup";
 import { startEmulator } from "../support/emulator";
@@ -15,6 +15,7 @@ new OrgInvitation("ada", { orgId: "${ORG}", username: "ada@example.com", roles: 
 
 const planned = { code: 0, output: expect.stringContaining("+ 3 to create") };
 const folder = join(repository, "plugin");
+const { version } = JSON.parse(readFileSync(join(repository, "package.json"), "utf8"));
 
 test("a program without the plugin fails with the lines that it lacks, and works with them", async () => {
   const { url } = await startEmulator();
@@ -73,7 +74,7 @@ test("an inline program finds a plugin that only the engine's environment names"
 
 /** Installs the plugin, as `pulumi plugin install` does, so that it starts the one of this repository. */
 function installPlugin(home: string): void {
-  const installed = join(home, "plugins/resource-atlas-orgs-v0.1.0");
+  const installed = join(home, `plugins/resource-atlas-orgs-v${version}`);
   mkdirSync(installed, { recursive: true });
   const file = join(installed, "pulumi-resource-atlas-orgs");
   writeFileSync(file, `#!/bin/sh\nexec "${join(folder, "pulumi-resource-atlas-orgs")}" "$@"\n`);

@@ -20,6 +20,7 @@ export interface EmulatorProcess {
   rename(name: string): Promise<void>;
   changeRoles(username: string, roles: readonly string[]): Promise<void>;
   accept(username: string): Promise<void>;
+  addMember(username: string, roles: readonly string[]): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -52,6 +53,8 @@ export async function startEmulator(
     rename: async (name) => void (await call("PATCH", organization, { name })),
     changeRoles: async (username, roles) =>
       void (await call("PATCH", `${organization}/people/${username}`, { roles })),
+    addMember: async (username, roles) =>
+      void (await call("POST", `${organization}/people`, { username, roles })),
     accept: async (username) =>
       void (await call("POST", `${organization}/invitations/${username}/accept`)),
     stop: async () => {

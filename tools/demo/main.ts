@@ -1,5 +1,6 @@
 import { openStack, type Stack } from "../stack/stack.ts";
 import { type EmulatorProcess, startEmulator } from "./emulator.ts";
+import { runNativeScenario } from "./native.ts";
 import { type Output, runScenario } from "./scenario.ts";
 
 // make runs this in the root folder of the checkout.
@@ -19,7 +20,7 @@ const key = "00000000-0000-4000-8000-000000000001";
 
 async function demo(): Promise<number> {
   let emulator: EmulatorProcess | undefined;
-  let stack: Stack | undefined;
+  const stacks: Stack[] = [];
   try {
     console.log(
       "This demo manages an Atlas organization and its people with Pulumi.\nIt uses the real Pulumi engine and a local Atlas emulator.",
@@ -27,19 +28,25 @@ async function demo(): Promise<number> {
     output.step("atlas-orgs emulate");
     emulator = await startEmulator(repository, stop.signal);
     output.print(`Starts the emulator on ${emulator.url}. Open it in a browser.`);
-    stack = await openStack(
-      { example: "quickstart" },
-      {
-        repository,
-        engine: process.env.PULUMI_ENGINE_DIR ?? "",
-        name: "demo",
-        config: { "mongodbatlas:baseUrl": emulator.url, "mongodbatlas:publicKey": "emulator" },
-        secrets: { "mongodbatlas:privateKey": key },
-        env: {},
-        signal: stop.signal,
-      },
-    );
-    await runScenario(stack, emulator, output);
+    const { url } = emulator;
+    const open = async (example: string, namespace: string): Promise<Stack> => {
+      const stack = await openStack(
+        { example },
+        {
+          repository,
+          engine: process.env.PULUMI_ENGINE_DIR ?? "",
+          name: "demo",
+          config: { [`${namespace}:baseUrl`]: url, [`${namespace}:publicKey`]: "emulator" },
+          secrets: { [`${namespace}:privateKey`]: key },
+          env: {},
+          signal: stop.signal,
+        },
+      );
+      stacks.push(stack);
+      return stack;
+    };
+    await runScenario(await open("quickstart", "mongodbatlas"), emulator, output);
+    await runNativeScenario(await open("yaml-users", "atlas-orgs"), emulator, output);
     console.log(`\nAll steps had the expected results, in ${seconds()} seconds.`);
     return 0;
   } catch (error) {
@@ -47,7 +54,7 @@ async function demo(): Promise<number> {
     console.error(`\nStep ${steps} failed: ${error instanceof Error ? error.message : error}`);
     return 1;
   } finally {
-    await stack?.dispose();
+    for (const stack of stacks) await stack.dispose();
     await emulator?.stop();
   }
 }
