@@ -33,12 +33,13 @@ const TSCONFIG = {
 /**
  * The files of a Pulumi project that declares the organization.
  *
+ * @param isUsers whether one OrgUsers declares everyone, instead of one OrgInvitation for each person
  * @param importTo the name of a file for `pulumi import --file`. With it, the resources are native.
  */
 export function projectFiles(
   organization: DeclaredOrganization,
   { own, pulumi }: Versions,
-  importTo?: string,
+  { isUsers = false, importTo }: { readonly isUsers?: boolean; readonly importTo?: string } = {},
 ): Files {
   const name = organizationName(organization);
   const isNative = importTo !== undefined;
@@ -57,8 +58,8 @@ export function projectFiles(
     "package.json": json(packages),
     "tsconfig.json": json(TSCONFIG),
     ".gitignore": "node_modules/\n",
-    "index.ts": program(organization, isNative),
-    ...(isNative && { [importTo]: importFile(organization) }),
+    "index.ts": program(organization, { isUsers, isNative }),
+    ...(isNative && { [importTo]: importFile(organization, isUsers) }),
   };
 }
 

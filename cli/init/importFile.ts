@@ -8,16 +8,22 @@ interface ImportedResource {
   readonly id: string;
 }
 
-/** The resources of the program, for `pulumi import --file`. Pulumi imports only native ones. */
-export function importFile(organization: DeclaredOrganization): string {
+/**
+ * The resources of the program, for `pulumi import --file`. Pulumi imports only native ones.
+ *
+ * @param isUsers whether one OrgUsers declares everyone
+ */
+export function importFile(organization: DeclaredOrganization, isUsers: boolean): string {
   const { orgId, groups } = organization;
   const resources: ImportedResource[] = [
     { type: "atlas-orgs:index:Organization", name: organizationName(organization), id: orgId },
-    ...groups.flat().map(({ username }) => ({
-      type: "atlas-orgs:index:OrgInvitation",
-      name: username,
-      id: `${orgId}/${username}`,
-    })),
+    ...(isUsers
+      ? [{ type: "atlas-orgs:index:OrgUsers", name: "people", id: orgId }]
+      : groups.flat().map(({ username }) => ({
+          type: "atlas-orgs:index:OrgInvitation",
+          name: username,
+          id: `${orgId}/${username}`,
+        }))),
   ];
   return `${JSON.stringify({ resources }, null, 2)}\n`;
 }

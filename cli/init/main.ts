@@ -31,6 +31,8 @@ Options:
                 resources, because Pulumi imports no others (default: off)
   --settings    also declare the organization's current settings, which \`up\`
                 then enforces (default: off)
+  --users       declare everyone in one OrgUsers, instead of one OrgInvitation
+                for each person (default: off)
   --cwd DIR     folder to write to, created if needed (default: current folder)
   --stack NAME  use the configuration of this stack of the project in the
                 current folder; it takes precedence over the environment
@@ -42,6 +44,7 @@ const OPTIONS = {
   org: { type: "string" },
   "import-file": { type: "string" },
   settings: { type: "boolean" },
+  users: { type: "boolean" },
   cwd: { type: "string" },
   stack: { type: "string" },
   help: { type: "boolean" },
@@ -51,7 +54,8 @@ const OPTIONS = {
 export async function run(args: string[]): Promise<number> {
   try {
     const options = parseOptions("init", args, OPTIONS);
-    const { org, cwd = ".", settings = false, stack, "import-file": importTo } = options;
+    const { org, cwd = ".", settings = false, users = false, stack } = options;
+    const importTo = options["import-file"];
     if (options.help) {
       console.log(HELP);
       return 0;
@@ -63,7 +67,8 @@ export async function run(args: string[]): Promise<number> {
     const configuration = await findConfiguration(process.cwd(), stack);
     const config = (key: string) => configuration.values[key];
     const organization = await readOrganization(orgId, { settings, config, tell });
-    const written = writeFiles(cwd, projectFiles(organization, versions(cwd), importTo));
+    const form = { isUsers: users, ...(importTo !== undefined && { importTo }) };
+    const written = writeFiles(cwd, projectFiles(organization, versions(cwd), form));
     console.log(nextSteps({ folder: cwd, files: written, importTo }, organization, configuration));
     return 0;
   } catch (error) {

@@ -2,6 +2,7 @@ import type { Person } from "../../provider/domain/person";
 import { printable } from "../../provider/domain/printable";
 import { type Literal, literalOf, onLines, partOf, quoted, written } from "./literal";
 import type { GroupedPeople, OmittedPerson } from "./people";
+import { type ProgramForm, peopleCode } from "./peopleCode";
 import type { DeclaredOrganization } from "./readOrganization";
 
 /** The longest name that Pulumi accepts for a project. */
@@ -20,67 +21,36 @@ const slug = (name: string): string =>
 /** The name of the organization's resource. */
 export const organizationName = ({ name }: DeclaredOrganization): string => slug(name);
 
-/** What makes the resources of a program dynamic, or native ones with a `Provider`. */
-const DYNAMIC = { imports: "", provider: "" };
-const NATIVE = {
-  imports: ", Provider",
-  provider: `
+const PROVIDER = `
 // The resources are native: Pulumi runs them in the plugin that Pulumi.yaml names.
 const provider = new Provider("atlas");
-`,
-};
+`;
 
-/**
- * The program that declares the organization and its people.
- *
- * @param isNative whether the resources are native. **Default:** false.
- */
-export function program(declared: DeclaredOrganization, isNative = false): string {
+/** The program that declares the organization and its people. */
+export function program(
+  declared: DeclaredOrganization,
+  form: ProgramForm = { isUsers: false, isNative: false },
+): string {
   const { orgId, groups, omitted, projects } = declared;
-  const { imports, provider } = isNative ? NATIVE : DYNAMIC;
-  return `import { Organization, OrgInvitation, type OrgInvitationArgs${imports} } from "pulumi-atlas-orgs";
+  const { isNative } = form;
+  const people = peopleCode(form, groups.length === 0);
+  const imports = ["Organization", ...people.imports, ...(isNative ? ["Provider"] : [])];
+  return `import { ${imports.join(", ")} } from "pulumi-atlas-orgs";
 
 const orgId = ${quoted(orgId)};
-${provider}
+${isNative ? PROVIDER : ""}
 ${organization(declared, isNative)}
-${projectTable(projects)}
-type Person = Omit<OrgInvitationArgs, "orgId" | "username">;
-
+${projectTable(projects)}${people.typeDeclaration}
 /**
  * The members and invited people of the organization, grouped by roles, owners first.
  *
- * These people were in the organization before this program. If you delete one from this list, they
- * stay in the organization. To remove them, first apply \`onDelete: "remove"\` to them.
+${people.comment}
  */
-const people: Record<string, Person> = ${table(groups, projects)};
+const people: Record<string, ${people.type}> = ${table(groups, projects)};
 
-for (const [username, person] of Object.entries(people)) {
-${isNative ? NATIVE_PERSON : DYNAMIC_PERSON}
-}
+${people.resources}
 ${omittedPeople(omitted)}`;
 }
-
-const DYNAMIC_PERSON = `  new OrgInvitation(username, {
-    orgId,
-    username,
-    // People without teams or project roles above must have none. Delete these two lines to allow any.
-    teamIds: [],
-    groupRoleAssignments: [],
-    ...person,
-  });`;
-
-const NATIVE_PERSON = `  new OrgInvitation(
-    username,
-    {
-      orgId,
-      username,
-      // People without teams or project roles above must have none. Delete these two lines to allow any.
-      teamIds: [],
-      groupRoleAssignments: [],
-      ...person,
-    },
-    { provider },
-  );`;
 
 function organization(declared: DeclaredOrganization, isNative: boolean): string {
   const { name, settings } = declared;

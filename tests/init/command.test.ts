@@ -121,26 +121,60 @@ test.each(SIZES)(
   300_000,
 );
 
-test("init writes a native program and an import file, after which nothing changes in Atlas", async () => {
-  const emulator = await startEmulatorWith(8);
-  const { dir, env, shell } = await emptyFolder(emulator, "v2");
-  const args = ["init", "--org", ORG, "--import-file", "import.json"];
-  const { code, stdout } = await runCli({ dir, env }, args);
-  expect({ code, stdout }).toMatchObject({
-    code: 0,
-    stdout: expect.stringContaining("pulumi import --file import.json --generate-code=false\n"),
-  });
+test("init --users writes a program with one OrgUsers that adopts everyone without changing anything", async () => {
+  const emulator = await startEmulatorWith(12);
+  const before = await emulator.organization(ORG);
+  const { dir, env, shell } = await emptyFolder(emulator, process.env.LARGE ? "v1.0" : "v2");
+  expect(await runCli({ dir, env }, ["init", "--org", ORG, "--users"])).toMatchObject({ code: 0 });
   await expectTidy({ dir, shell });
   expect(await shell("pulumi stack init production")).toMatchObject({ code: 0 });
-  const imported = await shell("pulumi import --file import.json --generate-code=false --yes");
-  expect(imported).toMatchObject({ code: 0, output: expect.stringContaining("9 imported") });
-
-  // The provider of the program is the only difference.
-  expect((await shell("pulumi preview")).output).toMatch(
-    /Resources:\n +\+ 1 to create\n +10 unchanged\n/,
-  );
-  expect(await shell("pulumi up --yes --skip-preview")).toMatchObject({ code: 0 });
+  const up = await shell("pulumi up --yes --skip-preview");
+  expect(up).toMatchObject({ code: 0, output: expect.stringMatching(/\+ 3 created/) });
   expect(await shell("pulumi preview --expect-no-changes")).toMatchObject({ code: 0 });
+  expect(await emulator.organization(ORG)).toEqual(before);
+  expect(await emulator.mail()).toEqual([]);
   const methods = (await emulator.requests()).map(({ method }) => method);
   expect(new Set(methods)).toEqual(new Set(["GET"]));
-});
+
+  const drift = ["drift", "--fail-on", "any"];
+  expect(await runCli({ dir, env }, drift)).toMatchObject({ code: 0 });
+  await emulator.changePerson(ORG, "person4@example.com", { teamIds: [TEAM] });
+  await emulator.addPerson(ORG, { username: "eve@example.com", roles: ["ORG_OWNER"] });
+  const { code: found, output } = await runCli({ dir, env }, drift);
+  expect(found).toBe(7);
+  expect(output).toMatch(/person4@example\.com +joined team/);
+  expect(output).toMatch(/eve@example\.com +is an undeclared owner/);
+}, 300_000);
+
+test.each<[string, string[], number]>([
+  ["an OrgInvitation for each person", [], 9],
+  ["one OrgUsers", ["--users"], 2],
+])(
+  "init writes a native program with %s and an import file, after which nothing changes in Atlas",
+  async (_, flags, resources) => {
+    const emulator = await startEmulatorWith(8);
+    const { dir, env, shell } = await emptyFolder(emulator, "v2");
+    const args = ["init", "--org", ORG, "--import-file", "import.json", ...flags];
+    const { code, stdout } = await runCli({ dir, env }, args);
+    expect({ code, stdout }).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("pulumi import --file import.json --generate-code=false\n"),
+    });
+    await expectTidy({ dir, shell });
+    expect(await shell("pulumi stack init production")).toMatchObject({ code: 0 });
+    const imported = await shell("pulumi import --file import.json --generate-code=false --yes");
+    expect(imported).toMatchObject({
+      code: 0,
+      output: expect.stringContaining(`${resources} imported`),
+    });
+
+    // The provider of the program is the only difference.
+    expect((await shell("pulumi preview")).output).toMatch(
+      new RegExp(`Resources:\\n +\\+ 1 to create\\n +${resources + 1} unchanged\\n`),
+    );
+    expect(await shell("pulumi up --yes --skip-preview")).toMatchObject({ code: 0 });
+    expect(await shell("pulumi preview --expect-no-changes")).toMatchObject({ code: 0 });
+    const methods = (await emulator.requests()).map(({ method }) => method);
+    expect(new Set(methods)).toEqual(new Set(["GET"]));
+  },
+);

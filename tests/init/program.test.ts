@@ -147,3 +147,22 @@ function parsed(text: string): { statements: number; texts: string[] } {
   })(file);
   return { statements: file.statements.length, texts };
 }
+
+test.each([true, false])(
+  "a program with one OrgUsers contains any name (native: %s)",
+  (isNative) => {
+    fc.assert(
+      fc.property(anyText, anyText, (name, local) => {
+        const username = `${local.replace(/[\s@]/g, "x")}@example.com`;
+        const text = program(declared([member(username)], { name }), { isUsers: true, isNative });
+        expect(parsed(text).texts).toEqual(expect.arrayContaining([ORG, username]));
+      }),
+    );
+  },
+);
+
+test("a program with one OrgUsers allows that there is nobody only if there is nobody", () => {
+  const form = { isUsers: true, isNative: false };
+  expect(program(declared([]), form)).toContain("allowEmpty: true");
+  expect(program(declared([member("ann@example.com")]), form)).not.toContain("allowEmpty");
+});
