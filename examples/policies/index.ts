@@ -1,7 +1,8 @@
 import { PolicyPack, validateResourceOfType } from "@pulumi/policy";
-import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
+import { Organization, OrgInvitation, OrgUsers } from "pulumi-atlas-orgs";
 
 const COMPANY = "@example.com";
+const MAX_OWNERS = 3;
 
 new PolicyPack("atlas-orgs", {
   policies: [
@@ -12,6 +13,20 @@ new PolicyPack("atlas-orgs", {
       validateResource: validateResourceOfType(OrgInvitation, (person, _, reportViolation) => {
         if (person.roles.includes("ORG_OWNER") && !person.username.endsWith(COMPANY)) {
           reportViolation(`Remove ORG_OWNER from ${person.username}, or use a company address.`);
+        }
+      }),
+    },
+    {
+      name: "few-owners",
+      description: `Each organization has at most ${MAX_OWNERS} owners, all of them of the company.`,
+      enforcementLevel: "mandatory",
+      validateResource: validateResourceOfType(OrgUsers, ({ users }, _, reportViolation) => {
+        const owners = Object.keys(users).filter((one) => users[one]?.roles.includes("ORG_OWNER"));
+        for (const owner of owners.filter((one) => !one.endsWith(COMPANY))) {
+          reportViolation(`Remove ORG_OWNER from ${owner}, or use a company address.`);
+        }
+        if (owners.length > MAX_OWNERS) {
+          reportViolation(`Declare at most ${MAX_OWNERS} owners, not ${owners.length}.`);
         }
       }),
     },

@@ -32,7 +32,11 @@ interface ExampleCase {
 }
 
 const EXAMPLES: readonly ExampleCase[] = [
-  { example: "company-directory", invites: ["ada", "grace", "linus", "margaret"] },
+  {
+    example: "company-directory",
+    invites: ["ada", "grace", "linus", "margaret"],
+    stay: ["owner", "ada", "grace", "linus", "margaret"],
+  },
   {
     example: "several-organizations",
     atlas: { seed: { organizations: [organization(ORG, "one"), organization(GLOBEX, "two")] } },
@@ -67,11 +71,36 @@ test.each(EXAMPLES)(
     expect(await stack.refresh("--expect-no-changes")).toMatchObject({ code: 0, drifted: [] });
     expect(await stack.destroy()).toMatchObject({ code: 0 });
     const { people } = (await emulator.organization(ORG)) as { people: { username: string }[] };
-    expect(people.map(({ username }) => username)).toEqual(
-      stay.map((name) => `${name}@example.com`),
+    expect(people.map(({ username }) => username).sort()).toEqual(
+      stay.map((name) => `${name}@example.com`).sort(),
     );
   },
 );
+
+test("the company directory removes everyone who is not in the file only if the configuration says so", async () => {
+  const emulator = await startEmulator();
+  const config = { "company-directory:undeclared": "remove" };
+  const [directory, strict] = await Promise.all(
+    [{}, config].map((more) =>
+      openStack({ example: "company-directory" }, { url: emulator.url, config: more }),
+    ),
+  );
+  for (const username of ["eve@example.com", "paul@partner.example"])
+    await emulator.addPerson(ORG, { username, roles: ["ORG_MEMBER"] });
+  await emulator.addPerson(ORG, { username: "ada@example.com", roles: ["ORG_OWNER"] });
+  expect(await directory?.preview()).toMatchObject({
+    code: 0,
+    output: expect.stringContaining(
+      "2 people in organization 64b000000000000000000001 are not declared: owner@example.com (member, ORG_OWNER) and eve@example.com (member, ORG_MEMBER).",
+    ),
+  });
+  expect(await strict?.up()).toMatchObject({ code: 0 });
+  const { people } = (await emulator.organization(ORG)) as { people: { username: string }[] };
+  expect(people.map(({ username }) => username)).toEqual(
+    expect.arrayContaining(["ada@example.com", "paul@partner.example"]),
+  );
+  expect(people).toHaveLength(5);
+});
 
 test("every example has a test and is listed in the README of the examples", () => {
   const tests = readdirSync(join(repository, "tests"), { recursive: true, encoding: "utf8" })

@@ -43,6 +43,26 @@ test("the example policies stop a preview and an update that break them, and all
   expect(await emulator.mail()).toHaveLength(2);
 });
 
+test("the example policies check everyone whom an OrgUsers declares", async () => {
+  const users = (owners: readonly string[]) => `
+import { OrgUsers } from "pulumi-atlas-orgs";
+const users = ${JSON.stringify(Object.fromEntries(owners.map((one) => [one, { roles: ["ORG_OWNER"] }])))};
+new OrgUsers("people", { orgId: "${ORG}", users });
+`;
+  const owners = ["owner@example.com", "Ada@Example.com", "grace@example.com"];
+  const { stack } = await openStackOnEmulator(users([...owners, "guest@elsewhere.example"]));
+  const refused = await stack.preview(...PACK);
+  expect(refused.code).not.toBe(0);
+  expect(refused.output).toContain(`
+        - [mandatory]  few-owners  (pulumi-nodejs:dynamic/mongodbatlas:OrgUsers: people)
+          Each organization has at most 3 owners, all of them of the company.
+          Remove ORG_OWNER from guest@elsewhere.example, or use a company address.
+`);
+  expect(refused.output).toContain("Declare at most 3 owners, not 4.");
+  stack.write(users(owners));
+  expect(await stack.preview(...PACK)).toMatchObject({ code: 0 });
+});
+
 test("the page about policies shows the example", () => {
   const [page, example] = ["docs/policies.md", "examples/policies/index.ts"].map((file) =>
     readFileSync(join(repository, file), "utf8"),
