@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { ORG } from "../support/ids";
 import { repository } from "../support/repository";
-import { NO_CREDENTIALS, openStack } from "../support/stack";
+import { NO_CHANGES, NO_CREDENTIALS, openStack, openStackOnEmulator } from "../support/stack";
 
 const readme = readFileSync(resolve(repository, "README.md"), "utf8");
 
@@ -72,6 +72,14 @@ test("every command of the README has the documented result on the README's prog
   expect(await stack.destroy()).toMatchObject({ code: 0 });
 });
 
+test("the program of the README that declares everyone invites Ada, and shows no changes afterwards", async () => {
+  const [, everyone = ""] = blocks("ts");
+  const { emulator, stack } = await openStackOnEmulator(everyone);
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  expect((await emulator.mail()).map(({ to }) => to)).toEqual(["ada@example.com"]);
+  expect(await stack.drift()).toMatchObject(NO_CHANGES);
+});
+
 test("every command and program in the README is run by a test or by CI", () => {
   const run = /^(printf|npx atlas-orgs emulate|pulumi (config set|preview|up))( |$)/;
   // CI runs the others: tests/package installs the package, and .ci/run runs the demo.
@@ -80,6 +88,6 @@ test("every command and program in the README is run by a test or by CI", () => 
   expect(install).toBe("npm install pulumi-atlas-orgs @pulumi/pulumi");
   expect(others).toEqual(["make demo"]);
   for (const command of ["make test-package", ...others]) expect(made).toContain(command);
-  expect(blocks("ts")).toHaveLength(1);
-  expect(readme.match(/^```\w/gm)).toHaveLength(blocks("sh").length + 1);
+  expect(blocks("ts")).toHaveLength(2);
+  expect(readme.match(/^```\w/gm)).toHaveLength(blocks("sh").length + 2);
 });
