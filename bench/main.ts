@@ -16,7 +16,9 @@ const SIZES: readonly Size[] = [
   { people: 10, stacks: 3, repeats: 1 },
   { people: 200, stacks: 3, repeats: 1 },
   // The first `up` of 1,000 people takes most of the time, nearly all of it in the engine.
-  { people: 1_000, stacks: 1, repeats: 5 },
+  { people: 1_000, stacks: 1, repeats: 2 },
+  // Separate resources for 10,000 people would take the engine hours.
+  { people: 10_000, stacks: 1, repeats: 1, targets: ["empty", "users", "nativeUsers"] },
 ];
 /** How many people the provider process reads in the measurement without the engine. */
 const PROCESS_PEOPLE = 10_000;
@@ -73,6 +75,9 @@ const targets = [
   benchProgram("dynamic", setup),
   benchProgram("native", setup),
   yamlProgram(setup),
+  benchProgram("users", setup),
+  benchProgram("nativeUsers", setup),
+  benchProgram("empty", setup),
   ...peerTargets(values.peer, setup),
 ];
 const measured = await measure(sizes, targets, emulator, log).finally(() => emulator.close());

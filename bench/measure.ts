@@ -22,6 +22,8 @@ export interface Size {
   readonly people: number;
   readonly stacks: number;
   readonly repeats: number;
+  /** The names of the targets that are measured. **Default:** all. */
+  readonly targets?: readonly string[];
 }
 
 export interface Sample {
@@ -65,9 +67,10 @@ export async function measure(
     samples.push({ target, people, step, seconds, requests });
   }
 
-  for (const { people, stacks, repeats } of sizes) {
+  for (const { people, stacks, repeats, targets: names } of sizes) {
     for (let round = 0; round < stacks; round += 1) {
       for (const { name, open } of targets) {
+        if (names && !names.includes(name)) continue;
         await server.reset();
         const stack = await open(people);
         try {

@@ -24,6 +24,9 @@ const DISPLAY_NAMES: Readonly<Record<string, string>> = {
   dynamic: "dynamic, TypeScript",
   native: "native, TypeScript",
   yaml: "native, YAML",
+  users: "OrgUsers, dynamic",
+  nativeUsers: "OrgUsers, native",
+  empty: "no resources",
 };
 
 export const displayName = (target: string): string => DISPLAY_NAMES[target] ?? target;

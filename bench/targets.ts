@@ -29,13 +29,16 @@ const environment = (people: number, { repository, url }: Setup) => ({
   NODE_PATH: join(repository, "bench", "baseline"),
 });
 
+/** The programs in bench/programs. */
+export type BenchProgram = "baseline" | "dynamic" | "native" | "users" | "nativeUsers" | "empty";
+
 /** A program in bench/programs. */
-export function benchProgram(name: "baseline" | "dynamic" | "native", setup: Setup): Target {
+export function benchProgram(name: BenchProgram, setup: Setup): Target {
   const file = join(setup.repository, "bench", "programs", `${name}.ts`);
   const text = readFileSync(file, "utf8");
   return program(
     name,
-    () => ({ program: text, ...(name === "native" && { isNative: true }) }),
+    () => ({ program: text, ...(name.startsWith("native") && { isNative: true }) }),
     setup,
   );
 }
