@@ -110,6 +110,32 @@ describe.each(API_VERSIONS)("in API version %s", (apiVersion) => {
       expect(await peopleIn(emulator)).not.toContain("mallory@example.com ACTIVE ORG_OWNER");
     });
 
+    test("stays undeclared however often the state is refreshed, and stays when the resource is destroyed", async () => {
+      const stack = newStack();
+      const program: UsersInputs = { ...twoUsers, undeclared: "remove", onDelete: "remove" };
+      await stack.up(program);
+      await emulator.addPerson(ORG, { username: "mallory@example.com", roles: ["ORG_OWNER"] });
+      let state = stack.state() as UsersState;
+      for (let refresh = 0; refresh < 3; refresh += 1) {
+        state = (await stack.start().read(ORG, state))?.state as UsersState;
+        expect(Object.keys(state.undeclaredUsers ?? {})).toEqual(["mallory@example.com"]);
+      }
+      const provider = stack.start();
+      await provider.delete(ORG, { ...state, mayRemoveLastOwner: true });
+      expect(await peopleIn(emulator)).toEqual(["mallory@example.com ACTIVE ORG_OWNER"]);
+    });
+
+    test("becomes a user when the program declares them after a refresh, as they are", async () => {
+      const stack = newStack();
+      const program: UsersInputs = { ...twoUsers, undeclared: "remove" };
+      await stack.up(program);
+      await emulator.addPerson(ORG, { username: "mallory@example.com", roles: ["ORG_MEMBER"] });
+      const users = { ...program.users, "mallory@example.com": { roles: ["ORG_MEMBER"] } };
+      await stack.up({ ...program, users });
+      expect(stack.state()?.undeclaredUsers).toEqual({});
+      expect(await stack.preview({ ...program, users })).toEqual([]);
+    });
+
     test("is neither shown nor removed if ignore names them", async () => {
       const stack = newStack();
       const program: UsersInputs = { ...twoUsers, undeclared: "remove" };

@@ -52,13 +52,8 @@ export function effectOnUndeclared(users: ResourcePreview | undefined, person: P
   switch (users.op) {
     case undefined:
       return UNKNOWN_EFFECT;
-    case "delete": {
-      const { people, onDelete } = users.live?.outputs ?? {};
-      const isRecorded = entriesOf(people).has(addressKey(person.username));
-      return onDelete === "remove" && isRecorded
-        ? removal()
-        : noEffect("no resource declares this person");
-    }
+    case "delete":
+      return noEffect("no resource declares this person");
     default:
       return users.declared?.undeclared === "remove"
         ? removal()

@@ -9,7 +9,7 @@ import * as messages from "./messages";
 import type { UsersPlan } from "./plan";
 import type { Planner } from "./preview";
 import { runAll } from "./runAll";
-import { personState, stateOf } from "./state";
+import { appliedUsernames, personState, stateOf } from "./state";
 import type { UsersState } from "./types";
 
 /** Whom deleting the resource removes, read from Atlas. Everyone else stays. */
@@ -17,10 +17,10 @@ async function planDeletion(
   { ports, isDeclared }: Planner,
   recorded: UsersState,
 ): Promise<UsersPlan> {
-  const { orgId, credentials, people: users = {} } = recorded;
+  const { orgId, credentials } = recorded;
   const listed = await ports.connect(credentials).people.list(orgId, FRESH);
   const people = new Map(listed.map((person) => [addressKey(person.username), person]));
-  const removed = Object.keys(users).flatMap((username): Person[] => {
+  const removed = appliedUsernames(recorded).flatMap((username): Person[] => {
     const state = personState(recorded, username);
     const seen = state && identify(people, state);
     if (!seen || hasEnded(seen.status)) return [];

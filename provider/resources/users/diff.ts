@@ -19,7 +19,8 @@ export function diff(
 ): Difference & { readonly reasons: readonly string[] } {
   const changed = NAMES.filter((name) => differs(name, olds, news));
   const plans = resends(olds, news);
-  const isDue = plans.some(({ resend }) => resend) || removesSomeone(olds, news);
+  const isDue =
+    plans.some(({ resend }) => resend) || removesSomeone(olds, news) || addsSomeone(olds, news);
   return {
     changes: changed.length > 0 || isDue,
     changed,
@@ -37,6 +38,10 @@ function resends(olds: UsersState, news: UsersInputs) {
     return plan ? [plan] : [];
   });
 }
+
+/** Whether someone is declared whom a read added: the state still says that they are not. */
+const addsSomeone = ({ undeclaredUsers = {} }: UsersState, { users }: UsersInputs): boolean =>
+  isKnown(users) && Object.keys(undeclaredUsers).some((username) => entryOf(users, username));
 
 function removesSomeone({ undeclaredUsers = {} }: UsersState, news: UsersInputs): boolean {
   const { undeclared, users, ignore } = news;

@@ -6,6 +6,7 @@ import { readPerson } from "../person/read";
 import type { Ports } from "../ports";
 import {
   type AppliedUser,
+  appliedUsernames,
   buildUsersState,
   declaredInputs,
   draftOf,
@@ -33,7 +34,7 @@ export async function readUsers(
   const declared = declaredInputs(recorded);
   const listed = await ports.connect(credentials).people.list(orgId);
   const read = await Promise.all(
-    Object.keys(recorded.people ?? {}).map((username) => readUser(ports, recorded, username)),
+    appliedUsernames(recorded).map((username) => readUser(ports, recorded, username)),
   );
   const known = read.flatMap((one) => one ?? []);
   const keys = new Set(known.map(({ key }) => key));

@@ -50,6 +50,10 @@ export const stateOf = (inputs: UsersInputs, person: Person): PersonState =>
     reinvites: 0,
   });
 
+/** The recorded users without those whom a read added because they will be removed. */
+export const appliedUsernames = ({ people = {}, undeclaredUsers }: UsersState): string[] =>
+  Object.keys(people).filter((username) => entryOf(undeclaredUsers, username) === undefined);
+
 /** An own property: an address can have the name of a property that every object has. */
 export const entryOf = <T>(
   map: Readonly<Record<string, T>> | undefined,
