@@ -225,7 +225,8 @@ test("a server that accepts connections and never answers fails the connection a
   const { failed, check } = await diagnose({ url, advance: async () => undefined }, setup);
   expect(failed).toEqual(["connection"]);
   expect(check("connection")?.message).toMatch(/no response within 0\.05 s/);
-  expect(received).toBe(1);
+  // On a busy machine, the time is up before the server gets the request.
+  expect(received).toBeLessThanOrEqual(1);
 });
 
 test("when the time is up, the report says what took too long and does not wait for it", async () => {
