@@ -45,11 +45,15 @@ engine: ## Print the folder that contains the Pulumi engine, and build the engin
 slow = tests/pipelines/jobs.test tests/drift/older tests/cost/memory tests/emulator/runners tests/emulator/browser \
 	'tests/engine/(peoplePreviews|waiting|optionsTogether|resourceOptions|echoes|oneLine|upgrade|goProgram|pythonProgram|usersMoving)'
 
+# Long journeys that would make `make test` longer than that. `make test-large` runs them as `make test` would.
+long = tests/init/command tests/cost/engine \
+	'tests/engine/(adoption|beginners|credentials|forms|identity|import|lifecycle|refusals)\.test'
+
 # Their tables are in tests/support/forms.ts. With LARGE, they are those that `make test` leaves out.
 journeys = tests/engine/(adoption|credentials|drift|identity|keyRotation|organization|output|people|refusals)\.test
 
 test: build ## Run all tests, on the emulator and the real engine
-	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow)
+	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow) $(long)
 
 test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TEST_NAME="part of a name"
 	@test -n "$(TEST)" || { echo "TEST is not set. Example: make test-one TEST=tests/invitation/plan" >&2; exit 2; }
@@ -58,7 +62,8 @@ test-one: build ## Run one test file: TEST=tests/invitation/plan, optionally TES
 test-package: build plugin ## Test the packed package in empty folders (needs the npm registry, about 4 minutes)
 	@$(with_engine) $(jest) tests/package -i
 
-test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, programs in Go and Python, the page in a browser (about 27 minutes)
+test-large: build ## Run the slow tests: 300 and 10,000 people, the example pipelines, engine journeys in v2 and natively, programs in Go and Python, the page in a browser (about half an hour)
+	@$(with_engine) $(jest) $(long)
 	@$(with_engine) LARGE=1 $(jest) tests/init/command $(slow)
 	@$(with_engine) LARGE=1 $(jest) '$(journeys)' -t '(v2|native)'
 

@@ -2,7 +2,7 @@ import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Status } from "@pulumi/pulumi/proto/status_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { UNKNOWN } from "../../provider/domain/unknown";
-import { KEY, ORG } from "../support/ids";
+import { KEY, ORG, OWNER } from "../support/ids";
 import { INVITATION, ORGANIZATION, secret, startPlugin, usePlugin } from "../support/plugin";
 
 const ID = `${ORG}/ada@example.com`;
@@ -74,7 +74,7 @@ describe("a step that fails", () => {
     await on.emulator.faults([{ operation: "PATCH /orgs/{orgId}/settings", times, status: 400 }]);
     const inputs = {
       name: "Acme Data",
-      orgOwnerId: "64b000000000000000000003",
+      orgOwnerId: OWNER,
       apiKey: { description: "Pulumi", roles: ["ORG_OWNER"] },
       settings: { multiFactorAuthRequired: true },
     };

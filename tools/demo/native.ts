@@ -16,9 +16,7 @@ export async function runNativeScenario(
   expectEqual("exit code of atlas-orgs doctor", code, 0);
   const { checks } = JSON.parse(stdout) as { checks: { status: string }[] };
   const passed = checks.filter(({ status }) => status === "pass").length;
-  print(
-    `Checks versions, configuration, connection, credentials and organization: ${passed} pass.`,
-  );
+  print(`Checks the setup, from the versions to the organization: ${passed} pass.`);
 
   step("pulumi up  (examples/yaml-users: a YAML program with one OrgUsers)");
   expectRun("up", await stack.up(), 0, ["create people"]);
@@ -31,7 +29,7 @@ export async function runNativeScenario(
   const line = `${EVE} (member, ORG_OWNER) is removed.`;
   expectEqual("line about Eve", preview.output.includes(line), true);
   print(line);
-  print("A plain preview reads Atlas, and says what `up` does, the most dangerous first.");
+  print("A plain preview reads Atlas, and says what `up` does, the worst first.");
 
   step("pulumi up");
   expectRun("up", await stack.up(), 0, ["update people users"]);
