@@ -1,10 +1,11 @@
 import { type Seed, startEmulator } from "pulumi-atlas-orgs/emulator";
-import { countDrift } from "../tools/host/drift.ts";
+import { countDrift, type RecordedResource, separately } from "../tools/host/drift.ts";
 import { startHost } from "../tools/host/host.ts";
 
 /** The cost of reading everyone once in a provider process, without the engine. */
 export interface ProcessCost {
   readonly provider: string;
+  readonly resource: MeasuredResource;
   /** The value of NODE_OPTIONS; empty for the defaults of Node.js. */
   readonly nodeOptions: string;
   readonly people: number;
@@ -13,6 +14,9 @@ export interface ProcessCost {
   /** The peak memory of the process in MiB. */
   readonly peakMiB: number;
 }
+
+/** One resource for each person, or one for all of them. */
+export type MeasuredResource = "orgInvitation" | "orgUsers";
 
 const ORG = "64b000000000000000000001";
 const KEY = { publicKey: "emulator", privateKey: "00000000-0000-4000-8000-000000000001" };
@@ -38,11 +42,31 @@ const seedOf = (people: ReturnType<typeof peopleOf>): Seed => ({
   ],
 });
 
+const invitationsOf = (people: ReturnType<typeof peopleOf>): RecordedResource[] =>
+  separately(
+    people.map(({ username, roles, status }) => ({
+      ...{ orgId: ORG, username, roles, status },
+      ...{ isActive: status === "ACTIVE", adopted: false, reinvites: 0 },
+    })),
+  );
+
+function together(people: ReturnType<typeof peopleOf>): RecordedResource {
+  const mapOf = (value: (one: (typeof people)[number]) => object) =>
+    Object.fromEntries(people.map((one) => [one.username, value(one)]));
+  const inputs = { orgId: ORG, users: mapOf(({ roles }) => ({ roles })) };
+  const recorded = mapOf(({ status }) => ({ status }));
+  return { id: ORG, inputs, state: { ...inputs, people: recorded, undeclaredUsers: {} } };
+}
+
 /** Reads this number of people through a provider in a new process. */
 export async function measureProcess(
   repository: string,
   provider: "atlas-orgs" | "baseline-orgs",
-  { people: count, nodeOptions = "" }: { people: number; nodeOptions?: string },
+  {
+    people: count,
+    resource = "orgInvitation",
+    nodeOptions = "",
+  }: { people: number; resource?: MeasuredResource; nodeOptions?: string },
 ): Promise<ProcessCost> {
   const people = peopleOf(count);
   const emulator = await startEmulator({ seed: seedOf(people) });
@@ -60,17 +84,14 @@ export async function measureProcess(
     },
   });
   try {
-    const storedProvider = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
-    const recorded = people.map(({ username, roles, status }) => ({
-      ...{ orgId: ORG, username, roles, status },
-      ...{ isActive: status === "ACTIVE", adopted: false, reinvites: 0 },
-    }));
+    const storedProvider = `exports.handler = () => require("pulumi-${provider}/provider").${resource};`;
+    const recorded = resource === "orgUsers" ? [together(people)] : invitationsOf(people);
     const started = performance.now();
     await countDrift(host, storedProvider, recorded);
     const seconds = (performance.now() - started) / 1000;
     const requests = (await emulator.requests()).length;
     const peakMiB = Math.round(host.peakMemory() / 2 ** 20);
-    return { provider, nodeOptions, people: count, requests, seconds, peakMiB };
+    return { provider, resource, nodeOptions, people: count, requests, seconds, peakMiB };
   } finally {
     await host.stop();
     await emulator.close();

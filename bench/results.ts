@@ -74,14 +74,16 @@ export function formatResults(results: Results): string {
     table(
       [
         "provider process without the engine",
+        "resource",
         "NODE_OPTIONS",
         "people",
         "requests",
         "seconds",
         "peak MiB",
       ],
-      processes.map(({ provider, nodeOptions, people, requests, seconds, peakMiB }) => [
+      processes.map(({ provider, resource, nodeOptions, people, requests, seconds, peakMiB }) => [
         provider === "baseline-orgs" ? "provider that does nothing" : "pulumi-atlas-orgs",
+        resource === "orgUsers" ? "OrgUsers" : "OrgInvitation",
         nodeOptions || "not set",
         formatCount(people),
         formatCount(requests),

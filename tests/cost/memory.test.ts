@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Emulator } from "../../emulator";
-import { countDrift } from "../../tools/host/drift.ts";
+import { countDrift, separately } from "../../tools/host/drift.ts";
 import { type Host, startHost } from "../../tools/host/host.ts";
 import { startEmulator } from "../support/emulator";
 import { KEY } from "../support/ids";
@@ -38,7 +38,7 @@ async function countDriftOf(
     },
   });
   const text = `exports.handler = () => require("pulumi-${provider}/provider").orgInvitation;`;
-  return countDrift(host, text, statesOf(declared));
+  return countDrift(host, text, separately(statesOf(declared)));
 }
 
 test("a drift preview of 10,000 people keeps less than 72 MiB in use, of which Pulumi's host takes more than 40", async () => {

@@ -74,7 +74,13 @@ describe.each(FORMS)("$form", (front) => {
       form: front.form,
     });
     expect((await stack.up()).code).toBe(0);
-    stack.write(program(organization("Emulated", ORG), organization("error", OTHER_ORG)));
+    // Pulumi stops at the first error, so the report has something to say only after the first resource.
+    stack.write(
+      program(
+        `const first = ${organization("Emulated", ORG)}`,
+        organization("error", OTHER_ORG).replace(");", ", { dependsOn: first });"),
+      ),
+    );
     const files = ["drift.json", "drift.md", "drift.sarif", "drift.txt"];
     const outputs = files.flatMap((file) => ["--output", file]);
     const drift = await runCli(stack, ["drift", "--unmanaged", ...outputs]);

@@ -28,3 +28,13 @@ exports.orgInvitation = {
   update: async (_id, _olds, news) => ({ outs: stateOf(news) }),
   delete: async () => undefined,
 };
+
+/** The same for an OrgUsers: it returns the state that is recorded. */
+exports.orgUsers = {
+  ...exports.orgInvitation,
+  read: async (id, { orgId, users, people, undeclaredUsers }) => ({
+    id,
+    props: { orgId, users, people, undeclaredUsers },
+    inputs: { orgId, users },
+  }),
+};
