@@ -13,8 +13,8 @@ import { BASELINE, summarize } from "./table.ts";
 import { benchProgram, command, program, type Setup, yamlProgram } from "./targets.ts";
 
 const SIZES: readonly Size[] = [
-  { people: 10, stacks: 3, repeats: 1 },
-  { people: 200, stacks: 3, repeats: 1 },
+  { people: 10, stacks: 2, repeats: 1 },
+  { people: 200, stacks: 2, repeats: 1 },
   // The first `up` of 1,000 people takes most of the time, nearly all of it in the engine.
   { people: 1_000, stacks: 1, repeats: 2 },
   // Separate resources for 10,000 people would take the engine hours.
