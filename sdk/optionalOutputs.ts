@@ -23,8 +23,16 @@ export function resolveOptionalOutputs<Resource extends pulumi.Resource>(
 ): void {
   for (const name of Object.keys(optional)) {
     const output = resource[name as keyof Resource] as unknown as WithUnknowns;
-    const known = certain.apply(() => output.apply(withoutUnknown, true));
-    Object.assign(resource, { [name]: known });
+    let known: pulumi.Output<unknown> | undefined;
+    // Programs use few of them, and Pulumi takes a stack trace for each output that is made.
+    Object.defineProperty(resource, name, {
+      configurable: true,
+      enumerable: true,
+      get() {
+        known ??= certain.apply(() => output.apply(withoutUnknown, true));
+        return known;
+      },
+    });
   }
 }
 
