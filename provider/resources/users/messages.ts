@@ -133,6 +133,8 @@ export const retained = (orgId: string, count: number): string =>
 export const addressChanged = (username: string, changed: string): string =>
   `${username} has changed their address to ${changed}. Replace the address in users; the person stays the same, and no invitation is sent.`;
 
+export const someoneIsNotFound = "Nobody is removed until every declared user is found.";
+
 /** A run in which some people failed. */
 export function incomplete(
   failed: readonly (readonly [string, string])[],

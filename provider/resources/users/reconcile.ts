@@ -1,5 +1,7 @@
+import { atlasFacts } from "../../atlas/errors";
 import { UserError } from "../../domain/errors";
 import type { Person } from "../../domain/person";
+import { addressKey } from "../../domain/username";
 import { type Identity, PartialError } from "../lifecycle";
 import type { CreationJournal } from "../person/creationJournal";
 import { deletePerson } from "../person/deletion";
@@ -11,7 +13,15 @@ import * as messages from "./messages";
 import type { PlannedUser } from "./plan";
 import { type Planner, readPlan } from "./preview";
 import { runAll } from "./runAll";
-import { type AppliedUser, buildUsersState, draftOf, entryOf, stateOf, userState } from "./state";
+import {
+  type AppliedUser,
+  buildUsersState,
+  draftOf,
+  entryOf,
+  liveKey,
+  stateOf,
+  userState,
+} from "./state";
 import type { UsersInputs, UsersState } from "./types";
 
 /** The process in which an update runs. */
@@ -47,16 +57,16 @@ export async function reconcileUsers(
     ports.isInterrupted,
   );
   const second = await runAll(plan.users.filter(isDemotion), one, ports.isInterrupted, first);
+  const users = [...first.done, ...second.done].map(([, user]) => user);
+  const isUser = createIsUser(users);
   const removed = await runAll(
-    plan.removed,
+    plan.removed.filter((person) => !isUser(person)),
     (person) => remove(reconciler, news, person),
     ports.isInterrupted,
-    second,
+    { stoppedBy: second.stoppedBy ?? unclear([...first.failed, ...second.failed]) },
   );
 
-  const done = new Map(
-    [...first.done, ...second.done].map(([{ wanted }, user]) => [wanted.username, user]),
-  );
+  const done = new Map(users.map((user) => [user.username, user]));
   const applied = Object.entries(news.users).flatMap(
     ([username]) => done.get(username) ?? earlier(olds, username) ?? [],
   );
@@ -64,7 +74,7 @@ export async function reconcileUsers(
   const state = buildUsersState(
     news,
     applied,
-    plan.undeclared.filter((person) => !gone.has(person)),
+    plan.undeclared.filter((person) => !gone.has(person) && !isUser(person)),
   );
   const failed = [
     ...[...first.failed, ...second.failed].map(
@@ -83,6 +93,31 @@ export async function reconcileUsers(
   if (!olds && count === 0) throw new UserError(text);
   throw new PartialError(text, news.orgId, state);
 }
+
+/**
+ * Creates a function that tells whether a person is a declared user: by id, or by the address that Atlas
+ * shows. Only the response to an invitation, or a search, shows that Atlas stores another spelling.
+ */
+function createIsUser(users: readonly AppliedUser[]): (person: Person) => boolean {
+  const known = new Set(
+    users.flatMap(({ username, state: { userId, invitationId, ...spellings } }) => [
+      userId,
+      invitationId,
+      liveKey({ username, ...spellings }),
+    ]),
+  );
+  return ({ username, userId, invitationId }) =>
+    [addressKey(username), userId, invitationId].some((key) => key !== undefined && known.has(key));
+}
+
+/**
+ * Why nobody is removed: a declared user was not found, and Atlas did not refuse the request for what it
+ * contains. Then one of those who are not declared may be that user, in another spelling.
+ */
+const unclear = (failed: readonly (readonly [PlannedUser, Error])[]): Error | undefined =>
+  failed.some(([{ seen }, error]) => !seen && atlasFacts(error) === undefined)
+    ? new UserError(messages.someoneIsNotFound)
+    : undefined;
 
 /** Brings one person to the declared state, by the rules about one person. */
 async function reconcileOne(

@@ -73,7 +73,11 @@ export const userState = (state: PersonState): UserState =>
   });
 
 /** The key of the address that a person has in Atlas now. */
-export const liveKey = ({ username, atlasUsername, changedUsername }: PersonState): string =>
+export const liveKey = ({
+  username,
+  atlasUsername,
+  changedUsername,
+}: Pick<PersonState, "username" | "atlasUsername" | "changedUsername">): string =>
   addressKey(changedUsername ?? atlasUsername ?? username);
 
 /** The grants without those that are not declared. */
