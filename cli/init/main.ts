@@ -77,7 +77,7 @@ export async function run(args: string[]): Promise<number> {
   }
 }
 
-/** The import file stands beside the program that it belongs to, under a name of its own. */
+/** The import file is in the folder of its program, under a different name. */
 function checkImportFile(file: string | undefined): void {
   const isFree = file !== "package.json" && file !== "tsconfig.json";
   if (file === undefined || (isFree && /^\w[\w.-]*\.json$/.test(file))) return;

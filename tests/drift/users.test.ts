@@ -7,7 +7,7 @@ import { active, ada, engineEvents, pending, type ResourceSteps } from "./engine
 import { classifyEvents } from "./recording";
 import { usersEvents } from "./usersEvents";
 
-/** What happens to a person, as the engine shows it for a resource of their own. */
+/** What happens to a person, as the engine shows it for a separate resource. */
 const SITUATIONS: Readonly<Record<string, ResourceSteps>> = {
   "stays as declared": { recorded: active, declared: ada, op: "same" },
   "became an owner": {

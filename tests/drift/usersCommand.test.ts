@@ -48,7 +48,7 @@ async function openDrifted(apiVersion: string): Promise<{ emulator: Emulator; st
   return { emulator, stack };
 }
 
-test("reports each person of an OrgUsers in every format, without a request of its own", async () => {
+test("reports each person of an OrgUsers in every format, without a further request", async () => {
   const { emulator, stack } = await openDrifted(API_VERSION);
   const outputs = ["report.json", "report.sarif"];
   const { code, stdout, output } = await runCli(stack, [

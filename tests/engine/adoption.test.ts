@@ -46,7 +46,7 @@ describe.each(LONG_FORMS)("$form", (front) => {
       name: "Acme",
       settings: { multiFactorAuthRequired: false, securityContact: "security@example.com" },
     });
-    // The preview, its check of the key's role, and the update, which has a challenge of its own.
+    // The preview, its check of the key's role, and the update, which has a separate challenge.
     const requests = await emulator.requests();
     expect(
       requests

@@ -9,7 +9,7 @@ type Form = keyof typeof FORMS;
 const program = (text: string): string => `
 import { OrgInvitation, OrgUsers, Provider } from "pulumi-atlas-orgs";
 
-// A process of its own serves each form, and both know the whole program.
+// A separate process serves each form, and each knows the whole program.
 const provider = new Provider("atlas");
 const roles = { "owner@example.com": "ORG_OWNER" } as Record<string, string>;
 const rolesOf = (username: string) => [roles[username] ?? "ORG_MEMBER"];

@@ -50,7 +50,7 @@ test("a timeout that Atlas resets is no drift, because only the other one is dec
 
 const OTHER = { publicKey: "otherkey", privateKey: "00000000-0000-4000-8000-0000000000ff" };
 
-test("an unknown key whose refusal has no code gives way to the configured key", async () => {
+test("uses the configured key if Atlas refuses an unknown key without an error code", async () => {
   emulator = await startEmulator({ assume: { ...DEFAULTS, keyRefusal: "noErrorCode" } });
   const provider = start();
   const { state } = await provider.create({ orgId: ORG, credentials: OTHER });

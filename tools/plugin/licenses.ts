@@ -9,7 +9,7 @@ export function packagesOf(modules: readonly string[]): string[] {
   return [...new Set(folders)].sort();
 }
 
-/** The names, versions and license texts of packages, as their licenses ask of whoever passes them on. */
+/** The names, versions and license texts of packages. Their licenses require them in every copy. */
 export const licenseTexts = (packages: readonly string[]): string =>
   packages
     .map((folder) => {

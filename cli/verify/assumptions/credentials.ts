@@ -9,7 +9,10 @@ export const CREDENTIALS: readonly Assumption[] = [
     evidence: "recorded both: without a code until August 2026 (8,039 recordings), with it since",
     matters: "using the configured key if the stored one was deleted",
     ifRefuted: "A 401 without a code also means an unknown key",
-    shownBy: ["tests/verify/refutedOrganization", "an unknown key whose refusal has no code"],
+    shownBy: [
+      "tests/verify/refutedOrganization",
+      "uses the configured key if Atlas refuses an unknown key",
+    ],
     choice: "keyRefusal",
     trial: tried({ any: ["unknownKey"] }, ({ unknownKey: answer }) =>
       holds(answer.status === 401 && answer.errorCode === "UNEXPECTED_ERROR", answer.summary),

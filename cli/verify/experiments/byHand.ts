@@ -57,7 +57,7 @@ async function waitFor(
 ): Promise<Answer> {
   const { orgId, address } = subject;
   const query = { orgId, username: address, ...anyStatus };
-  // Whoever cannot be found now could not be removed after they accept.
+  // A person who cannot be found now could not be removed after they accept.
   if (ourEntry(await lab.require(name, "listOrgUsers", query), subject) === undefined)
     throw new ExperimentStopped("v2 does not find the person by the address");
   subject.ask(request);
