@@ -29,7 +29,8 @@ export type {
   OrganizationArgs,
   OrganizationSettings,
 } from "./organizationArgs";
-export { type GroupRoleAssignment, OrgInvitation, type OrgInvitationArgs } from "./orgInvitation";
+export { OrgInvitation } from "./orgInvitation";
+export type { GroupRoleAssignment, OrgInvitationArgs } from "./orgInvitationArgs";
 export { OrgUsers } from "./orgUsers";
 export type { OrgUsersArgs, UndeclaredUser, User, UserStatus } from "./orgUsersArgs";
 export { Provider } from "./provider";

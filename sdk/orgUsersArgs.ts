@@ -1,7 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { OrgMembershipStatus } from "../provider/domain/person";
 import type { Credentials } from "./credentials";
-import type { GroupRoleAssignment } from "./orgInvitation";
+import type { GroupRoleAssignment } from "./orgInvitationArgs";
 
 /** What one user of an {@link OrgUsers} can access. */
 export interface User {
