@@ -2,6 +2,7 @@ import type { dynamic } from "@pulumi/pulumi";
 import { printableLines } from "../domain/printable";
 import { withSecrets } from "../domain/secret";
 import { type Lifecycle, PartialError } from "../resources/lifecycle";
+import { createIdentities } from "./identities";
 
 /**
  * The properties without what only the dynamic host knows: the provider text, and `null` for an input
@@ -21,11 +22,9 @@ interface Hidden {
 function split<Inputs extends object>(inputs: Inputs) {
   const { __resource, __preview, ...rest } = plain(inputs) as Inputs & Hidden;
   const args = rest as unknown as Inputs;
-  const isPreview = __preview === true;
   const { PULUMI_BACKEND_URL: backend = "" } = process.env;
-  return typeof __resource === "string"
-    ? { args, isPreview, identity: [__resource, backend], hidden: { __resource } }
-    : { args, isPreview, identity: undefined, hidden: {} };
+  const identity = typeof __resource === "string" ? [__resource, backend] : undefined;
+  return { args, identity, isPreview: __preview === true };
 }
 
 /** The host adds the provider text only to results that succeed. A state without it is unusable. */
@@ -46,25 +45,27 @@ export function dynamicProvider<Inputs extends object, State extends object>(
   lifecycle: Lifecycle<Inputs, State>,
   configure: (get: (key: string) => string | undefined) => void,
 ): dynamic.ResourceProvider {
+  const identities = createIdentities();
   return {
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
-      const { args, identity, isPreview, hidden } = split(news);
+      const { args, identity, isPreview } = split(news);
       const before = split(olds).args;
       const { inputs, failures } = await lifecycle.check(before, args, identity, isPreview);
+      identities.add(plain(inputs), identity);
       // A reason quotes the value that it rejects, which can come from Atlas through a function.
       const printable = failures.map((one) => ({ ...one, reason: printableLines(one.reason) }));
-      return { inputs: { ...inputs, ...hidden }, failures: printable };
+      return { inputs, failures: printable };
     },
     async diff(_id, olds, news) {
-      const { args, identity } = split(news);
-      const { changes, replaces } = await lifecycle.diff(plain(olds), args, identity);
+      const { args } = split(news);
+      const { changes, replaces } = await lifecycle.diff(plain(olds), args, identities.of(args));
       return { changes, replaces: [...replaces] };
     },
     async create(news) {
       try {
-        const { args, identity } = split(news);
-        const { id, state } = await lifecycle.create(args, identity);
+        const { args } = split(news);
+        const { id, state } = await lifecycle.create(args, identities.of(args));
         return { id, outs: withSecrets(state) };
       } catch (error) {
         throw error instanceof PartialError ? withProvider(error, news) : error;
@@ -78,8 +79,9 @@ export function dynamicProvider<Inputs extends object, State extends object>(
     },
     async update(id, olds, news) {
       try {
-        const { args, identity } = split(news);
-        return { outs: withSecrets(await lifecycle.update(id, plain(olds), args, identity)) };
+        const { args } = split(news);
+        const state = await lifecycle.update(id, plain(olds), args, identities.of(args));
+        return { outs: withSecrets(state) };
       } catch (error) {
         throw error instanceof PartialError ? withProvider(error, news) : error;
       }

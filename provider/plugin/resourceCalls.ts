@@ -5,6 +5,7 @@ import { declareInputs } from "../resources/imported";
 import { type Failure, PartialError } from "../resources/lifecycle";
 import { changedPaths, type Kind } from "./detailedDiff";
 import { PartialResult } from "./errors";
+import { createIdentities } from "./identities";
 import { type NativeResource, plannedState } from "./resources";
 import { decode, type Envelope, encode } from "./values";
 
@@ -25,23 +26,11 @@ export interface ResourceCalls {
   delete(request: messages.DeleteRequest): Promise<void>;
 }
 
-/** The identity of a resource. The SDK for TypeScript adds the Pulumi organization, which a URN lacks. */
-const identityOf = (urn: string, { hidden }: Envelope): readonly string[] => [
-  typeof hidden.__resource === "string" ? hidden.__resource : urn,
-  process.env.PULUMI_BACKEND_URL ?? "",
-];
-
 const messageOf = ({ property, reason }: Failure): string => `${property}: ${reason}`;
-
-/** A state contains the provider text, and not the identity, which is an input. */
-const ofState = ({ secrets, hidden: { __provider } }: Envelope): Envelope => ({
-  secrets,
-  hidden: __provider === undefined ? {} : { __provider },
-});
 
 /** Throws an error of a lifecycle. The state of a partial result keeps what accompanied the inputs. */
 function throwWith(envelope: Envelope, error: unknown): never {
-  throw error instanceof PartialError ? new PartialResult(error, ofState(envelope)) : error;
+  throw error instanceof PartialError ? new PartialResult(error, envelope) : error;
 }
 
 /**
@@ -50,17 +39,17 @@ function throwWith(envelope: Envelope, error: unknown): never {
  *
  * @param resourceOf finds a resource by the type in a URN
  */
-export const resourceCalls = (resourceOf: (urn: string) => NativeResource): ResourceCalls => ({
+export const resourceCalls = (
+  resourceOf: (urn: string) => NativeResource,
+  identities = createIdentities(),
+): ResourceCalls => ({
   async check(request) {
     const urn = request.getUrn();
     const news = decode(request.getNews());
     const olds = decode(request.getOlds());
     const { lifecycle } = resourceOf(urn);
-    const checked = await lifecycle.check(
-      olds.properties,
-      news.properties,
-      identityOf(urn, news.envelope),
-    );
+    identities.add(urn, news.envelope);
+    const checked = await lifecycle.check(olds.properties, news.properties, identities.of(urn));
     const response = new messages.CheckResponse();
     response.setInputs(encode(checked.inputs, news.envelope));
     response.setFailuresList(
@@ -78,11 +67,11 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const olds = decode(request.getOlds()).properties;
     const oldInputs = decode<Record<string, unknown>>(request.getOldInputs()).properties;
     const urn = request.getUrn();
-    const { properties: news, envelope } = decode<Record<string, unknown>>(request.getNews());
+    const news = decode<Record<string, unknown>>(request.getNews()).properties;
     const { changes, changed, replaces } = await resourceOf(urn).lifecycle.diff(
       olds,
       news,
-      identityOf(urn, envelope),
+      identities.of(urn),
     );
     const response = new DiffResponse();
     response.setChanges(
@@ -107,18 +96,18 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const resource = resourceOf(urn);
     const response = new messages.CreateResponse();
     response.setRefreshBeforeUpdate(true);
-    const identity = identityOf(urn, envelope);
+    const identity = identities.of(urn);
     if (request.getPreview()) {
       const failures = (await resource.preview?.(properties, identity)) ?? [];
       if (failures.length > 0) throw new UserError(failures.map(messageOf).join("\n"));
-      response.setProperties(encode(plannedState(resource, properties), ofState(envelope)));
+      response.setProperties(encode(plannedState(resource, properties), envelope));
       return response;
     }
     const { id, state } = await resource.lifecycle
       .create(properties, identity)
       .catch((error) => throwWith(envelope, error));
     response.setId(id);
-    response.setProperties(encode(state, ofState(envelope)));
+    response.setProperties(encode(state, envelope));
     return response;
   },
 
@@ -136,7 +125,7 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     // An empty id says that the resource was deleted.
     if (!live) return response;
     response.setId(id);
-    response.setProperties(encode(live.state, ofState(recorded.envelope)));
+    response.setProperties(encode(live.state, recorded.envelope));
     response.setInputs(encode(live.inputs, recorded.envelope));
     response.setRefreshBeforeUpdate(true);
     return response;
@@ -151,9 +140,9 @@ export const resourceCalls = (resourceOf: (urn: string) => NativeResource): Reso
     const state = request.getPreview()
       ? { ...olds, ...properties }
       : await resourceOf(urn)
-          .lifecycle.update(request.getId(), olds, properties, identityOf(urn, envelope))
+          .lifecycle.update(request.getId(), olds, properties, identities.of(urn))
           .catch((error) => throwWith(envelope, error));
-    response.setProperties(encode(state, ofState(envelope)));
+    response.setProperties(encode(state, envelope));
     return response;
   },
 

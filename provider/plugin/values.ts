@@ -6,7 +6,9 @@ export interface Envelope {
   /** The names of the properties that contain a secret. */
   readonly secrets: readonly string[];
   /** What dynamic resources store beside their properties. A program can change from one to the other. */
-  readonly hidden: { readonly __provider?: unknown; readonly __resource?: unknown };
+  readonly hidden: { readonly __provider?: unknown };
+  /** The identity of the resource, which the SDK for TypeScript passes to `check`. It is not stored. */
+  readonly identity?: string;
 }
 
 /** Properties as the lifecycles need them. */
@@ -28,10 +30,8 @@ export function decode<T extends object>(struct: Struct | undefined): Decoded<T>
     ) as T,
     envelope: {
       secrets: decoded.filter(({ found }) => found).map(({ name }) => name),
-      hidden: {
-        ...(__provider !== undefined && { __provider }),
-        ...(__resource !== undefined && { __resource }),
-      },
+      hidden: { ...(__provider !== undefined && { __provider }) },
+      ...(typeof __resource === "string" && { identity: __resource }),
     },
   };
 }

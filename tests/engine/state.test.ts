@@ -45,6 +45,26 @@ new OrgInvitation("ada", { ...shared, username: "ada@example.com", credentials }
     expect((await stack.destroy()).output).not.toContain(privateKey);
   });
 
+  test("records the same inputs and outputs before and after a refresh", async () => {
+    // For each resource that differs, the engine builds the whole state again in a drift preview.
+    const { stack } = await open(`
+import { Organization, OrgInvitation, OrgUsers } from "pulumi-atlas-orgs";
+const acme = new Organization("acme", { orgId: "${ORG}", name: "Acme" });
+const ada = new OrgInvitation("ada", { orgId: acme.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
+const users = { "eve@example.com": { roles: ["ORG_OWNER"] } };
+new OrgUsers("others", { orgId: acme.orgId, users }, { dependsOn: ada });
+`);
+    await stack.up();
+    const recorded = async () =>
+      (await stack.state())
+        .filter(({ inputs }) => inputs && "orgId" in inputs)
+        .map(({ urn, inputs, outputs }) => ({ urn, inputs, outputs }));
+    const declared = await recorded();
+    expect(declared).toHaveLength(3);
+    expect(await stack.refresh()).toMatchObject({ code: 0 });
+    expect(await recorded()).toEqual(declared);
+  });
+
   test("accepts unknown values in the preview, and asks nothing about a person of an unknown organization", async () => {
     const { emulator, stack } = await open(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";

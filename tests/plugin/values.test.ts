@@ -34,10 +34,17 @@ test.each(["credentials", "ownCredentials"])("%s leaves as a secret however it a
 });
 
 test("what dynamic resources store is hidden from the lifecycles, and returns with the properties", () => {
-  const hidden = { __provider: "text", __resource: "urn" };
+  const hidden = { __provider: "text" };
   const { properties, envelope } = received({ ...hidden, __preview: true, name: "Acme" });
   expect(properties).toEqual({ name: "Acme" });
   expect(encode(properties, envelope).toJavaScript()).toEqual({ ...hidden, name: "Acme" });
+});
+
+test("the identity of a resource is hidden from the lifecycles and is not stored", () => {
+  const { properties, envelope } = received({ __resource: "acme urn", name: "Acme" });
+  expect(properties).toEqual({ name: "Acme" });
+  expect(envelope.identity).toBe("acme urn");
+  expect(encode(properties, envelope).toJavaScript()).toEqual({ name: "Acme" });
 });
 
 test("null is not passed on", () => {

@@ -91,15 +91,12 @@ const isInternal = ({ type }: StepMetadata) => type.startsWith("pulumi:");
 
 const nameOf = ({ urn }: StepMetadata) => urn.split("::").slice(3).join("::");
 
-/**
- * Inputs that Pulumi never shows as a change. A refresh drops `__resource`, because the dynamic host
- * passes no inputs to `read`, and the next update records it again.
- */
-const HIDDEN = ["__provider", "__resource"];
+/** An input that Pulumi never shows as a change. */
+const HIDDEN = "__provider";
 
 function differences(recorded: Properties = {}, live: Properties = {}): Drift["changes"] {
   const keys = new Set([...Object.keys(recorded), ...Object.keys(live)]);
-  for (const name of HIDDEN) keys.delete(name);
+  keys.delete(HIDDEN);
   return Object.fromEntries(
     [...keys]
       .filter((key) => !isDeepStrictEqual(recorded[key], live[key]))
