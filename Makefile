@@ -50,7 +50,7 @@ long = tests/init/command tests/cost/engine \
 	'tests/engine/(adoption|beginners|credentials|forms|identity|import|lifecycle|refusals)\.test'
 
 # Their tables are in tests/support/forms.ts. With LARGE, they are those that `make test` leaves out.
-journeys = tests/engine/(adoption|credentials|drift|identity|keyRotation|organization|output|people|refusals)\.test
+journeys = tests/engine/(credentials|drift|examples|identity|keyRotation|organization|output|people|refusals)\.test
 
 test: build ## Run all tests, on the emulator and the real engine
 	@$(with_engine) $(jest) --testPathIgnorePatterns tests/package $(slow) $(long)

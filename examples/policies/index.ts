@@ -1,8 +1,26 @@
-import { PolicyPack, validateResourceOfType } from "@pulumi/policy";
-import { Organization, OrgInvitation, OrgUsers } from "pulumi-atlas-orgs";
+import { PolicyPack, type ReportViolation, type ResourceValidationArgs } from "@pulumi/policy";
+import type { Unwrap } from "@pulumi/pulumi";
+import {
+  Organization,
+  type OrganizationArgs,
+  OrgInvitation,
+  type OrgInvitationArgs,
+  OrgUsers,
+  type OrgUsersArgs,
+} from "pulumi-atlas-orgs";
 
 const COMPANY = "@example.com";
 const MAX_OWNERS = 3;
+
+/** Checks dynamic and native resources. Pulumi's `validateResourceOfType` would skip native ones. */
+const each =
+  <Args>(
+    resource: { isInstance(value: unknown): boolean },
+    check: (args: Unwrap<Args>, reportViolation: ReportViolation) => void,
+  ) =>
+  ({ type, props }: ResourceValidationArgs, reportViolation: ReportViolation): void => {
+    if (resource.isInstance({ __pulumiType: type })) check(props as Unwrap<Args>, reportViolation);
+  };
 
 new PolicyPack("atlas-orgs", {
   policies: [
@@ -10,7 +28,7 @@ new PolicyPack("atlas-orgs", {
       name: "owners-belong-to-the-company",
       description: `Only people with an address that ends in ${COMPANY} are owners.`,
       enforcementLevel: "mandatory",
-      validateResource: validateResourceOfType(OrgInvitation, (person, _, reportViolation) => {
+      validateResource: each<OrgInvitationArgs>(OrgInvitation, (person, reportViolation) => {
         if (person.roles.includes("ORG_OWNER") && !person.username.endsWith(COMPANY)) {
           reportViolation(`Remove ORG_OWNER from ${person.username}, or use a company address.`);
         }
@@ -20,7 +38,7 @@ new PolicyPack("atlas-orgs", {
       name: "few-owners",
       description: `Each organization has at most ${MAX_OWNERS} owners, all of them of the company.`,
       enforcementLevel: "mandatory",
-      validateResource: validateResourceOfType(OrgUsers, ({ users }, _, reportViolation) => {
+      validateResource: each<OrgUsersArgs>(OrgUsers, ({ users }, reportViolation) => {
         const owners = Object.keys(users).filter((one) => users[one]?.roles.includes("ORG_OWNER"));
         for (const owner of owners.filter((one) => !one.endsWith(COMPANY))) {
           reportViolation(`Remove ORG_OWNER from ${owner}, or use a company address.`);
@@ -34,7 +52,7 @@ new PolicyPack("atlas-orgs", {
       name: "organizations-stay-protected",
       description: "No program can delete an organization.",
       enforcementLevel: "mandatory",
-      validateResource: validateResourceOfType(Organization, (organization, _, reportViolation) => {
+      validateResource: each<OrganizationArgs>(Organization, (organization, reportViolation) => {
         if (organization.deletionProtection === false) {
           reportViolation("Remove deletionProtection: false from this organization.");
         }

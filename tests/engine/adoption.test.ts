@@ -1,6 +1,6 @@
 import { runCli } from "../support/cli";
 import { startEmulator, storedOrganization } from "../support/emulator";
-import { type FrontEnd, LONG_FORMS } from "../support/forms";
+import { FORMS, type FrontEnd } from "../support/forms";
 import { ORG, UNKNOWN_ID } from "../support/ids";
 import { openStack } from "../support/stack";
 import { commandScreen, previewScreen } from "../support/terminal";
@@ -30,7 +30,7 @@ const CHANGES = `    warning: Adopts organization Emulated (${ORG}):
       securityContact: not set → security@example.com
 `;
 
-describe.each(LONG_FORMS)("$form", (front) => {
+describe.each(FORMS)("$form", (front) => {
   test("the preview of an adoption shows each change on a line, also in a narrow terminal", async () => {
     const { stack } = await openAdoption(front);
     expect(await previewScreen(stack, { columns: 80 })).toMatchSnapshot("80 columns");

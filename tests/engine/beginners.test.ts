@@ -2,9 +2,10 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { join } from "node:path";
 import type { Stack } from "../../tools/stack/stack";
 import { startEmulator } from "../support/emulator";
+import { FORMS } from "../support/forms";
 import { ORG, OWNER } from "../support/ids";
 import { repository } from "../support/repository";
-import { openStack, openStackOnEmulator } from "../support/stack";
+import { openOn, openStack, type StackOptions } from "../support/stack";
 
 const OTHER = "64b000000000000000000006";
 
@@ -38,13 +39,17 @@ new OrgInvitation("ada", { orgId: "${orgId}", username: "ada@example.com", roles
 `;
 
 /** A stack of a new user, with a key from the seed. */
-async function openUserStack(publicKey: string, program: string, env = {}): Promise<Stack> {
+async function openUserStack(
+  publicKey: string,
+  program: string,
+  { form }: Pick<StackOptions, "form"> = {},
+): Promise<Stack> {
   const { url } = await startEmulator({ seed });
   const config = {
     "mongodbatlas:publicKey": publicKey,
     "mongodbatlas:privateKey": `key-of-${publicKey}`,
   };
-  return openStack(program, { url, config, env });
+  return openStack(program, { url, config, form });
 }
 
 const troubleshooting = readFileSync(join(repository, "docs/troubleshooting.md"), "utf8");
@@ -58,38 +63,41 @@ function expectHelp(run: { code: number; output: string }, words: string, senten
   expect(headings.filter((heading) => heading.includes(`\`${words}\``))).toHaveLength(1);
 }
 
-test.each([
-  [
-    "names the role that a key lacks",
-    { publicKey: "reader", orgId: ORG },
-    "401 USER_UNAUTHORIZED",
-    "Give the credentials the role that the call needs, usually ORG_OWNER.",
-  ],
-  [
-    "names an address that is missing from the access list, and the list",
-    { publicKey: "elsewhere", orgId: ORG },
-    "403 IP_ADDRESS_NOT_ON_ACCESS_LIST",
-    "IP address 127.0.0.1 is not allowed to access this resource. Add the IP address of this machine to the access list of the credentials",
-  ],
-  [
-    "says where to find the id if the organization does not exist",
-    { publicKey: "owner", orgId: "64b0000000000000000000ff" },
-    "404 ORG_NOT_FOUND",
-    "Check orgId. The organization's settings in Atlas show its id",
-  ],
-  [
-    "says that a key belongs to another organization",
-    { publicKey: "other", orgId: ORG },
-    "401 USER_CANNOT_ACCESS_ORG",
-    "The API key in the stack configuration (mongodbatlas:…) belongs to another organization. Pass credentials of this one. If the program creates this organization, pass credentials: <organization>.ownCredentials.",
-  ],
-])("%s", async (_, { publicKey, orgId }, words, sentence) => {
-  const stack = await openUserStack(publicKey, invitation(orgId));
-  expectHelp(await stack.up(), words, sentence);
-});
+describe.each(FORMS)("$form", (front) => {
+  const open = openOn(front);
 
-test("names the credentials that a person of a new organization needs", async () => {
-  const { stack } = await openStackOnEmulator(`
+  test.each([
+    [
+      "names the role that a key lacks",
+      { publicKey: "reader", orgId: ORG },
+      "401 USER_UNAUTHORIZED",
+      "Give the credentials the role that the call needs, usually ORG_OWNER.",
+    ],
+    [
+      "names an address that is missing from the access list, and the list",
+      { publicKey: "elsewhere", orgId: ORG },
+      "403 IP_ADDRESS_NOT_ON_ACCESS_LIST",
+      "IP address 127.0.0.1 is not allowed to access this resource. Add the IP address of this machine to the access list of the credentials",
+    ],
+    [
+      "says where to find the id if the organization does not exist",
+      { publicKey: "owner", orgId: "64b0000000000000000000ff" },
+      "404 ORG_NOT_FOUND",
+      "Check orgId. The organization's settings in Atlas show its id",
+    ],
+    [
+      "says that a key belongs to another organization",
+      { publicKey: "other", orgId: ORG },
+      "401 USER_CANNOT_ACCESS_ORG",
+      `The API key in ${front.origin} belongs to another organization. Pass credentials of this one. If the program creates this organization, pass credentials: <organization>.ownCredentials.`,
+    ],
+  ])("%s", async (_, { publicKey, orgId }, words, sentence) => {
+    const stack = await openUserStack(publicKey, invitation(orgId), front);
+    expectHelp(await stack.up(), words, sentence);
+  });
+
+  test("names the credentials that a person of a new organization needs", async () => {
+    const { stack } = await open(`
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
 const data = new Organization("data", {
   name: "Data",
@@ -98,22 +106,23 @@ const data = new Organization("data", {
 });
 new OrgInvitation("ada", { orgId: data.orgId, username: "ada@example.com", roles: ["ORG_MEMBER"] });
 `);
-  expectHelp(
-    await stack.up(),
-    "401 USER_CANNOT_ACCESS_ORG",
-    "If the program creates this organization, pass credentials: <organization>.ownCredentials.",
-  );
-});
+    expectHelp(
+      await stack.up(),
+      "401 USER_CANNOT_ACCESS_ORG",
+      "If the program creates this organization, pass credentials: <organization>.ownCredentials.",
+    );
+  });
 
-test("asks for an id or a name if an organization has neither", async () => {
-  const program = `
+  test("asks for an id or a name if an organization has neither", async () => {
+    const program = `
 import { Organization } from "pulumi-atlas-orgs";
 new Organization("acme", {});
 `;
-  const stack = await openUserStack("owner", program);
-  const words = "is missing, and so is name";
-  const sentence = `${words}. Set orgId to adopt an organization or name to create one.`;
-  expectHelp(await stack.preview(), words, sentence);
+    const stack = await openUserStack("owner", program, front);
+    const words = "is missing, and so is name";
+    const sentence = `${words}. Set orgId to adopt an organization or name to create one.`;
+    expectHelp(await stack.preview(), words, sentence);
+  });
 });
 
 test("warns about a key configured without --secret until it is encrypted", async () => {

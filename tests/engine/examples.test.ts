@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { EmulatorOptions } from "../../emulator";
 import { startEmulator } from "../support/emulator";
+import { LONG_FORMS } from "../support/forms";
 import { ORG } from "../support/ids";
 import { repository } from "../support/repository";
 import { NO_CREDENTIALS, openStack } from "../support/stack";
@@ -58,11 +59,13 @@ const EXAMPLES: readonly ExampleCase[] = [
   },
 ];
 
-test.each(EXAMPLES)(
-  "deploys the example $example, finds no changes, and destroys it",
-  async ({ example, atlas, config = {}, invites, stay = ["owner"] }) => {
+const JOURNEYS = EXAMPLES.flatMap((one) => LONG_FORMS.map(({ form }) => ({ ...one, form })));
+
+test.each(JOURNEYS)(
+  "$form, deploys the example $example, finds no changes, and destroys it",
+  async ({ form, example, atlas, config = {}, invites, stay = ["owner"] }) => {
     const emulator = await startEmulator(atlas);
-    const stack = await openStack({ example }, { url: emulator.url, config });
+    const stack = await openStack({ example }, { url: emulator.url, config, form });
 
     expect(await stack.up()).toMatchObject({ code: 0 });
     const mails = (await emulator.mail()).map(({ to }) => to).sort();

@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Stack } from "../../tools/stack/stack.ts";
-import { API_VERSIONS, INVITATION_TYPE, ORGANIZATION_TYPE } from "./ids";
+import { API_VERSIONS, INVITATION_TYPE, ORGANIZATION_TYPE, USERS_TYPE } from "./ids";
 
 /** How a program reaches the resources: as dynamic ones, or as native ones with a `Provider`. */
 export type Form = "dynamic" | "native";
@@ -12,6 +12,7 @@ export interface FrontEnd {
   /** The type tokens. */
   readonly organizationType: string;
   readonly invitationType: string;
+  readonly usersType: string;
   /** Where messages say that configuration comes from. */
   readonly namespace: string;
   readonly origin: string;
@@ -31,6 +32,7 @@ const DYNAMIC: FrontEnd = {
   form: "dynamic",
   organizationType: ORGANIZATION_TYPE,
   invitationType: INVITATION_TYPE,
+  usersType: USERS_TYPE,
   namespace: "mongodbatlas",
   origin: "the stack configuration (mongodbatlas:…)",
   process: "pulumi-resource-pulumi-nodejs",
@@ -44,6 +46,7 @@ export const NATIVE: FrontEnd = {
   form: "native",
   organizationType: "atlas-orgs:index:Organization",
   invitationType: "atlas-orgs:index:OrgInvitation",
+  usersType: "atlas-orgs:index:OrgUsers",
   namespace: "atlas-orgs",
   origin: "the configuration of the provider (atlas-orgs:…, or its Provider)",
   process: "pulumi-resource-atlas-orgs",

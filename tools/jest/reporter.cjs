@@ -17,6 +17,9 @@ module.exports = function reporter({ rootDir }) {
       const failed = results.numFailedTests + results.numRuntimeErrorTestSuites;
       const skipped = results.numPendingTests + results.numTodoTests;
       const rest = skipped > 0 ? `, ${skipped} skipped` : "";
+      // Jest fails a run because of them, and says nothing if no reporter does.
+      for (const { filePath, keys } of results.snapshot.uncheckedKeysByFile)
+        console.log(`FAIL  ${relative(rootDir, filePath)}: obsolete snapshots: ${keys.join(", ")}`);
       console.log(`Tests: ${results.numPassedTests} passed, ${failed} failed${rest}`);
     },
     getLastError() {},
