@@ -14,7 +14,7 @@ interface WithUnknowns {
  *
  * @param certain an output that every state contains. It is unknown only before the resource exists,
  *   or while it changes
- * @param optional the outputs that can be without a value
+ * @param optional the outputs that can be without a value, or that the resource does not have
  */
 export function resolveOptionalOutputs<Resource extends pulumi.Resource>(
   resource: Resource,
@@ -22,14 +22,16 @@ export function resolveOptionalOutputs<Resource extends pulumi.Resource>(
   optional: { readonly [Name in keyof Resource]?: undefined },
 ): void {
   for (const name of Object.keys(optional)) {
-    const output = resource[name as keyof Resource] as unknown as WithUnknowns;
+    const output = resource[name as keyof Resource] as unknown as WithUnknowns | undefined;
     let known: pulumi.Output<unknown> | undefined;
     // Programs use few of them, and Pulumi takes a stack trace for each output that is made.
     Object.defineProperty(resource, name, {
       configurable: true,
       enumerable: true,
       get() {
-        known ??= certain.apply(() => output.apply(withoutUnknown, true));
+        known ??= output
+          ? certain.apply(() => output.apply(withoutUnknown, true))
+          : pulumi.output(undefined);
         return known;
       },
     });

@@ -106,10 +106,12 @@ export class OrgInvitation extends pulumi.CustomResource {
       adopted: undefined,
       reinvites: undefined,
     };
-    const optional = {
+    const optionalArgs = {
       teamIds: undefined,
       groupRoleAssignments: undefined,
       credentials: undefined,
+    };
+    const optional = {
       invitationId: undefined,
       userId: undefined,
       createdAt: undefined,
@@ -125,11 +127,13 @@ export class OrgInvitation extends pulumi.CustomResource {
       {
         ...outputs,
         ...optional,
+        // Pulumi's time grows with the outputs. An argument that is not set has a value only if it is read.
+        ...(opts?.id !== undefined && optionalArgs),
         ...checkedArgs(name, args, "Set orgId, username and roles."),
         ...hidden,
       },
       options,
     );
-    resolveOptionalOutputs(this, this.adopted, optional);
+    resolveOptionalOutputs(this, this.adopted, { ...optionalArgs, ...optional });
   }
 }

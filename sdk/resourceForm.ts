@@ -2,7 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { NATIVE_TYPES, storedProvider, TYPES } from "../provider/dynamic/storedNames";
 import { optionsOf } from "./options";
 import { Provider } from "./provider";
-import { resourceIdentity } from "./resourceIdentity";
+import { resourceContext } from "./resourceContext";
 
 /** How a resource reaches Pulumi. */
 export interface ResourceForm {
@@ -32,7 +32,7 @@ export function resourceForm(
     type,
     // A native resource stores it too: without it, it could not become a dynamic one again.
     hidden: {
-      ...resourceIdentity(type, name, opts),
+      ...resourceContext(type, name, opts),
       __provider: storedProvider(resource),
     },
     options: withAlias(isNative ? dynamic : native, options),

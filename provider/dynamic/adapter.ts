@@ -13,18 +13,18 @@ const plain = <T extends object>(properties: T): T =>
     Object.entries(properties).filter(([name, value]) => name !== "__provider" && value !== null),
   ) as T;
 
+/** The hidden input of the SDK. */
 interface Hidden {
-  readonly __resource?: unknown;
-  readonly __preview?: unknown;
+  readonly __context?: { readonly identity: string; readonly isPreview: boolean };
 }
 
-/** The inputs without the hidden ones of the SDK, and what those say. */
+/** The inputs without the hidden one, and what it says. */
 function split<Inputs extends object>(inputs: Inputs) {
-  const { __resource, __preview, ...rest } = plain(inputs) as Inputs & Hidden;
+  const { __context, ...rest } = plain(inputs) as Inputs & Hidden;
   const args = rest as unknown as Inputs;
   const { PULUMI_BACKEND_URL: backend = "" } = process.env;
-  const identity = typeof __resource === "string" ? [__resource, backend] : undefined;
-  return { args, identity, isPreview: __preview === true };
+  const identity = __context && [__context.identity, backend];
+  return { args, identity, isPreview: __context?.isPreview };
 }
 
 /** The host adds the provider text only to results that succeed. A state without it is unusable. */
@@ -50,21 +50,21 @@ export function dynamicProvider<Inputs extends object, State extends object>(
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
       const { args, identity, isPreview } = split(news);
-      const before = split(olds).args;
-      const { inputs, failures } = await lifecycle.check(before, args, identity, isPreview);
+      const checked = await lifecycle.check(plain(olds), args, identity, isPreview);
+      const { inputs, failures } = checked;
       identities.add(plain(inputs), identity);
       // A reason quotes the value that it rejects, which can come from Atlas through a function.
       const printable = failures.map((one) => ({ ...one, reason: printableLines(one.reason) }));
       return { inputs, failures: printable };
     },
     async diff(_id, olds, news) {
-      const { args } = split(news);
+      const args = plain(news);
       const { changes, replaces } = await lifecycle.diff(plain(olds), args, identities.of(args));
       return { changes, replaces: [...replaces] };
     },
     async create(news) {
       try {
-        const { args } = split(news);
+        const args = plain(news);
         const { id, state } = await lifecycle.create(args, identities.of(args));
         return { id, outs: withSecrets(state) };
       } catch (error) {
@@ -79,7 +79,7 @@ export function dynamicProvider<Inputs extends object, State extends object>(
     },
     async update(id, olds, news) {
       try {
-        const { args } = split(news);
+        const args = plain(news);
         const state = await lifecycle.update(id, plain(olds), args, identities.of(args));
         return { outs: withSecrets(state) };
       } catch (error) {

@@ -19,7 +19,7 @@ export interface Decoded<T extends object> {
 
 /** Reads a message of the engine. */
 export function decode<T extends object>(struct: Struct | undefined): Decoded<T> {
-  const { __provider, __resource, __preview, ...rest } = (struct?.toJavaScript() ?? {}) as {
+  const { __provider, __context, ...rest } = (struct?.toJavaScript() ?? {}) as {
     readonly [name: string]: unknown;
   };
   const decoded = Object.entries(rest).map(([name, value]) => ({ name, ...withoutSecrets(value) }));
@@ -31,10 +31,14 @@ export function decode<T extends object>(struct: Struct | undefined): Decoded<T>
     envelope: {
       secrets: decoded.filter(({ found }) => found).map(({ name }) => name),
       hidden: { ...(__provider !== undefined && { __provider }) },
-      ...(typeof __resource === "string" && { identity: __resource }),
+      ...(isContext(__context) && { identity: __context.identity }),
     },
   };
 }
+
+/** The hidden input of the SDK for TypeScript. */
+const isContext = (value: unknown): value is { readonly identity: string } =>
+  typeof (value as { readonly identity?: unknown } | undefined)?.identity === "string";
 
 /** Writes properties for the engine. What was secret in the request is secret in the response. */
 export function encode(properties: object, { secrets, hidden }: Partial<Envelope> = {}): Struct {

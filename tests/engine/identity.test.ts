@@ -161,7 +161,7 @@ export const { orgId } = new Organization("data", {
     const { emulator, stack } = await open(people({ [ADA]: "" }));
     await stack.up();
     for (const { inputs } of await stack.state())
-      expect(inputs ?? {}).not.toHaveProperty("__resource");
+      expect(inputs ?? {}).not.toHaveProperty("__context");
     stack.write(`
 import * as pulumi from "@pulumi/pulumi";
 import { Organization, OrgInvitation } from "pulumi-atlas-orgs";
@@ -182,7 +182,7 @@ new OrgInvitation("grace", { orgId: "${ORG}", username: "grace@example.com", rol
 `);
     const preview = await stack.preview("--diff");
     expect(preview).toMatchObject({ code: 0 });
-    expect(preview.output).not.toContain("__resource");
+    expect(preview.output).not.toContain("__context");
     expect(preview.steps.filter(({ name }) => name === "lead")).toEqual([]);
     expect(await stack.up()).toMatchObject({ code: 0 });
     expect(await stack.drift()).toMatchObject(NO_CHANGES);

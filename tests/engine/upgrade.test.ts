@@ -101,7 +101,7 @@ test("a state of 0.1.0 is upgraded by up without refresh: the key stays, and not
   const preview = await stack.preview("--diff");
   expect(preview.steps).toEqual([expect.objectContaining({ op: "update", name: "data" })]);
   // The state has no such input, and a new one is neither a change nor shown.
-  expect(preview.output).not.toContain("__resource");
+  expect(preview.output).not.toContain("__context");
   expect(await stack.up()).toMatchObject({ code: 0 });
   expectEncrypted(stack);
   expect((await stack.outputs()).credentials).toEqual(OWN);

@@ -35,13 +35,16 @@ test.each(["credentials", "ownCredentials"])("%s leaves as a secret however it a
 
 test("what dynamic resources store is hidden from the lifecycles, and returns with the properties", () => {
   const hidden = { __provider: "text" };
-  const { properties, envelope } = received({ ...hidden, __preview: true, name: "Acme" });
+  const { properties, envelope } = received({ ...hidden, name: "Acme" });
   expect(properties).toEqual({ name: "Acme" });
   expect(encode(properties, envelope).toJavaScript()).toEqual({ ...hidden, name: "Acme" });
 });
 
 test("the identity of a resource is hidden from the lifecycles and is not stored", () => {
-  const { properties, envelope } = received({ __resource: "acme urn", name: "Acme" });
+  const { properties, envelope } = received({
+    __context: { identity: "acme urn", isPreview: true },
+    name: "Acme",
+  });
   expect(properties).toEqual({ name: "Acme" });
   expect(envelope.identity).toBe("acme urn");
   expect(encode(properties, envelope).toJavaScript()).toEqual({ name: "Acme" });
