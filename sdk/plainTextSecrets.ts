@@ -1,7 +1,6 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SECRET_PARTS } from "../provider/domain/credentialSources";
 import { programSession } from "./session";
-
-const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
 
 /**
  * Warns once per program about a secret that was configured without `--secret`. It is in plain text
@@ -14,7 +13,7 @@ export function warnAboutPlainTextSecrets(): void {
   // The types of Pulumi's SDK do not declare this function. Without it, nothing can be checked.
   const { isConfigSecret } = pulumi.runtime as { isConfigSecret?(key: string): boolean };
   const config = new pulumi.Config("mongodbatlas");
-  for (const key of SECRET_KEYS) {
+  for (const key of SECRET_PARTS) {
     const name = `mongodbatlas:${key}`;
     if (!isConfigSecret || config.get(key) === undefined || isConfigSecret(name)) continue;
     void pulumi.log.warn(

@@ -1,10 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
+import { SECRET_PARTS } from "../provider/domain/credentialSources";
 import { requirePlugin } from "./pluginLookup";
 import type { ProviderArgs } from "./providerArgs";
 import { pulumiTypeOf } from "./pulumiType";
 
 const PROVIDER_TYPE = "pulumi:providers:atlas-orgs";
-const SECRET_ARGS = ["privateKey", "clientSecret", "accessToken"] as const;
 
 /**
  * A {@link Provider} holds credentials and settings for the resources that name it in their options.
@@ -77,7 +77,7 @@ export class Provider extends pulumi.ProviderResource {
   constructor(name: string, args?: ProviderArgs, opts?: pulumi.ResourceOptions) {
     requirePlugin(name, (opts as pulumi.CustomResourceOptions | undefined)?.pluginDownloadURL);
     const inputs: Record<string, unknown> = { ...(args ?? configuredArgs()) };
-    for (const secret of SECRET_ARGS)
+    for (const secret of SECRET_PARTS)
       if (inputs[secret] !== undefined) inputs[secret] = pulumi.secret(inputs[secret]);
     super("atlas-orgs", name, inputs, opts);
   }

@@ -1,17 +1,11 @@
-import { secrets } from "../domain/secrets";
 import { MAX_BODY_BYTES } from "../http/connection";
-import type { HttpEvent } from "../http/events";
 import { defaultHooks } from "../http/hooks";
 import { isResponse, type Outcome, parseJson } from "../http/messages";
-import { createHosts, openTransport } from "../http/transport";
-import { authenticationOf } from "./authentication";
-import { buildRequest } from "./buildRequest";
 import { createDeprecationCheck } from "./deprecation";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import type { Endpoint } from "./endpoints/endpoint";
-import { type AtlasHooks, requestOf } from "./events";
-import { learnCreated, learnCredentials, withoutCreated } from "./knownSecrets";
-import { bucketOf, rateLimitPolicy } from "./rateLimits";
+import type { AtlasHooks } from "./events";
+import { learnCreated, withoutCreated } from "./knownSecrets";
 import {
   type CallContext,
   errorResponseError,
@@ -26,6 +20,7 @@ import {
   repeatsSecret,
 } from "./responseText";
 import { loadResponseCheck, type ResponseCheck, type Responses } from "./schemas";
+import { createSenders } from "./sender";
 import type { Settings } from "./settings";
 
 type Method<Row> =
@@ -75,15 +70,8 @@ const MAX_MEBIBYTES = MAX_BODY_BYTES / 1024 / 1024;
  * token cache for each base URL, and warn once about a deprecated API version.
  */
 export function createClients(overrides: Partial<AtlasHooks> = {}): (settings: Settings) => Atlas {
-  const hooks = {
-    ...defaultHooks,
-    ...overrides,
-    onAuthorization: secrets.learnHeader,
-    onEvent: (event: HttpEvent) =>
-      overrides.onEvent?.(event.type === "request" ? requestOf(event) : event),
-  };
-  const hosts = createHosts(hooks);
-  const checkDeprecation = createDeprecationCheck(hooks.warn);
+  const openSender = createSenders(overrides);
+  const checkDeprecation = createDeprecationCheck(overrides.warn ?? defaultHooks.warn);
   let responseCheck: Promise<ResponseCheck> | undefined;
   const loadCheck = () => {
     responseCheck ??= loadResponseCheck();
@@ -91,27 +79,13 @@ export function createClients(overrides: Partial<AtlasHooks> = {}): (settings: S
   };
 
   return (settings) => {
-    learnCredentials(settings.credentials);
-    const send = openTransport(
-      {
-        baseUrl: settings.baseUrl,
-        authentication: authenticationOf(settings),
-        rateLimitPolicy,
-        maxAttempts: settings.maxAttempts,
-        concurrency: settings.parallel,
-      },
-      hosts,
-      hooks,
-    );
+    const send = openSender(settings);
     const methods = Object.entries(ENDPOINTS).map(([name, row]) => {
       const operation = name as Operation;
       const context = { operation, writes: !row.route.startsWith("GET "), settings };
       const method = async (parameters: object = {}, body?: unknown): Promise<unknown> => {
-        const outcome = await send({
-          request: { operation, ...buildRequest(row, parameters, body, settings) },
-          retryable: row.retryable,
-          bucket: bucketOf(row, parameters),
-        });
+        const { retryable } = row;
+        const { outcome } = await send({ operation, row, parameters, body, retryable });
         checkDeprecation(outcome, operation, settings);
         return resultOf(row.response, outcome, context, loadCheck);
       };

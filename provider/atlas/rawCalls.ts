@@ -1,15 +1,9 @@
 import { secrets } from "../domain/secrets";
-import type { HttpEvent } from "../http/events";
-import { defaultHooks } from "../http/hooks";
 import { type HttpRequest, isResponse, type Outcome, parseJson } from "../http/messages";
-import { createHosts, openTransport } from "../http/transport";
-import { authenticationOf } from "./authentication";
-import { buildRequest } from "./buildRequest";
 import { ENDPOINTS, type Operation } from "./endpoints";
 import { PROBES, type Probe } from "./endpoints/probes";
-import { type AtlasHooks, requestOf } from "./events";
-import { learnCredentials } from "./knownSecrets";
-import { bucketOf, rateLimitPolicy } from "./rateLimits";
+import type { AtlasHooks } from "./events";
+import { createSenders } from "./sender";
 import type { Settings } from "./settings";
 
 /** A call of a resource, or a probe. */
@@ -49,27 +43,14 @@ const ROWS: Readonly<Record<RawOperation, Probe>> = { ...ENDPOINTS, ...PROBES };
  * authentication and rate limits, only reads are retried, and the responses are returned without being checked.
  */
 export function createRawCalls(overrides: Partial<AtlasHooks>): (settings: Settings) => RawCall {
-  const hooks = {
-    ...defaultHooks,
-    ...overrides,
-    onAuthorization: secrets.learnHeader,
-    onEvent: (event: HttpEvent) =>
-      overrides.onEvent?.(event.type === "request" ? requestOf(event) : event),
-  };
-  const hosts = createHosts(hooks);
+  const openSender = createSenders(overrides);
   return (settings) => {
-    learnCredentials(settings.credentials);
-    const { baseUrl, maxAttempts } = settings;
-    const authentication = authenticationOf(settings);
-    const transport = { baseUrl, authentication, rateLimitPolicy, maxAttempts, concurrency: 1 };
-    const send = openTransport(transport, hosts, hooks);
+    const send = openSender({ ...settings, parallel: 1 });
     return async (operation, parameters, body) => {
       const row = ROWS[operation];
-      const request = { operation, ...buildRequest(row, parameters, body, settings) };
-      const bucket = bucketOf(row, parameters);
       // A write is not repeated: the second response would be about what the first one did.
-      const retryable = row.retryable && request.method === "GET";
-      const outcome = await send({ request, retryable, bucket });
+      const retryable = row.retryable && row.route.startsWith("GET ");
+      const { request, outcome } = await send({ operation, row, parameters, body, retryable });
       return exchangeOf(operation, request, body, outcome);
     };
   };

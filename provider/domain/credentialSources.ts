@@ -12,6 +12,9 @@ type Environment = Readonly<Record<string, string | undefined>>;
 const PARTS = ["publicKey", "privateKey", "clientId", "clientSecret", "accessToken"] as const;
 export type Part = (typeof PARTS)[number];
 
+/** The parts that are secret. */
+export const SECRET_PARTS = ["privateKey", "clientSecret", "accessToken"] as const satisfies Part[];
+
 const VARIABLES: Record<Part, readonly string[]> = {
   publicKey: ["MONGODB_ATLAS_PUBLIC_KEY", "MONGODB_ATLAS_PUBLIC_API_KEY"],
   privateKey: ["MONGODB_ATLAS_PRIVATE_KEY", "MONGODB_ATLAS_PRIVATE_API_KEY"],

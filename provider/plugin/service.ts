@@ -7,6 +7,7 @@ import {
 import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
+import { SECRET_PARTS } from "../domain/credentialSources";
 import { UserError } from "../domain/errors";
 import { isKnown } from "../domain/unknown";
 import { createErrorShortener, redacted } from "../resources/errorText";
@@ -30,9 +31,6 @@ export interface PluginProcess {
   /** Ends all waiting: the first Ctrl-C. */
   cancel(): void;
 }
-
-/** The configuration properties that are secret. */
-const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
 
 /** Answers a call with the result of a function, or with its error. */
 type Unary = <Request, Response>(
@@ -85,7 +83,7 @@ export function pluginService(plugin: PluginProcess): UntypedServiceImplementati
       const news = decode(request.getNews());
       const response = new messages.CheckResponse();
       response.setInputs(
-        encode(news.properties, { secrets: [...news.envelope.secrets, ...SECRET_KEYS] }),
+        encode(news.properties, { secrets: [...news.envelope.secrets, ...SECRET_PARTS] }),
       );
       const problem = isKnown(news.properties) ? problemWith({ ...news.properties }) : undefined;
       if (problem === undefined) return response;

@@ -7,8 +7,8 @@ import { newHooks } from "../support/hooks";
 import { INVITATION_TYPE, ORG } from "../support/ids";
 import { startProvider } from "../support/provider";
 import { type Kill, Killed, openSimulatedStack } from "../support/simulatedStack";
-import { type AtlasPerson, activeOwners, isStanding, organizationOf } from "./atlas";
-import { ADDRESSES, type Event, type History, SPELLINGS, type StackName, type Up } from "./events";
+import { type AtlasPerson, isStanding } from "./atlas";
+import { ADDRESSES, type Event, type History, type StackName, type Up } from "./events";
 import {
   checkMails,
   checkOwnership,
@@ -18,6 +18,7 @@ import {
   type Sent,
   type States,
 } from "./invariants";
+import { openStage } from "./stage";
 
 /** What an `up` may refuse when nothing goes wrong around it. */
 const REFUSALS = /last active ORG_OWNER|adopt is false/;
@@ -50,11 +51,7 @@ export async function play(
   { spellings, oneMachine, events }: History,
   uninterrupted = false,
 ): Promise<Outcome> {
-  await emulator.reset();
-  await emulator.addPerson(ORG, { username: "eve@example.com", roles: ["ORG_MEMBER"] });
-  if (spellings) await emulator.spellings(SPELLINGS);
-  const atlas = organizationOf(emulator, spellings);
-  const bystander = (await atlas.people()).find(isEve);
+  const { atlas, check, watch } = await openStage(emulator, spellings);
   const stacks = { a: newStack("a"), b: newStack("b") };
   const sent = new Map<string, Sent>();
   let version: ApiVersion = "v1.0";
@@ -74,9 +71,7 @@ export async function play(
   for (const event of events) {
     if (event.do === "up") await up(event);
     else await happens(event);
-    const people = await atlas.people();
-    expect(activeOwners(people)).not.toEqual([]);
-    expect(people.find(isEve)).toEqual(bystander);
+    await check();
   }
   return {
     people: await atlas.people(),
@@ -124,34 +119,11 @@ export async function play(
     // Its waits do not advance the emulator's clock, so that no invitation expires meanwhile.
     const start = () =>
       startProvider(emulator, { apiVersion: version, hooks: newHooks() }).invitation;
-    const before = await atlas.people();
     const recorded = stack.states();
-    const mailed = (await emulator.mail()).length;
-    const faults = trouble ? await atlas.faults(trouble) : [];
-    const touched =
-      typeof trouble === "object" && "during" in trouble && faults.length > 0
-        ? atlas.stored(atlas.addressOf(trouble.of))
-        : undefined;
-    await emulator.faults(faults);
-    const error: unknown = await stack.up(start(), program, kill).then(
-      () => undefined,
-      (thrown) => thrown,
-    );
-    await emulator.faults([]);
-
-    const mails = (await emulator.mail()).slice(mailed).map(({ to }) => to);
-    const after = await atlas.people();
+    const { error, ...seen } = await watch(trouble, () => stack.up(start(), program, kill));
     const done: Run = {
-      stack: name,
-      version,
-      program,
-      before,
-      after,
-      recorded,
-      saved: stack.states(),
-      mails,
-      touched,
-      sent,
+      ...seen,
+      ...{ stack: name, version, program, recorded, saved: stack.states(), sent },
       stored: atlas.stored,
     };
     checkMails(done);
@@ -184,4 +156,3 @@ export async function play(
 }
 
 type RunOf = Pick<Up, "stack" | "trouble"> & { readonly kill: Kill | undefined };
-const isEve = ({ username }: AtlasPerson) => username === "eve@example.com";

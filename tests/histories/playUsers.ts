@@ -7,15 +7,13 @@ import { newHooks } from "../support/hooks";
 import { ORG } from "../support/ids";
 import { startProvider } from "../support/provider";
 import { Killed, openSimulatedStack } from "../support/simulatedStack";
-import { type AtlasPerson, activeOwners, isStanding, organizationOf } from "./atlas";
-import { ADDRESSES, type Event, type History, type Name, SPELLINGS, type Up } from "./events";
+import { type AtlasPerson, isStanding } from "./atlas";
+import { ADDRESSES, type Event, type History, type Name, type Up } from "./events";
+import { EVE, isEve, openStage } from "./stage";
 
 /** What an `up` may refuse when nothing goes wrong around it. */
 const REFUSALS =
   /without an active ORG_OWNER|last active ORG_OWNER|are the same person|CANNOT_DELETE_LAST_ADMIN/;
-
-const EVE = "eve@example.com";
-const isEve = ({ username }: AtlasPerson) => username === EVE;
 
 interface Declared {
   readonly address: string;
@@ -34,11 +32,7 @@ export async function playUsers(
   { spellings, events }: History,
   undeclared: "report" | "remove",
 ): Promise<readonly AtlasPerson[]> {
-  await emulator.reset();
-  await emulator.addPerson(ORG, { username: EVE, roles: ["ORG_MEMBER"] });
-  if (spellings) await emulator.spellings(SPELLINGS);
-  const atlas = organizationOf(emulator, spellings);
-  const bystander = (await atlas.people()).find(isEve);
+  const { atlas, check, watch } = await openStage(emulator, spellings);
   const program = new Map<Name, Declared>();
   let policies: Policies = {};
   let version: ApiVersion = "v1.0";
@@ -52,9 +46,7 @@ export async function playUsers(
     if ("stack" in event && event.stack !== "a") continue;
     if (event.do === "up") await up(event);
     else await happens(event);
-    const people = await atlas.people();
-    expect(activeOwners(people)).not.toEqual([]);
-    expect(people.find(isEve)).toEqual(bystander);
+    await check();
   }
   return atlas.people();
 
@@ -107,23 +99,9 @@ export async function playUsers(
 
   async function up({ kill, trouble }: Up): Promise<void> {
     const start = () => startProvider(emulator, { apiVersion: version, hooks: newHooks() }).users;
-    const before = await atlas.people();
-    const mailed = (await emulator.mail()).length;
-    const faults = trouble ? await atlas.faults(trouble) : [];
-    const touched =
-      typeof trouble === "object" && "during" in trouble && faults.length > 0
-        ? atlas.stored(atlas.addressOf(trouble.of))
-        : undefined;
-    await emulator.faults(faults);
-    const error: unknown = await stack
-      .up(start(), { people: inputs() }, kill && { ...kill, at: 0 })
-      .then(
-        () => undefined,
-        (thrown) => thrown,
-      );
-    await emulator.faults([]);
-    const mails = (await emulator.mail()).slice(mailed).map(({ to }) => to);
-    const after = await atlas.people();
+    const { before, after, mails, touched, error } = await watch(trouble, () =>
+      stack.up(start(), { people: inputs() }, kill && { ...kill, at: 0 }),
+    );
     checkMails(before, mails, touched);
     checkRemovals(before, after, touched);
     if (!trouble && error && !(error instanceof Killed))

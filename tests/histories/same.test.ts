@@ -11,9 +11,7 @@ import { startProvider } from "../support/provider";
 import { openSimulatedStack } from "../support/simulatedStack";
 import { peopleIn } from "../support/users";
 import { ADDRESSES, type Name } from "./events";
-
-const HISTORIES = Number(process.env.HISTORIES ?? 300) / 6;
-const SEED = process.env.HISTORIES_SEED;
+import { playing } from "./stage";
 
 type Person = Exclude<Name, "owner">;
 
@@ -110,6 +108,6 @@ test('the same declarations end in the same organization with OrgInvitation as w
       const separate = await play(emulator, events, asInvitations);
       expect(await play(emulator, events, asUsers)).toEqual(separate);
     }),
-    { numRuns: Math.ceil(HISTORIES), ...(SEED && { seed: Number(SEED) }) },
+    playing(1 / 6),
   );
 }, 3_600_000);

@@ -7,6 +7,9 @@ const built = (path: string) => require(`../../dist/provider/${path}.js`);
 
 /** What the schema takes from the provider itself, as it is built. */
 export const { ORG_ROLES } = built("domain/roles") as { ORG_ROLES: readonly string[] };
+export const { SECRET_PARTS } = built("domain/credentialSources") as {
+  SECRET_PARTS: readonly string[];
+};
 export const { SECRET_PROPERTIES } = built("domain/secret") as {
   SECRET_PROPERTIES: readonly string[];
 };

@@ -1,10 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Exported, type Property, readExports } from "../reference/read.ts";
-import { ON_CHANGE, ORG_ROLES, SECRET_PROPERTIES } from "./provider.ts";
+import { ON_CHANGE, ORG_ROLES, SECRET_PARTS, SECRET_PROPERTIES } from "./provider.ts";
 import { createTypes, fieldsOf, type PropertySchema } from "./types.ts";
-
-const SECRET_KEYS = ["privateKey", "clientSecret", "accessToken"];
 
 /**
  * Inputs whose change replaces the resource only sometimes, which `diff` decides. Generated SDKs would
@@ -26,7 +24,7 @@ export function packageSchema(repository: string): object {
   );
   const configuration = secret(
     types.propertiesOf(exported(exports, "ProviderArgs").properties),
-    SECRET_KEYS,
+    SECRET_PARTS,
   );
   const resources = exports.filter(({ kind, name }) => kind === "resource" && name in ON_CHANGE);
   const functions = exports.filter(

@@ -1,11 +1,9 @@
-import { configuredParts } from "../../../provider/domain/credentialSources";
+import { configuredParts, SECRET_PARTS } from "../../../provider/domain/credentialSources";
 import type { StackConfiguration } from "../../../provider/domain/credentials";
 import { secrets } from "../../../provider/domain/secrets";
 import { settingSources } from "../../../provider/runtime/config";
 import type { Diagnosis } from "../../../provider/runtime/diagnosis";
 import { type ConfigurationFacts, isProblem, type Read } from "../facts";
-
-const SECRETS = ["privateKey", "clientSecret", "accessToken"];
 
 /**
  * The provider's part of the configuration of a stack. A program whose resources are all native has the
@@ -30,7 +28,7 @@ export function gatherConfiguration(
   env: NodeJS.ProcessEnv,
 ): ConfigurationFacts {
   const { namespace, get } = configuration;
-  const set = SECRETS.filter((key) => get(key) !== undefined);
+  const set = SECRET_PARTS.filter((key) => get(key) !== undefined);
   // Also those of an unusable configuration, which no client has learned.
   for (const key of set) secrets.learn(get(key)?.trim() ?? "");
   return {
