@@ -19,6 +19,9 @@ export interface Results {
 
 const formatCount = (value: number): string => value.toLocaleString("en");
 
+/** A dash if the baseline was not measured with as many people. */
+const formatRatio = (ratio: number): string => (Number.isNaN(ratio) ? "–" : ratio.toFixed(2));
+
 const DISPLAY_NAMES: Readonly<Record<string, string>> = {
   [BASELINE]: "engine alone",
   dynamic: "dynamic, TypeScript",
@@ -54,7 +57,7 @@ export function formatResults(results: Results): string {
         step,
         displayName(target),
         seconds.toFixed(2),
-        ratio.toFixed(2),
+        formatRatio(ratio),
         formatCount(requests),
         `${runs}`,
       ]),
@@ -64,7 +67,7 @@ export function formatResults(results: Results): string {
       Object.entries(bytesPerPerson).map(([target, bytes]) => [
         displayName(target),
         formatCount(bytes),
-        (bytes / baselineBytes).toFixed(2),
+        formatRatio(bytes / baselineBytes),
       ]),
     ),
     table(

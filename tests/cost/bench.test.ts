@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { chart } from "../../bench/chart.ts";
 import { measure, median } from "../../bench/measure.ts";
-import { insertResults } from "../../bench/results.ts";
+import { formatResults, insertResults } from "../../bench/results.ts";
 import { summarize } from "../../bench/table.ts";
 import { command, program } from "../../bench/targets.ts";
 import { type Emulator, startEmulator } from "../../emulator";
@@ -69,6 +69,13 @@ test("reports medians, and ratios to the baseline", () => {
     { target: "product", seconds: 4, ratio: 2, runs: 2 },
   ]);
   expect(median([4])).toBe(4);
+});
+
+test("shows no ratio for a number of people with which the engine alone was not measured", () => {
+  const recorded = JSON.parse(readFileSync(resolve(repository, "bench/results.json"), "utf8"));
+  const row = { people: 10_000, step: "drift" as const, target: "users", seconds: 15 };
+  const rows = [{ ...row, ratio: Number.NaN, requests: 3, runs: 1 }];
+  expect(formatResults({ ...recorded, rows })).toMatch(/ OrgUsers, dynamic \| +15\.00 \| +– \|/);
 });
 
 test("labels each bar of the chart and escapes the names of targets", () => {
