@@ -1,21 +1,16 @@
 import { credentials } from "@grpc/grpc-js";
 import { EngineClient } from "@pulumi/pulumi/proto/engine_grpc_pb";
 import { LogRequest, LogSeverity } from "@pulumi/pulumi/proto/engine_pb";
-import {
-  type About,
-  type EngineOutput,
-  engineAddress,
-  plainOutput,
-  urnOf,
-} from "../runtime/output";
+import { type About, type EngineOutput, plainOutput, urnOf } from "../runtime/output";
 
 /**
  * Shows text among the diagnostics of the stack, or of the resource that it is about. All text needs the
  * engine's log: Pulumi does not show what a plugin writes to standard error. Pulumi's SDK could write to
  * this log, too, but it would take longer to load than the plugin.
+ *
+ * @param address the address of the engine
  */
-export function engineOutput(): EngineOutput {
-  const address = engineAddress();
+export function engineOutput(address: string | undefined): EngineOutput {
   if (address === undefined)
     return { ...plainOutput(console.error), delivered: () => Promise.resolve() };
   const engine = new EngineClient(address, credentials.createInsecure());

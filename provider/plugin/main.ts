@@ -1,30 +1,20 @@
 /** The process of the native plugin: serves Pulumi's protocol and prints the port, and nothing else. */
-import { setTimeout as sleep } from "node:timers/promises";
 import { Server, ServerCredentials } from "@grpc/grpc-js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb";
-import { InterruptedError } from "../domain/errors";
 import { onProcessEnd } from "../runtime/processEnd";
-import { openSession } from "../runtime/session";
-import { engineOutput } from "./engineOutput";
+import { openRun, type PluginRun } from "./run";
 import { pluginService } from "./service";
 
 /** The largest message of the engine, in bytes. Pulumi's own limit. */
 const MAX_MESSAGE = 400 * 1024 * 1024;
 
-const cancelled = new AbortController();
 // `require` with the package's own name works in the package, and a bundler can follow it.
 const { version } = require("pulumi-atlas-orgs/package.json") as { readonly version: string };
-const output = engineOutput();
-const session = openSession(output, {
-  wait: (ms) =>
-    sleep(ms, undefined, { signal: cancelled.signal }).catch(() => {
-      throw new InterruptedError("Interrupted while waiting. The next `pulumi up` continues.");
-    }),
-});
 
+let run: PluginRun | undefined;
 onProcessEnd(async () => {
-  session.end();
-  await output.delivered();
+  run?.session.end();
+  await run?.delivered();
 });
 
 const server = new Server({
@@ -34,13 +24,11 @@ const server = new Server({
 server.addService(
   ResourceProviderService,
   pluginService({
-    session,
     version,
-    delivered: output.delivered,
     schema: () => JSON.stringify(require("pulumi-atlas-orgs/schemas/pulumi-schema.json")),
-    cancel() {
-      cancelled.abort();
-      session.interrupt();
+    open(engine) {
+      run = openRun(engine);
+      return run;
     },
   }),
 );

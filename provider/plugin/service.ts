@@ -4,32 +4,29 @@ import {
   status,
   type UntypedServiceImplementation,
 } from "@grpc/grpc-js";
-import { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
+import { type PluginAttach, PluginInfo } from "@pulumi/pulumi/proto/plugin_pb";
 import * as messages from "@pulumi/pulumi/proto/provider_pb";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb";
 import { SECRET_PARTS } from "../domain/credentialSources";
 import { UserError } from "../domain/errors";
 import { isKnown } from "../domain/unknown";
 import { createErrorShortener, redacted } from "../resources/errorText";
-import type { Session } from "../runtime/session";
 import { lookUpFull, NAMESPACE, problemWith } from "./configuration";
 import { changedPaths } from "./detailedDiff";
 import { answerOf } from "./errors";
 import { invoke } from "./functions";
-import { resourceCalls, typeOf } from "./resourceCalls";
+import { type ResourceCalls, resourceCalls, typeOf } from "./resourceCalls";
 import { nativeResources } from "./resources";
+import type { PluginRun } from "./run";
 import { decode, encode } from "./values";
 
 /** What the service needs from its process. */
 export interface PluginProcess {
-  readonly session: Session;
   readonly version: string;
   /** The package schema, as JSON. */
   schema(): string;
-  /** Waits until the engine has received every text that the user should see. */
-  delivered(): Promise<void>;
-  /** Ends all waiting: the first Ctrl-C. */
-  cancel(): void;
+  /** Opens a run of the engine at this address. **Default:** the engine which started the process. */
+  open(engine?: string): PluginRun;
 }
 
 /** Answers a call with the result of a function, or with its error. */
@@ -37,7 +34,8 @@ type Unary = <Request, Response>(
   handle: (request: Request) => Response | Promise<Response>,
 ) => handleUnaryCall<Request, Response>;
 
-function createUnary({ delivered }: PluginProcess): Unary {
+/** @param delivered waits until the engine has received every text */
+function createUnary(delivered: () => Promise<void>): Unary {
   const shortened = createErrorShortener();
   return (handle) => async (call, answer) => {
     try {
@@ -51,17 +49,22 @@ function createUnary({ delivered }: PluginProcess): Unary {
   };
 }
 
-/** Pulumi's `ResourceProvider` service, version 1 of its protocol. */
-export function pluginService(plugin: PluginProcess): UntypedServiceImplementation {
-  const { session } = plugin;
-  const unary = createUnary(plugin);
+/** The resources of a run. */
+function callsOf({ session }: PluginRun): ResourceCalls {
   const resources = nativeResources(session);
-  const calls = resourceCalls((urn) => {
+  return resourceCalls((urn) => {
     const type = typeOf(urn);
     const resource = Object.hasOwn(resources, type) ? resources[type] : undefined;
     if (!resource) throw new UserError(`There is no resource type ${type}.`);
     return resource;
   });
+}
+
+/** Pulumi's `ResourceProvider` service, version 1 of its protocol. */
+export function pluginService(plugin: PluginProcess): UntypedServiceImplementation {
+  let run = plugin.open();
+  let calls = callsOf(run);
+  const unary = createUnary(() => run.delivered());
 
   return {
     handshake: unary(() => {
@@ -103,7 +106,7 @@ export function pluginService(plugin: PluginProcess): UntypedServiceImplementati
     }),
     configure: unary((request: messages.ConfigureRequest) => {
       const { properties } = decode(request.getArgs());
-      session.configure(lookUpFull({ ...properties }), NAMESPACE);
+      run.session.configure(lookUpFull({ ...properties }), NAMESPACE);
       const response = new messages.ConfigureResponse();
       response.setAcceptsecrets(true);
       response.setSupportspreview(true);
@@ -112,24 +115,31 @@ export function pluginService(plugin: PluginProcess): UntypedServiceImplementati
     invoke: unary(async (request: messages.InvokeRequest) => {
       const { properties, envelope } = decode(request.getArgs());
       const response = new messages.InvokeResponse();
-      const result = await invoke(session, request.getTok(), properties);
+      const result = await invoke(run.session, request.getTok(), properties);
       response.setReturn(encode(result, envelope));
       return response;
     }),
-    check: unary(calls.check),
-    diff: unary(calls.diff),
-    create: unary(calls.create),
-    read: unary(calls.read),
-    update: unary(calls.update),
+    check: unary((request: messages.CheckRequest) => calls.check(request)),
+    diff: unary((request: messages.DiffRequest) => calls.diff(request)),
+    create: unary((request: messages.CreateRequest) => calls.create(request)),
+    read: unary((request: messages.ReadRequest) => calls.read(request)),
+    update: unary((request: messages.UpdateRequest) => calls.update(request)),
     delete: unary(async (request: messages.DeleteRequest) => {
       await calls.delete(request);
       return new Empty();
     }),
     cancel: unary(() => {
-      plugin.cancel();
+      run.cancel();
       return new Empty();
     }),
-    attach: unary(() => new Empty()),
+    // The plugin runs already, and each engine with PULUMI_DEBUG_PROVIDERS attaches to it.
+    attach: unary((request: PluginAttach) => {
+      if (request.getAddress() === run.engine) return new Empty();
+      run.session.end();
+      run = plugin.open(request.getAddress());
+      calls = callsOf(run);
+      return new Empty();
+    }),
     getMapping: unary(() => new messages.GetMappingResponse()),
     getMappings: unary(() => new messages.GetMappingsResponse()),
     ...unsupported("parameterize", "call", "construct"),

@@ -32,6 +32,7 @@ test("a program without the plugin fails with the lines that it lacks, and works
   const [, lines = ""] = message.split("\n\n");
   appendFileSync(join(stack.dir, "Pulumi.yaml"), `${lines}\n`);
   expect(await stack.preview()).toMatchObject(planned);
+  expect(await stack.preview()).toMatchObject(planned);
 });
 
 test("a program finds the plugin on PATH", async () => {
@@ -39,12 +40,14 @@ test("a program finds the plugin on PATH", async () => {
   const path = [folder, engineFolder(), join(repository, "node_modules/.bin"), process.env.PATH];
   const stack = await openStack(program, { url, env: { PATH: path.join(delimiter) } });
   expect(await stack.preview()).toMatchObject(planned);
+  expect(await stack.preview()).toMatchObject(planned);
 });
 
 test("a program finds an installed plugin", async () => {
   const { url } = await startEmulator();
   const stack = await openStack(program, { url });
   installPlugin(stack.env.PULUMI_HOME ?? "");
+  expect(await stack.preview()).toMatchObject(planned);
   expect(await stack.preview()).toMatchObject(planned);
 });
 
@@ -81,11 +84,12 @@ function installPlugin(home: string): void {
   chmodSync(file, 0o755);
 }
 
-test("a program finds a plugin that runs already", async () => {
+test("a program finds a plugin that runs already, in each run", async () => {
   const { url } = await startEmulator();
   const { port, child } = await startProcess({});
   atEnd(() => child.kill());
   const env = { PULUMI_DEBUG_PROVIDERS: `atlas-orgs:${port}` };
   const stack = await openStack(program, { url, env });
+  expect(await stack.preview()).toMatchObject(planned);
   expect(await stack.preview()).toMatchObject(planned);
 });
