@@ -91,5 +91,7 @@ test("a program finds a plugin that runs already, in each run", async () => {
   const env = { PULUMI_DEBUG_PROVIDERS: `atlas-orgs:${port}` };
   const stack = await openStack(program, { url, env });
   expect(await stack.preview()).toMatchObject(planned);
-  expect(await stack.preview()).toMatchObject(planned);
+  // Another run declares the person by another resource.
+  stack.write(program.replace('"ada",', '"lovelace",'));
+  expect(await stack.preview()).toMatchObject({ ...planned, steps: [{ name: "lovelace" }] });
 });
