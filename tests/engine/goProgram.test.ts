@@ -2,7 +2,13 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CommandResult, runCommand } from "../../tools/stack/command.ts";
-import { expectToImport, expectToRepairDrift, openNativeExample } from "../support/nativeExample";
+import { KEY, ORG, OWNER } from "../support/ids";
+import {
+  expectProviderToCount,
+  expectToImport,
+  expectToRepairDrift,
+  openNativeExample,
+} from "../support/nativeExample";
 import { repository } from "../support/repository";
 
 const hasGo = spawnSync("go", ["version"]).status === 0;
@@ -34,6 +40,67 @@ goTest(
 goTest(
   "pulumi import reads a person for a Go program, and the next preview is clean",
   async () => expectToImport(await openGoExample()),
+  LONGEST_BUILD_MS,
+);
+
+/** Credentials in plain text: the generated SDK is what makes them secret. */
+const withProvider = (url: string) => `package main
+
+import (
+	"github.com/pulumi-atlas-orgs/pulumi-atlas-orgs/sdk/go/atlasorgs"
+	"github.com/pulumi/pulumi/sdk/v3/go/pulumi"
+)
+
+func main() {
+	pulumi.Run(func(ctx *pulumi.Context) error {
+		atlas, err := atlasorgs.NewProvider(ctx, "atlas", &atlasorgs.ProviderArgs{
+			PublicKey:  pulumi.String("${KEY.publicKey}"),
+			PrivateKey: pulumi.String("${KEY.privateKey}"),
+			BaseUrl:    pulumi.String("${url}"),
+			Parallel:   pulumi.Int(4),
+		})
+		if err != nil {
+			return err
+		}
+		data, err := atlasorgs.NewOrganization(ctx, "data", &atlasorgs.OrganizationArgs{
+			Name:       pulumi.String("Acme Data"),
+			OrgOwnerId: pulumi.String("${OWNER}"),
+			ApiKey: &atlasorgs.NewApiKeyArgs{
+				Description: pulumi.String("Pulumi"),
+				Roles:       pulumi.StringArray{atlasorgs.OrgRoleOrgOwner},
+			},
+		}, pulumi.Provider(atlas))
+		if err != nil {
+			return err
+		}
+		_, err = atlasorgs.NewOrgUsers(ctx, "people", &atlasorgs.OrgUsersArgs{
+			OrgId: pulumi.String("${ORG}"),
+			Users: atlasorgs.UserMap{
+				"owner@example.com": &atlasorgs.UserArgs{
+					Roles: pulumi.StringArray{atlasorgs.OrgRoleOrgOwner},
+				},
+			},
+		}, pulumi.Provider(atlas))
+		if err != nil {
+			return err
+		}
+		acme := atlasorgs.LookupOrganizationOutput(ctx, atlasorgs.LookupOrganizationOutputArgs{
+			OrgId: pulumi.String("${ORG}"),
+		}, pulumi.Provider(atlas))
+		ctx.Export("name", acme.Name())
+		ctx.Export("credentials", data.OwnCredentials)
+		return nil
+	})
+}
+`;
+
+goTest(
+  "a Go program passes a provider on, calls a function, and stores its credentials as secrets",
+  async () => {
+    const example = await openGoExample();
+    writeFileSync(join(example.stack.dir, "main.go"), withProvider(example.emulator.url));
+    await expectProviderToCount(example);
+  },
   LONGEST_BUILD_MS,
 );
 

@@ -60,3 +60,15 @@ export async function expectToImport({ emulator, stack }: NativeExample): Promis
   });
   expect(await emulator.mail()).toEqual([]);
 }
+
+/** Expects that a program passed a provider on, called a function, and stored its credentials as secrets. */
+export async function expectProviderToCount({ stack }: NativeExample): Promise<void> {
+  expect(await stack.up()).toMatchObject({ code: 0 });
+  const { name, credentials } = await stack.outputs();
+  expect(name).toBe("Emulated");
+  const { privateKey } = credentials as { privateKey: string };
+  expect(privateKey).toHaveLength(36);
+  expect(stack.stateText()).not.toContain(privateKey);
+  expect(stack.stateText()).not.toContain(KEY.privateKey);
+  expect(await stack.preview("--expect-no-changes")).toMatchObject({ code: 0 });
+}
