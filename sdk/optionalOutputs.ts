@@ -14,7 +14,7 @@ interface WithUnknowns {
  *
  * @param certain an output that every state contains. It is unknown only before the resource exists,
  *   or while it changes
- * @param optional the outputs that can be without a value, or that the resource does not have
+ * @param optional the outputs that can be without a value. One that the resource lacks is `undefined`
  */
 export function resolveOptionalOutputs<Resource extends pulumi.Resource>(
   resource: Resource,

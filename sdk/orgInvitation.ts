@@ -127,7 +127,7 @@ export class OrgInvitation extends pulumi.CustomResource {
       {
         ...outputs,
         ...optional,
-        // Pulumi's time grows with the outputs. An argument that is not set has a value only if it is read.
+        // Pulumi takes time for each output. An argument that is not set has a value only in `get`.
         ...(opts?.id !== undefined && optionalArgs),
         ...checkedArgs(name, args, "Set orgId, username and roles."),
         ...hidden,

@@ -5,9 +5,10 @@ import type { Identity } from "../resources/lifecycle";
  * Which resource has which inputs. `check` learns it from the SDK, and the later calls about the resource
  * receive nothing but its inputs.
  *
- * The inputs do not contain the identity, because a refresh could not return it: the host passes only
- * outputs to `read`. For each resource whose inputs differ from those of the program, the engine builds
- * the whole state again, so a drift preview would take time that grows with the square of the people.
+ * The recorded inputs do not contain the identity, because a refresh could not return it: the host passes
+ * only outputs to `read`. For each resource whose inputs differ from those of the program, the engine
+ * builds the whole state again. The time of a drift preview would grow with the square of the number of
+ * people.
  */
 export function createIdentities() {
   const identities = new Map<string, Identity | undefined>();
