@@ -47,7 +47,9 @@ export function formatResults(results: Results): string {
       .map((pair) => pair.join(" "))
       .join(", ")}.`,
     ...(loadBefore > cores / 2
-      ? ["Other processes used the machine, so the times are too high and the ratios vary."]
+      ? [
+          "Unless it was the build before the run, this load makes the times too high, and the ratios vary.",
+        ]
       : []),
     `The step \`up\` creates everyone and includes its preview. The step \`unchanged\` runs \`up\` again without changes. The step \`drift\` runs \`preview --refresh\`. The emulator waits ${latencyMs} ms before each response. All times are medians. The ratio compares each value with the engine alone, which runs a provider that does nothing.`,
     table(
