@@ -7,7 +7,7 @@ const TESTS = [
   "domain/{compare,deletion,identity,person,roles,username}",
   "invitation/{declared,diff,evidence,lastOwner,plan,planSteps,preview,state}",
   "organization/{diff,plan,request,state}",
-  "users/{diff,plan}",
+  "users/{diff,plan,planProperties}",
 ];
 
 /** @type {import("jest").Config} */
