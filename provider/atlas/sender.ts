@@ -21,7 +21,7 @@ export interface Call {
   readonly retryable: boolean;
 }
 
-/** Sends a call, with authentication, rate limits and retries. No outcome is an error here. */
+/** Sends a call, with authentication, rate limits and retries. An error response is an outcome, too. */
 export type Send = (
   call: Call,
 ) => Promise<{ readonly request: HttpRequest; readonly outcome: Outcome }>;

@@ -50,8 +50,7 @@ export function dynamicProvider<Inputs extends object, State extends object>(
     configure: async ({ config }) => configure((key) => config.get(key)),
     async check(olds, news) {
       const { args, identity, isPreview } = split(news);
-      const checked = await lifecycle.check(plain(olds), args, identity, isPreview);
-      const { inputs, failures } = checked;
+      const { inputs, failures } = await lifecycle.check(plain(olds), args, identity, isPreview);
       identities.add(plain(inputs), identity);
       // A reason quotes the value that it rejects, which can come from Atlas through a function.
       const printable = failures.map((one) => ({ ...one, reason: printableLines(one.reason) }));

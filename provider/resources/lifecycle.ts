@@ -22,7 +22,7 @@ export interface Difference {
 
 /**
  * What tells one resource of one stack from all others: its URN, and the backend's address where it is
- * known. Only the journal of creations uses it.
+ * known. The journal of creations, the declarations of a run and texts about a resource use it.
  */
 export type Identity = readonly string[];
 

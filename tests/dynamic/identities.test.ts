@@ -36,7 +36,7 @@ test("a resource that is checked twice stays identified", () => {
   expect(identities.of(ADA)).toEqual(["ada", "backend"]);
 });
 
-test("two resources with the same inputs are not told apart by a guess", () => {
+test("two resources with the same inputs have no identity", () => {
   const identities = createIdentities();
   identities.add(ADA, ["first"]);
   identities.add(ADA, ["second"]);

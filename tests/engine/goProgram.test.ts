@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { type CommandResult, runCommand } from "../../tools/stack/command.ts";
 import { KEY, ORG, OWNER } from "../support/ids";
 import {
-  expectProviderToCount,
+  expectProviderToBeUsed,
   expectToImport,
   expectToRepairDrift,
   openNativeExample,
@@ -99,7 +99,7 @@ goTest(
   async () => {
     const example = await openGoExample();
     writeFileSync(join(example.stack.dir, "main.go"), withProvider(example.emulator.url));
-    await expectProviderToCount(example);
+    await expectProviderToBeUsed(example);
   },
   LONGEST_BUILD_MS,
 );

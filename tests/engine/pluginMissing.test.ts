@@ -84,7 +84,7 @@ function installPlugin(home: string): void {
   chmodSync(file, 0o755);
 }
 
-test("a program finds a plugin that runs already, in each run", async () => {
+test("a plugin that runs already serves several runs, each with its own declarations", async () => {
   const { url } = await startEmulator();
   const { port, child } = await startProcess({});
   atEnd(() => child.kill());

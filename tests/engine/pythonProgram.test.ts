@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runCommand } from "../../tools/stack/command.ts";
 import { KEY, ORG } from "../support/ids";
 import {
-  expectProviderToCount,
+  expectProviderToBeUsed,
   expectToImport,
   expectToRepairDrift,
   openNativeExample,
@@ -70,7 +70,7 @@ pythonTest(
   async () => {
     const example = await openPythonExample();
     writeFileSync(join(example.stack.dir, "__main__.py"), withProvider(example.emulator.url));
-    await expectProviderToCount(example);
+    await expectProviderToBeUsed(example);
   },
   LONGEST_MS,
 );

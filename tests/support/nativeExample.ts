@@ -62,7 +62,7 @@ export async function expectToImport({ emulator, stack }: NativeExample): Promis
 }
 
 /** Expects that a program passed a provider on, called a function, and stored its credentials as secrets. */
-export async function expectProviderToCount({ stack }: NativeExample): Promise<void> {
+export async function expectProviderToBeUsed({ stack }: NativeExample): Promise<void> {
   expect(await stack.up()).toMatchObject({ code: 0 });
   const { name, credentials } = await stack.outputs();
   expect(name).toBe("Emulated");
